@@ -1,0 +1,66 @@
+package io.omnisql.toolkit.adapter;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One column of a remote table, with what can be pushed down declared beside it.
+ *
+ * @param pointer where the value stands in a row, as a JSON pointer; in a list column the segment {@code *} stands for every element
+ * @param valueCase whether the text is changed to lower case on reading, as services differ in how they spell their enumerations
+ * @param sortable whether the service can sort by it in SQL's order
+ * @param nullable whether a row may hold NULL
+ */
+public record ColumnDefinition(
+        String name,
+        ValueType type,
+        String comment,
+        String pointer,
+        ValueCase valueCase,
+        FilterSupport filter,
+        boolean sortable,
+        boolean nullable)
+{
+    public ColumnDefinition
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(type, "type is null");
+        requireNonNull(comment, "comment is null");
+        requireNonNull(pointer, "pointer is null");
+        requireNonNull(valueCase, "valueCase is null");
+        requireNonNull(filter, "filter is null");
+    }
+
+    public static ColumnDefinition column(String name, ValueType type, String pointer, String comment)
+    {
+        return new ColumnDefinition(name, type, comment, pointer, ValueCase.AS_IS, FilterSupport.NONE, false, true);
+    }
+
+    public ColumnDefinition withFilter(FilterSupport filter)
+    {
+        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, sortable, nullable);
+    }
+
+    public ColumnDefinition withSort()
+    {
+        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, true, nullable);
+    }
+
+    public ColumnDefinition withLowerCase()
+    {
+        return new ColumnDefinition(name, type, comment, pointer, ValueCase.LOWER, filter, sortable, nullable);
+    }
+
+    public ColumnDefinition notNull()
+    {
+        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, sortable, false);
+    }
+
+    /**
+     * What happens to the letters of a text on reading.
+     */
+    public enum ValueCase
+    {
+        AS_IS,
+        LOWER,
+    }
+}

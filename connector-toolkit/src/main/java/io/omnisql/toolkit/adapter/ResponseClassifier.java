@@ -1,0 +1,73 @@
+package io.omnisql.toolkit.adapter;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Reads a service's answers for success, refusal and limits. Pure.
+ */
+public interface ResponseClassifier
+{
+    Outcome classify(RemoteRequest request, RemoteResponse response);
+
+    /**
+     * What an answer means for the query.
+     */
+    sealed interface Outcome
+    {
+        /**
+         * A complete answer.
+         */
+        record Success()
+                implements Outcome {}
+
+        /**
+         * A passing fault: the same read may succeed later.
+         *
+         * @param message for users; names no host and holds no secret
+         */
+        record Retry(String message)
+                implements Outcome {}
+
+        /**
+         * The service's own limit was reached.
+         *
+         * @param retryAfter how long the service asks to wait, empty when it does not say
+         */
+        record Throttled(Optional<Duration> retryAfter, String message)
+                implements Outcome {}
+
+        /**
+         * A final refusal.
+         */
+        record Failure(Kind kind, String message)
+                implements Outcome {}
+    }
+
+    /**
+     * Kinds of refusal, each with an error code of its own for users.
+     */
+    enum Kind
+    {
+        /**
+         * The connection's credentials are missing, wrong or expired.
+         */
+        UNAUTHENTICATED,
+        /**
+         * The credentials do not allow this read.
+         */
+        FORBIDDEN,
+        /**
+         * What was asked for does not exist, or the credentials may not know that it does.
+         */
+        NOT_FOUND,
+        /**
+         * The service can only return a part of the rows.
+         */
+        INCOMPLETE,
+        /**
+         * The service did not understand the request: a defect of the connector.
+         */
+        REJECTED,
+    }
+}

@@ -1,0 +1,41 @@
+package io.omnisql.toolkit.adapter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Turns a query into requests.
+ */
+public interface ScanPlanner
+{
+    /**
+     * The partitions that together hold every selected row exactly once; none when no row can match. May ask the service, on a virtual thread.
+     */
+    List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader);
+
+    /**
+     * Whether {@link #partition} will return at most one partition, so that what the service sorted, limited or aggregated is final.
+     */
+    boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query);
+
+    /**
+     * The first page of a partition. Pure.
+     */
+    PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition);
+
+    /**
+     * The page after one that was read, empty at the end. Pure.
+     */
+    Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome);
+
+    /**
+     * The request in the service's own language, for EXPLAIN. Pure; the same query gives the same text.
+     */
+    String explain(ConnectionInfo connection, RemoteQuery query);
+
+    /**
+     * How many requests the query will need at least, empty when that is unknown before the first one. Pure.
+     */
+    OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query);
+}
