@@ -1,12 +1,16 @@
 package io.omnisql.toolkit.remote;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+
+import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * Counts what one query does remotely on this node, and holds its budget of remote calls.
  */
 public final class QueryActivity
 {
+    private final Optional<QueryActivity> whole;
     private final long maxRemoteCalls;
     private final AtomicLong remoteCalls = new AtomicLong();
     private final AtomicLong cacheHits = new AtomicLong();
@@ -19,7 +23,22 @@ public final class QueryActivity
      */
     public QueryActivity(long maxRemoteCalls)
     {
+        this(Optional.empty(), maxRemoteCalls);
+    }
+
+    private QueryActivity(Optional<QueryActivity> whole, long maxRemoteCalls)
+    {
+        checkArgument(maxRemoteCalls >= 1, "maxRemoteCalls is below 1: %s", maxRemoteCalls);
+        this.whole = whole;
         this.maxRemoteCalls = maxRemoteCalls;
+    }
+
+    /**
+     * A part of this query, e.g. one split: it spends the same budget, what it counts is counted here too, and its own numbers are its alone.
+     */
+    public QueryActivity part()
+    {
+        return new QueryActivity(Optional.of(this), maxRemoteCalls);
     }
 
     public long maxRemoteCalls()
@@ -28,33 +47,42 @@ public final class QueryActivity
     }
 
     /**
-     * Counts a request about to leave, each attempt of a retried one.
+     * Counts a request about to leave, each attempt of a retried one, unless the budget is spent.
      *
-     * @return how many have left, this one included
+     * @return false when the budget is spent and the request may not leave
      */
-    public long countRemoteCall()
+    public boolean tryCountRemoteCall()
     {
-        return remoteCalls.incrementAndGet();
+        boolean counted = whole.map(QueryActivity::tryCountRemoteCall)
+                .orElseGet(() -> remoteCalls.getAndUpdate(calls -> Math.min(calls + 1, maxRemoteCalls)) < maxRemoteCalls);
+        if (counted && whole.isPresent()) {
+            remoteCalls.incrementAndGet();
+        }
+        return counted;
     }
 
     public void countCacheHit()
     {
         cacheHits.incrementAndGet();
+        whole.ifPresent(QueryActivity::countCacheHit);
     }
 
     public void countRetry()
     {
         retries.incrementAndGet();
+        whole.ifPresent(QueryActivity::countRetry);
     }
 
     public void countBytes(long count)
     {
         bytes.addAndGet(count);
+        whole.ifPresent(activity -> activity.countBytes(count));
     }
 
     public void countThrottled(long nanos)
     {
         throttledNanos.addAndGet(nanos);
+        whole.ifPresent(activity -> activity.countThrottled(nanos));
     }
 
     public long remoteCalls()
