@@ -1,14 +1,15 @@
 # Shared by all commands: where things are, ports, and how the script speaks.
 
-STATE=${OMNISQL_STATE:-$ROOT/.omnisql}
+CACHE=$ROOT/.omnisql
+STATE=${OMNISQL_STATE:-$CACHE}
 LOGS=$STATE/log
 RUN=$STATE/run
 SECRETS=$STATE/secrets
 DATA=$STATE/data
-DOWNLOADS=$STATE/download
+DOWNLOADS=$CACHE/download
 
 TRINO_VERSION=476
-TRINO_HOME=$STATE/trino-server-$TRINO_VERSION
+TRINO_HOME=$CACHE/trino-server-$TRINO_VERSION
 PLANE_ID=quickstart
 
 TRINO_PORT=${OMNISQL_TRINO_PORT:-8443}

@@ -14,7 +14,7 @@ jdk_major() {
 }
 
 jdk_candidates() {
-    printf '%s\n' "${OMNISQL_JAVA_HOME:-}" "$STATE"/jdk/* "${JAVA_HOME:-}"
+    printf '%s\n' "${OMNISQL_JAVA_HOME:-}" "$CACHE"/jdk/* "${JAVA_HOME:-}"
     if have java; then
         dirname "$(dirname "$(readlink -f "$(command -v java)")")"
     fi
@@ -37,11 +37,11 @@ find_jdk() {
 install_jdk() {
     local archive=$DOWNLOADS/jdk.tar.gz
     fetch "$TEMURIN_URL" "$archive" || return 1
-    rm -rf "$STATE/jdk.part"
-    mkdir -p "$STATE/jdk.part" "$STATE/jdk"
-    tar -xzf "$archive" -C "$STATE/jdk.part"
-    mv "$STATE"/jdk.part/* "$STATE/jdk/"
-    rm -rf "$STATE/jdk.part" "$archive"
+    rm -rf "$CACHE/jdk.part"
+    mkdir -p "$CACHE/jdk.part" "$CACHE/jdk"
+    tar -xzf "$archive" -C "$CACHE/jdk.part"
+    mv "$CACHE"/jdk.part/* "$CACHE/jdk/"
+    rm -rf "$CACHE/jdk.part" "$archive"
 }
 
 jdk_size() { du -h "$DOWNLOADS"/jdk.tar.gz.part 2>/dev/null | cut -f1; }

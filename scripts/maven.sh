@@ -13,7 +13,7 @@ maven_fits() {
 
 find_maven() {
     local candidate
-    for candidate in "${OMNISQL_MAVEN:-}" "$STATE"/maven/bin/mvn "$(command -v mvn || true)" "$STATE"/maven-debian/usr/share/maven/bin/mvn; do
+    for candidate in "${OMNISQL_MAVEN:-}" "$CACHE"/maven/bin/mvn "$(command -v mvn || true)" "$CACHE"/maven-debian/usr/share/maven/bin/mvn; do
         if [ -n "$candidate" ] && maven_fits "$candidate"; then
             printf '%s\n' "$candidate"
             return 0
@@ -25,11 +25,11 @@ find_maven() {
 install_maven_archive() {
     local archive=$DOWNLOADS/maven.tar.gz
     fetch "$MAVEN_URL" "$archive" || return 1
-    rm -rf "$STATE/maven.part"
-    mkdir -p "$STATE/maven.part"
-    tar -xzf "$archive" -C "$STATE/maven.part" --strip-components 1
-    rm -rf "$STATE/maven"
-    mv "$STATE/maven.part" "$STATE/maven"
+    rm -rf "$CACHE/maven.part"
+    mkdir -p "$CACHE/maven.part"
+    tar -xzf "$archive" -C "$CACHE/maven.part" --strip-components 1
+    rm -rf "$CACHE/maven"
+    mv "$CACHE/maven.part" "$CACHE/maven"
     rm -f "$archive"
 }
 
@@ -37,23 +37,23 @@ install_maven_archive() {
 install_maven_debian() {
     local work=$DOWNLOADS/maven-debian packages
     have apt-get && have dpkg || return 1
-    rm -rf "$work" "$STATE/maven-debian.part"
-    mkdir -p "$work" "$STATE/maven-debian.part"
+    rm -rf "$work" "$CACHE/maven-debian.part"
+    mkdir -p "$work" "$CACHE/maven-debian.part"
     packages=$(apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces --no-enhances maven |
         grep -E '^(maven|lib.*-java|[a-z].*-java)$' | sort -u)
     [ -n "$packages" ] || return 1
     # shellcheck disable=SC2086
     (cd "$work" && apt-get download $packages) || return 1
-    for package in "$work"/*.deb; do dpkg -x "$package" "$STATE/maven-debian.part"; done
+    for package in "$work"/*.deb; do dpkg -x "$package" "$CACHE/maven-debian.part"; done
     # links into /usr/share and /etc/maven point into the unpacked tree
-    find "$STATE/maven-debian.part" -type l | while IFS= read -r link; do
+    find "$CACHE/maven-debian.part" -type l | while IFS= read -r link; do
         target=$(readlink "$link")
         case "$target" in
-            /*) ln -sfn "$STATE/maven-debian$target" "$link" ;;
+            /*) ln -sfn "$CACHE/maven-debian$target" "$link" ;;
         esac
     done
-    rm -rf "$STATE/maven-debian"
-    mv "$STATE/maven-debian.part" "$STATE/maven-debian"
+    rm -rf "$CACHE/maven-debian"
+    mv "$CACHE/maven-debian.part" "$CACHE/maven-debian"
     rm -rf "$work"
 }
 

@@ -1,0 +1,87 @@
+# Starts, watches and stops processes. Every process carries OMNISQL_MARK, so that strays are found after a crash.
+
+launch() {
+    local name=$1
+    shift
+    printf '\n===== %s %s\n' "$(date '+%F %T')" "$name" >>"$LOGS/$name.log"
+    OMNISQL_MARK=$STATE setsid nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
+    printf '%s\n' "$!" >"$RUN/$name.pid"
+}
+
+marked() { tr '\0' '\n' <"/proc/$1/environ" 2>/dev/null | grep -qxF "OMNISQL_MARK=$STATE"; }
+
+pid_of() { cat "$RUN/$1.pid" 2>/dev/null || true; }
+
+alive() {
+    local pid
+    pid=$(pid_of "$1")
+    [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && marked "$pid"
+}
+
+marked_processes() {
+    local directory
+    for directory in /proc/[0-9]*; do
+        [ -O "$directory" ] && marked "${directory#/proc/}" && printf '%s\n' "${directory#/proc/}"
+    done
+    return 0
+}
+
+port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+port_owner() {
+    have ss || return 0
+    ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:((\(.*\)))/ by \1/p' | head -n 1
+}
+
+# need_port PORT NAME VARIABLE
+need_port() {
+    port_open "$1" || return 0
+    fail "Port $1 for $2 is taken$(port_owner "$1")." "Stop what uses it, or choose another: $3=<port> ./omnisql $COMMAND"
+}
+
+# await NAME LABEL SECONDS CHECK...: waits until CHECK succeeds, and stops early when the process dies.
+await() {
+    local name=$1 label=$2 limit=$3 began seconds
+    shift 3
+    began=$(now)
+    while ! "$@" >/dev/null 2>&1; do
+        seconds=$(($(now) - began))
+        if ! alive "$name"; then
+            [ ! -t 1 ] || printf '\r\033[K'
+            tail -n 25 "$LOGS/$name.log" >&2
+            fail "$label ended while starting." "Its log: $LOGS/$name.log"
+        fi
+        [ "$seconds" -lt "$limit" ] || fail "$label did not become ready in $limit seconds." "Its log: $LOGS/$name.log"
+        [ ! -t 1 ] || printf '\r\033[K  %s … %ss' "$label" "$seconds"
+        sleep 0.3
+    done
+    [ ! -t 1 ] || printf '\r\033[K'
+    ok "$label ${DIM}($(($(now) - began)) s)${RESET}"
+}
+
+http_ok() {
+    if have curl; then
+        curl -fsS -m 3 -o /dev/null "$@"
+    else
+        # the last argument is the URL; a plain GET over /dev/tcp is enough for health checks
+        local url=${*: -1} address path
+        address=${url#http://}
+        path=/${address#*/}
+        address=${address%%/*}
+        exec 3<>"/dev/tcp/${address%:*}/${address#*:}" || return 1
+        printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$path" "$address" >&3
+        head -n 1 <&3 | grep -q ' 200'
+    fi
+}
+
+stop_all() {
+    local pids pid waited=0
+    pids=$(marked_processes)
+    for pid in $pids; do kill -TERM "$pid" 2>/dev/null || true; done
+    while [ -n "$(marked_processes)" ] && [ "$waited" -lt 60 ]; do
+        sleep 0.5
+        waited=$((waited + 1))
+    done
+    for pid in $(marked_processes); do kill -KILL "$pid" 2>/dev/null || true; done
+    rm -f "$RUN"/*.pid
+}
