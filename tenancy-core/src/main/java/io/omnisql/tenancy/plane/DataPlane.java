@@ -1,6 +1,7 @@
 package io.omnisql.tenancy.plane;
 
 import io.omnisql.tenancy.cache.Generations;
+import io.omnisql.tenancy.cache.SharedCache;
 import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.ratelimit.RateLimiter;
 import io.omnisql.tenancy.snapshot.SnapshotSource;
@@ -23,6 +24,8 @@ public interface DataPlane
     RateLimiter rateLimiter();
 
     Generations generations();
+
+    SharedCache sharedCache();
 
     /**
      * The shared Redis. Any call on it may fail while Redis is down.

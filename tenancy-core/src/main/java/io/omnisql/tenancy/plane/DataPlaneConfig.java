@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param snapshotPublicKeyFile {@code snapshot.public-key-file}; base64 X.509 form of the Ed25519 key that verifies snapshots
  * @param snapshotDirectory {@code snapshot.directory}; where each component keeps its last verified snapshot
  * @param pollInterval {@code snapshot.poll-interval}; at least 100 ms
+ * @param keyProvider {@code keys.provider}; the key-management service that unwraps tenant keys, {@code local}
  * @param masterKeyFile {@code keys.local.master-key-file}
  * @param redis {@code redis.url}, e.g. {@code redis://127.0.0.1:6379}
  * @param redisPasswordFile {@code redis.password-file}, optional
@@ -26,6 +27,7 @@ public record DataPlaneConfig(
         Path snapshotPublicKeyFile,
         Path snapshotDirectory,
         Duration pollInterval,
+        String keyProvider,
         Path masterKeyFile,
         URI redis,
         Optional<Path> redisPasswordFile,

@@ -1,0 +1,92 @@
+package io.omnisql.tenancy.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Token buckets of this process alone.
+ * <p>
+ * A bucket that was not used for an hour is forgotten; it begins again like a new one.
+ */
+public final class LocalRateLimiter
+        implements RateLimiter
+{
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private final boolean startFull;
+    private final LongSupplier nanoTime;
+    private final Cache<String, TokenBucket> buckets;
+
+    /**
+     * A limiter whose buckets are full when they are first used.
+     */
+    public LocalRateLimiter()
+    {
+        this(true, System::nanoTime);
+    }
+
+    LocalRateLimiter(boolean startFull, LongSupplier nanoTime)
+    {
+        this.startFull = startFull;
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this.buckets = Caffeine.newBuilder()
+                .expireAfterAccess(KEPT)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public synchronized Decision acquire(List<Bucket> levels)
+    {
+        long now = nanoTime.getAsLong();
+        Decision decision = check(levels, now);
+        if (decision.granted()) {
+            levels.forEach(bucket -> buckets.put(bucket.key(), state(bucket, now).take()));
+        }
+        return decision;
+    }
+
+    private Decision check(List<Bucket> levels, long now)
+    {
+        Decision decision = Decision.GRANTED;
+        for (Bucket bucket : levels) {
+            TokenBucket state = state(bucket, now);
+            buckets.put(bucket.key(), state);
+            Duration wait = state.untilPermit(now, bucket);
+            if (wait.compareTo(decision.retryAfter()) > 0) {
+                decision = new Decision(false, wait, bucket.label());
+            }
+        }
+        return decision;
+    }
+
+    private TokenBucket state(Bucket bucket, long now)
+    {
+        return buckets.get(bucket.key(), _ -> new TokenBucket(startFull ? bucket.capacity() : 0, now)).at(now, bucket);
+    }
+
+    @Override
+    public synchronized void freeze(Bucket bucket, Duration duration)
+    {
+        long now = nanoTime.getAsLong();
+        buckets.put(bucket.key(), state(bucket, now).emptyUntil(now + duration.toNanos()));
+    }
+
+    /**
+     * Empties every bucket. A frozen one stays frozen.
+     */
+    synchronized void drain()
+    {
+        long now = nanoTime.getAsLong();
+        buckets.asMap().replaceAll((_, state) -> state.emptyUntil(now));
+    }
+
+    @Override
+    public void close() {}
+}
