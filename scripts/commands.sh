@@ -7,6 +7,7 @@ usage: ./omnisql <command>
   demo            build, start everything, run the showcase, stop everything
   up              build, start everything and leave it running
   down            stop everything
+  restart <part>  stop one part and start it again
   status          which parts run
   logs [part]     the log of one part, or the names of all
   sql             the Trino CLI as a demo user: [--tenant acme] [--user alice] [-e "SELECT …"] [CLI options]
@@ -74,6 +75,16 @@ command_up() {
     fi
     bring_up
     show_access
+}
+
+command_restart() {
+    local part=${1:-}
+    case " $PARTS " in *" $part "*) ;; *) fail "restart needs one of: $PARTS" ;; esac
+    lock
+    need_jdk
+    [ -n "$(marked_processes)" ] || fail "OmniSQL is not up." "Run: ./omnisql up"
+    stop_part "$part"
+    "start_${part//-/_}" 9>&-
 }
 
 command_down() {

@@ -74,6 +74,19 @@ http_ok() {
     fi
 }
 
+# stop_part NAME: stops one part with everything that it started.
+stop_part() {
+    local pid waited=0
+    pid=$(pid_of "$1")
+    alive "$1" || return 0
+    kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid"
+    while alive "$1" && [ "$waited" -lt 60 ]; do
+        sleep 0.5
+        waited=$((waited + 1))
+    done
+    ! alive "$1" || kill -KILL -- "-$pid" 2>/dev/null || true
+}
+
 stop_all() {
     local pids pid waited=0
     pids=$(marked_processes)
