@@ -32,15 +32,16 @@ quickstart() { "$JAVA" -cp "$ROOT/quickstart/target/quickstart/lib/*" "-Domnisql
 
 bring_up() {
     mkdir -p "$STATE" "$CACHE"
+    need_jdk
+    if sources_changed && [ -n "$(marked_processes)" ]; then
+        warn "The sources have changed since this system was started; stopping it first."
+        stop_all
+    fi
     need_build
     need_trino
     need_secrets
-    if [ -n "$(marked_processes)" ]; then
-        warn "Parts of an earlier run are left; stopping them."
-        stop_all
-    fi
-    need_ports
-    start_all 9>&-
+    stop_strays
+    start_missing
     load_demo_tenants
 }
 

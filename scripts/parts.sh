@@ -12,13 +12,18 @@ part_port() {
     esac
 }
 
+port_variable() {
+    local name=${1^^}
+    [ "$1" != control-plane ] || name=CONTROL
+    echo "OMNISQL_${name}_PORT"
+}
+
 need_ports() {
-    need_port "$REDIS_PORT" Redis OMNISQL_REDIS_PORT
-    need_port "$SANDBOX_PORT" "the GitHub sandbox" OMNISQL_SANDBOX_PORT
-    need_port "$CONTROL_PORT" "the control plane" OMNISQL_CONTROL_PORT
-    need_port "$POSTGRES_PORT" PostgreSQL OMNISQL_POSTGRES_PORT
-    need_port "$POLICY_PORT" "the policy server" OMNISQL_POLICY_PORT
-    need_port "$TRINO_PORT" Trino OMNISQL_TRINO_PORT
+    local part
+    for part in $PARTS; do
+        alive "$part" || need_port "$(part_port "$part")" "$part" "$(port_variable "$part")"
+    done
+    alive control-plane || need_port "$POSTGRES_PORT" postgres OMNISQL_POSTGRES_PORT
 }
 
 # The Redis server comes with the build; a system's own serves where the build has none for the processor.
@@ -59,13 +64,17 @@ appendonly no
 CONF
     )
     launch redis "$binary" "$DATA/redis/redis.conf"
-    await redis "Redis on port $REDIS_PORT" 20 port_open "$REDIS_PORT"
+    await_redis
 }
+
+await_redis() { await redis "Redis on port $REDIS_PORT" 20 port_open "$REDIS_PORT"; }
 
 start_sandbox() {
     launch sandbox "$JAVA" -Xmx512m -cp "$ROOT/sandbox/target/sandbox/lib/*" io.omnisql.sandbox.SandboxServer --port "$SANDBOX_PORT"
-    await sandbox "GitHub sandbox on port $SANDBOX_PORT" 60 port_open "$SANDBOX_PORT"
+    await_sandbox
 }
+
+await_sandbox() { await sandbox "GitHub sandbox on port $SANDBOX_PORT" 60 port_open "$SANDBOX_PORT"; }
 
 start_control_plane() {
     mkdir -p "$DATA/control-plane"
@@ -80,8 +89,10 @@ start_control_plane() {
         --omnisql.redis.password-file="$SECRETS/redis-password" \
         --omnisql.database.embedded-directory="$DATA/postgres" \
         --omnisql.database.embedded-port="$POSTGRES_PORT"
-    await control-plane "Control plane on port $CONTROL_PORT" 120 http_ok "$CONTROL_URL/actuator/health"
+    await_control_plane
 }
+
+await_control_plane() { await control-plane "Control plane on port $CONTROL_PORT" 120 http_ok "$CONTROL_URL/actuator/health"; }
 
 opa_binary() {
     [ "${OMNISQL_POLICY:-}" != embedded ] || return 1
@@ -89,18 +100,22 @@ opa_binary() {
 }
 
 start_policy() {
-    local opa label
+    local opa
     mkdir -p "$DATA/policy"
     if opa=$(opa_binary); then
-        label="Policy server (Open Policy Agent)"
         launch policy env CONTROL_URL="$CONTROL_URL" PLANE_ID=$PLANE_ID PLANE_TOKEN_FILE="$SECRETS/plane-token" POLICY_DIRECTORY="$DATA/policy" \
             "$opa" run --server --disable-telemetry --addr "127.0.0.1:$POLICY_PORT" --log-level error --config-file "$ROOT/policies/opa-config.yaml"
     else
-        label="Policy server (embedded; no opa found)"
         launch policy "$JAVA" -Xmx256m -cp "$ROOT/policies/target/policies/lib/*" io.omnisql.policy.PolicyServer --port "$POLICY_PORT" \
             --bundle-url "$CONTROL_URL/v1/planes/$PLANE_ID/bundles/omnisql.tar.gz" --token-file "$SECRETS/plane-token" --directory "$DATA/policy"
     fi
-    await policy "$label on port $POLICY_PORT" 60 http_ok "http://127.0.0.1:$POLICY_PORT/health?bundles"
+    await_policy
+}
+
+await_policy() {
+    local label="embedded; no opa found"
+    ! opa_binary >/dev/null || label="Open Policy Agent"
+    await policy "Policy server on port $POLICY_PORT ($label)" 60 http_ok "http://127.0.0.1:$POLICY_PORT/health?bundles"
 }
 
 link_plugins() {
@@ -133,15 +148,21 @@ start_trino() {
         trino_environment
         launch trino "$TRINO_HOME/bin/launcher" run --etc-dir "$ROOT/etc" --data-dir "$DATA/trino" --jvm-dir "$JAVA_HOME" --jvm-config "${OMNISQL_JVM_CONFIG:-$ROOT/etc/jvm.config}"
     )
-    await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 180 trino_ready
+    await_trino
 }
 
-start_all() {
-    start_redis
-    start_sandbox
-    start_control_plane
-    start_policy
-    start_trino
+await_trino() { await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 180 trino_ready; }
+
+start_missing() {
+    local part
+    need_ports
+    for part in $PARTS; do
+        if alive "$part"; then
+            "await_${part//-/_}"
+        else
+            "start_${part//-/_}" 9>&-
+        fi
+    done
 }
 
 all_alive() {

@@ -87,6 +87,26 @@ stop_part() {
     ! alive "$1" || kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
+# Stops what an interrupted run left behind: marked processes that belong to no living part.
+stop_strays() {
+    local pid group leaders=' ' part strays=''
+    for part in $PARTS; do ! alive "$part" || leaders="$leaders$(pid_of "$part") "; done
+    for pid in $(marked_processes); do
+        group=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d ' ' -f 3)
+        case "$leaders" in *" $group "*) continue ;; esac
+        # PostgreSQL leads a group of its own, below the control plane
+        if alive control-plane && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q postgres; then continue; fi
+        strays="$strays $pid"
+    done
+    [ -n "$strays" ] || return 0
+    warn "Stopping what an interrupted run left behind."
+    # shellcheck disable=SC2086
+    kill -TERM $strays 2>/dev/null || true
+    sleep 2
+    # shellcheck disable=SC2086
+    kill -KILL $strays 2>/dev/null || true
+}
+
 stop_all() {
     local pids pid waited=0
     pids=$(marked_processes)

@@ -53,7 +53,7 @@ public class TestLifecycle
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ScriptRun run = system.script(Map.of("OMNISQL_STATE", state.toString(), "OMNISQL_REDIS_PORT", Integer.toString(taken.getLocalPort())), "up");
             assertThat(run.exitCode()).isNotZero();
-            assertThat(run.output()).contains("Port " + taken.getLocalPort() + " for Redis is taken", "OMNISQL_REDIS_PORT=");
+            assertThat(run.output()).contains("Port " + taken.getLocalPort() + " for redis is taken", "OMNISQL_REDIS_PORT=");
         }
     }
 
