@@ -1,0 +1,297 @@
+# What a tenant's user may do in Trino, which rows the user sees and which columns in clear.
+# Everything is closed unless a rule here opens it; an answer never depends on another tenant's data.
+package omnisql.trino
+
+# The answer to one question of the access control.
+default allow := false
+
+allow if permits(input.action.operation, object.get(input.action, "resource", {}))
+
+# The same question for a list of resources; the answer holds the indexes of the allowed ones.
+default batch := []
+
+batch := [i |
+	some i, resource in input.action.filterResources
+	permits(input.action.operation, resource)
+] if {
+	input.action.operation != "FilterColumns"
+	is_array(input.action.filterResources)
+}
+
+# Columns come as one table per call, and the answer holds indexes into its columns.
+batch := [i |
+	some i, _ in input.action.filterResources[0].table.columns
+	permits("FilterColumns", input.action.filterResources[0])
+] if {
+	input.action.operation == "FilterColumns"
+	count(input.action.filterResources) == 1
+	is_array(input.action.filterResources[0].table.columns)
+}
+
+# The row filters of a table; the engine joins them with AND.
+default rowFilters := [{"expression": "false"}]
+
+rowFilters := [] if {
+	input.action.operation == "GetRowFilters"
+	shared(input.action.resource.table)
+}
+
+rowFilters := filters if {
+	input.action.operation == "GetRowFilters"
+	own(input.action.resource.table)
+	found := rules(input.action.resource.table)
+	filters := [{"expression": rule.row_filter} |
+		some rule in found
+		applies(rule)
+		rule.row_filter != ""
+	]
+}
+
+# The masks of a table's columns; a column without a mask is one that is known to be clear.
+batchColumnMasks := masks if {
+	is_array(input.action.filterResources)
+	masks := [{"index": i, "viewExpression": {"expression": mask(column)}} |
+		some i, resource in input.action.filterResources
+		column := column_of(resource)
+		not clear(column)
+	]
+}
+
+column_of(resource) := resource.column if {
+	is_object(resource.column)
+} else := {}
+
+clear(column) if {
+	input.action.operation == "GetColumnMask"
+	shared(column)
+}
+
+clear(column) if {
+	input.action.operation == "GetColumnMask"
+	own(column)
+	is_string(column.columnName)
+	found := rules(column)
+	not masked(found, column.columnName)
+}
+
+masked(found, name) if {
+	some rule in found
+	applies(rule)
+	name in object.keys(rule.masks)
+}
+
+# Trino wants a mask to have exactly the column's type.
+mask(column) := concat("", ["CAST((", expression(column), ") AS ", column.columnType, ")"]) if {
+	is_string(column.columnType)
+} else := "NULL"
+
+# Rules that do not agree on a column hide it.
+expression(column) := only if {
+	own(column)
+	expressions := {trim_space(found) |
+		some rule in rules(column)
+		applies(rule)
+		found := rule.masks[column.columnName]
+	}
+	count(expressions) == 1
+	some only in expressions
+} else := "NULL"
+
+# --- who asks ---
+
+# The tenant of the user's name, confirmed by the only tenant group and by the data.
+tenant := id if {
+	is_string(data.omnisql.revision)
+	data.omnisql.revision != ""
+	[id, name] := split(input.context.identity.user, "/")
+	is_array(input.context.identity.groups)
+	tenant_groups := [group | some group in input.context.identity.groups; startswith(group, "tenant:")]
+	tenant_groups == [concat("", ["tenant:", id])]
+	is_object(data.omnisql.tenants[id].users[name].roles)
+}
+
+user := name if {
+	tenant
+	[_, name] := split(input.context.identity.user, "/")
+}
+
+roles := data.omnisql.tenants[tenant].users[user].roles
+
+answers_for(owner) if {
+	tenant
+	owner == input.context.identity.user
+}
+
+answers_for(owner) if {
+	roles["tenant-admin"] == true
+	startswith(owner, concat("", [tenant, "/"]))
+}
+
+# --- what there is ---
+
+# A catalog of connections: the tenant has a schema for each of its own.
+connector_catalog(catalog) if {
+	catalog != "system"
+	is_object(data.omnisql.tenants[tenant].schemas[catalog])
+}
+
+public_catalog(catalog) if {
+	tenant
+	catalog != "system"
+	data.omnisql.public_catalogs[catalog] == true
+	not connector_catalog(catalog)
+	not data.omnisql.scratch_catalogs[catalog]
+}
+
+scratch_catalog(catalog) if {
+	tenant
+	catalog != "system"
+	data.omnisql.scratch_catalogs[catalog] == true
+	not connector_catalog(catalog)
+}
+
+visible_catalog(catalog) if connector_catalog(catalog)
+
+visible_catalog(catalog) if public_catalog(catalog)
+
+visible_catalog(catalog) if scratch_catalog(catalog)
+
+visible_catalog("system") if tenant
+
+# The predicates below take anything that has a catalogName and a schemaName: a schema, a table, a column.
+
+own(resource) if {
+	connector_catalog(resource.catalogName)
+	resource.schemaName != "information_schema"
+	data.omnisql.tenants[tenant].schemas[resource.catalogName][resource.schemaName] == true
+}
+
+scratch(resource) if {
+	scratch_catalog(resource.catalogName)
+	resource.schemaName == replace(tenant, "-", "_")
+}
+
+# Readable, and never under a rule.
+shared(resource) if {
+	visible_catalog(resource.catalogName)
+	resource.schemaName == "information_schema"
+}
+
+shared(resource) if {
+	tenant
+	resource.catalogName == "system"
+	resource.schemaName == "jdbc"
+}
+
+shared(resource) if {
+	public_catalog(resource.catalogName)
+	is_string(resource.schemaName)
+}
+
+shared(resource) if scratch(resource)
+
+readable(resource) if own(resource)
+
+readable(resource) if shared(resource)
+
+# A rule names a plain table; what Trino derives from one (`issues$history`) would escape it.
+readable_table(table) if {
+	readable(table)
+	table.schemaName != "information_schema"
+	not contains(table.tableName, "$")
+}
+
+readable_table(table) if {
+	readable(table)
+	table.schemaName == "information_schema"
+	table.tableName in {"columns", "schemata", "tables", "views"}
+}
+
+# The rules of a table; undefined unless the data is sound from the top to each rule.
+rules(table) := found if {
+	catalogs := data.omnisql.tenants[tenant].rules
+	is_object(catalogs)
+	schemas := object.get(catalogs, table.catalogName, {})
+	is_object(schemas)
+	tables := object.get(schemas, table.schemaName, {})
+	is_object(tables)
+	found := object.get(tables, table.tableName, [])
+	is_array(found)
+	every rule in found { sound(rule) }
+}
+
+sound(rule) if {
+	is_object(rule.users)
+	is_object(rule.roles)
+	is_string(rule.row_filter)
+	is_object(rule.masks)
+	every column, masking in rule.masks {
+		column == lower(column)
+		trim_space(masking) != ""
+	}
+}
+
+applies(rule) if user in object.keys(rule.users)
+
+applies(rule) if {
+	some role, _ in roles
+	role in object.keys(rule.roles)
+}
+
+# --- what may be done ---
+
+system_session_properties := {
+	"join_distribution_type",
+	"join_reordering_strategy",
+	"time_zone_id",
+}
+
+catalog_session_properties := {
+	"allow_estimated_counts",
+	"max_remote_calls",
+	"max_staleness",
+	"missing_permission",
+	"scan_mode",
+}
+
+permits("ExecuteQuery", _) if tenant
+
+permits(operation, resource) if {
+	operation in {"AccessCatalog", "FilterCatalogs", "ShowSchemas"}
+	visible_catalog(resource.catalog.name)
+}
+
+permits(operation, resource) if {
+	operation in {"FilterSchemas", "ShowTables"}
+	readable(resource.schema)
+}
+
+permits(operation, resource) if {
+	operation in {"FilterColumns", "FilterTables", "SelectFromColumns", "ShowColumns", "ShowCreateTable"}
+	readable_table(resource.table)
+}
+
+permits(operation, resource) if {
+	operation in {"CreateSchema", "DropSchema"}
+	scratch(resource.schema)
+}
+
+permits(operation, resource) if {
+	operation in {"CreateTable", "DropTable", "InsertIntoTable"}
+	scratch(resource.table)
+}
+
+permits(operation, resource) if {
+	operation in {"FilterViewQueryOwnedBy", "KillQueryOwnedBy", "ViewQueryOwnedBy"}
+	answers_for(resource.user.user)
+}
+
+permits("SetSystemSessionProperty", resource) if {
+	tenant
+	resource.systemSessionProperty.name in system_session_properties
+}
+
+permits("SetCatalogSessionProperty", resource) if {
+	connector_catalog(resource.catalogSessionProperty.catalogName)
+	resource.catalogSessionProperty.propertyName in catalog_session_properties
+}

@@ -1,0 +1,127 @@
+package omnisql.trino_test
+
+import data.omnisql.trino
+
+issues := {"catalogName": "github", "schemaName": "main", "tableName": "issues"}
+
+rule := {
+	"id": "r1",
+	"users": {"bob": true},
+	"roles": {"contractor": true},
+	"row_filter": "repository = 'website'",
+	"masks": {"body": "NULL"},
+}
+
+state := {
+	"revision": "1",
+	"public_catalogs": {"tpch": true},
+	"scratch_catalogs": {"memory": true},
+	"tenants": {
+		"acme-eu": {
+			"users": {
+				"alice": {"roles": {"analyst": true}},
+				"bob": {"roles": {}},
+				"carol": {"roles": {"contractor": true}},
+				"root": {"roles": {"tenant-admin": true}},
+			},
+			"schemas": {"github": {"main": true}},
+			"rules": {"github": {"main": {"issues": [rule]}}},
+		},
+		"globex": {
+			"users": {"gina": {"roles": {"tenant-admin": true}}},
+			"schemas": {"github": {"core": true}},
+			"rules": {},
+		},
+	},
+}
+
+question(user, action) := {"context": {"identity": {"user": user, "groups": [concat("", ["tenant:", split(user, "/")[0]])]}}, "action": action}
+
+allowed(user, operation, resource) if {
+	trino.allow with input as question(user, {"operation": operation, "resource": resource})
+		with data.omnisql.revision as state.revision
+		with data.omnisql.public_catalogs as state.public_catalogs
+		with data.omnisql.scratch_catalogs as state.scratch_catalogs
+		with data.omnisql.tenants as state.tenants
+}
+
+filters(user, table, tenants) := answer if {
+	answer := trino.rowFilters with input as question(user, {"operation": "GetRowFilters", "resource": {"table": table}})
+		with data.omnisql.revision as state.revision
+		with data.omnisql.public_catalogs as state.public_catalogs
+		with data.omnisql.scratch_catalogs as state.scratch_catalogs
+		with data.omnisql.tenants as tenants
+}
+
+masks(user, columns, tenants) := answer if {
+	resources := [{"column": object.union(issues, {"columnName": name, "columnType": type})} | some [name, type] in columns]
+	answer := trino.batchColumnMasks with input as question(user, {"operation": "GetColumnMask", "filterResources": resources})
+		with data.omnisql.revision as state.revision
+		with data.omnisql.public_catalogs as state.public_catalogs
+		with data.omnisql.scratch_catalogs as state.scratch_catalogs
+		with data.omnisql.tenants as tenants
+}
+
+with_rules(found) := json.patch(state.tenants, [{"op": "replace", "path": "/acme-eu/rules/github/main/issues", "value": found}])
+
+mask(index, expression) := {"index": index, "viewExpression": {"expression": expression}}
+
+test_own_table_is_readable if allowed("acme-eu/alice", "SelectFromColumns", {"table": object.union(issues, {"columns": ["id"]})})
+
+test_no_columns_is_a_count if allowed("acme-eu/alice", "SelectFromColumns", {"table": object.union(issues, {"columns": []})})
+
+test_foreign_table_is_not if not allowed("globex/gina", "SelectFromColumns", {"table": object.union(issues, {"columns": ["id"]})})
+
+test_derived_table_is_not if not allowed("acme-eu/alice", "SelectFromColumns", {"table": object.union(issues, {"tableName": "issues$history"})})
+
+test_scratch_schema_is_named_like_the_tenant if {
+	allowed("acme-eu/alice", "CreateTable", {"table": {"catalogName": "memory", "schemaName": "acme_eu", "tableName": "t"}})
+	not allowed("globex/gina", "CreateTable", {"table": {"catalogName": "memory", "schemaName": "acme_eu", "tableName": "t"}})
+}
+
+test_public_catalog_is_read_only if {
+	allowed("acme-eu/alice", "SelectFromColumns", {"table": {"catalogName": "tpch", "schemaName": "tiny", "tableName": "nation"}})
+	not allowed("acme-eu/alice", "InsertIntoTable", {"table": {"catalogName": "tpch", "schemaName": "tiny", "tableName": "nation"}})
+}
+
+test_queries_belong_to_their_user_and_the_tenants_administrator if {
+	allowed("acme-eu/alice", "KillQueryOwnedBy", {"user": {"user": "acme-eu/alice", "groups": []}})
+	allowed("acme-eu/root", "KillQueryOwnedBy", {"user": {"user": "acme-eu/alice", "groups": []}})
+	not allowed("acme-eu/bob", "KillQueryOwnedBy", {"user": {"user": "acme-eu/alice", "groups": []}})
+	not allowed("globex/gina", "KillQueryOwnedBy", {"user": {"user": "acme-eu/alice", "groups": []}})
+}
+
+test_passthrough_functions_are_denied if not allowed("acme-eu/alice", "ExecuteFunction", {"function": {"catalogName": "github", "schemaName": "system", "functionName": "search"}})
+
+test_nothing_is_allowed_without_data if not trino.allow with input as question("acme-eu/alice", {"operation": "ExecuteQuery"})
+
+test_no_rows_without_data if {
+	trino.rowFilters == [{"expression": "false"}] with input as question("acme-eu/alice", {"operation": "GetRowFilters", "resource": {"table": issues}})
+}
+
+test_filters_apply_to_the_named_user_and_role if {
+	filters("acme-eu/bob", issues, state.tenants) == [{"expression": "repository = 'website'"}]
+	filters("acme-eu/carol", issues, state.tenants) == [{"expression": "repository = 'website'"}]
+	filters("acme-eu/alice", issues, state.tenants) == []
+}
+
+test_unsound_rule_closes_the_table if {
+	tenants := with_rules([object.remove(rule, ["row_filter"])])
+	filters("acme-eu/alice", issues, tenants) == [{"expression": "false"}]
+	masks("acme-eu/alice", [["id", "bigint"]], tenants) == [mask(0, "CAST((NULL) AS bigint)")]
+}
+
+test_masks_have_the_columns_type if {
+	masks("acme-eu/bob", [["id", "bigint"], ["body", "varchar(25)"]], state.tenants) == [mask(1, "CAST((NULL) AS varchar(25))")]
+	masks("acme-eu/alice", [["id", "bigint"], ["body", "varchar(25)"]], state.tenants) == []
+}
+
+test_rules_that_disagree_hide_the_column if {
+	upper_rule := object.union(rule, {"masks": {"body": "upper(body)"}})
+	lower_rule := object.union(rule, {"masks": {"body": "lower(body)"}})
+	masks("acme-eu/bob", [["body", "varchar"]], with_rules([upper_rule, upper_rule])) == [mask(0, "CAST((upper(body)) AS varchar)")]
+	masks("acme-eu/bob", [["body", "varchar"]], with_rules([upper_rule, lower_rule])) == [mask(0, "CAST((NULL) AS varchar)")]
+	masks("acme-eu/bob", [["body", "varchar"]], with_rules([upper_rule, rule])) == [mask(0, "CAST((NULL) AS varchar)")]
+}
+
+test_foreign_columns_are_masked if masks("globex/gina", [["id", "bigint"]], state.tenants) == [mask(0, "CAST((NULL) AS bigint)")]
