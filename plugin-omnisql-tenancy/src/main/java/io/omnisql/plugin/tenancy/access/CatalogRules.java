@@ -1,0 +1,106 @@
+package io.omnisql.plugin.tenancy.access;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.inject.Inject;
+import io.omnisql.plugin.tenancy.ActiveUser;
+import io.trino.spi.connector.CatalogSchemaName;
+import io.trino.spi.connector.CatalogSchemaTableName;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which names a user sees and where it may write. A catalog that is not configured does not exist for tenants.
+ */
+final class CatalogRules
+{
+    private static final String SYSTEM = "system";
+    private static final String INFORMATION_SCHEMA = "information_schema";
+    private static final Set<String> INFORMATION_SCHEMA_TABLES = ImmutableSet.of("columns", "schemata", "tables", "views");
+    private static final Set<String> SYSTEM_SCHEMAS = ImmutableSet.of("jdbc");
+
+    private final Map<String, Kind> catalogs;
+
+    private enum Kind
+    {
+        CONNECTOR, PUBLIC, SCRATCH, SYSTEM
+    }
+
+    /**
+     * @throws IllegalArgumentException when a catalog is named twice
+     */
+    @Inject
+    CatalogRules(TenantAccessControlConfig config)
+    {
+        ImmutableMap.Builder<String, Kind> catalogs = ImmutableMap.builder();
+        catalogs.put(SYSTEM, Kind.SYSTEM);
+        config.getConnectorCatalogs().forEach(catalog -> catalogs.put(catalog, Kind.CONNECTOR));
+        config.getPublicCatalogs().forEach(catalog -> catalogs.put(catalog, Kind.PUBLIC));
+        config.getScratchCatalogs().forEach(catalog -> catalogs.put(catalog, Kind.SCRATCH));
+        try {
+            this.catalogs = catalogs.buildOrThrow();
+        }
+        catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("A catalog may be in only one of omnisql.connector-catalogs, omnisql.public-catalogs and omnisql.scratch-catalogs, and system in none", e);
+        }
+    }
+
+    boolean isVisible(String catalog)
+    {
+        return catalogs.containsKey(catalog);
+    }
+
+    boolean isConnector(String catalog)
+    {
+        return catalogs.get(catalog) == Kind.CONNECTOR;
+    }
+
+    boolean isVisible(ActiveUser user, String catalog, String schema)
+    {
+        Kind kind = catalogs.get(catalog);
+        if (kind == null) {
+            return false;
+        }
+        if (schema.equals(INFORMATION_SCHEMA)) {
+            return true;
+        }
+        return switch (kind) {
+            case CONNECTOR -> user.hasConnection(catalog, schema);
+            case PUBLIC -> true;
+            case SCRATCH -> schema.equals(scratchSchema(user));
+            case SYSTEM -> SYSTEM_SCHEMAS.contains(schema);
+        };
+    }
+
+    boolean isVisible(ActiveUser user, String catalog, String schema, String table)
+    {
+        return isVisible(user, catalog, schema)
+                && (!schema.equals(INFORMATION_SCHEMA) || INFORMATION_SCHEMA_TABLES.contains(table));
+    }
+
+    boolean isVisible(ActiveUser user, CatalogSchemaTableName table)
+    {
+        return isVisible(user, table.getCatalogName(), table.getSchemaTableName().getSchemaName(), table.getSchemaTableName().getTableName());
+    }
+
+    boolean isWritable(ActiveUser user, CatalogSchemaName schema)
+    {
+        return catalogs.get(schema.getCatalogName()) == Kind.SCRATCH
+                && !schema.getSchemaName().equals(INFORMATION_SCHEMA)
+                && schema.getSchemaName().equals(scratchSchema(user));
+    }
+
+    boolean isWritable(ActiveUser user, CatalogSchemaTableName table)
+    {
+        return isWritable(user, new CatalogSchemaName(table.getCatalogName(), table.getSchemaTableName().getSchemaName()));
+    }
+
+    /**
+     * The tenant's id with underscores; ids hold none, so two tenants never share one.
+     */
+    private static String scratchSchema(ActiveUser user)
+    {
+        return user.tenant().id().replace('-', '_');
+    }
+}
