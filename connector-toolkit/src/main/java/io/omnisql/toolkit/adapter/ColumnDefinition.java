@@ -1,5 +1,7 @@
 package io.omnisql.toolkit.adapter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -53,6 +55,15 @@ public record ColumnDefinition(
     public ColumnDefinition notNull()
     {
         return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, sortable, false);
+    }
+
+    /**
+     * Whether only queries that name the column see it. Such columns are the toolkit's own: their names start with a dollar sign.
+     */
+    @JsonIgnore
+    public boolean isHidden()
+    {
+        return name.startsWith("$");
     }
 
     /**

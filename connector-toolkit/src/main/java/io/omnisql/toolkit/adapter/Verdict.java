@@ -16,5 +16,13 @@ public enum Verdict
     /**
      * The service cannot be asked, or would lose rows: it is not asked.
      */
-    NEVER,
+    NEVER;
+
+    /**
+     * What two parts of one predicate, or two opinions on it, allow together.
+     */
+    public Verdict weaker(Verdict other)
+    {
+        return compareTo(other) >= 0 ? this : other;
+    }
 }

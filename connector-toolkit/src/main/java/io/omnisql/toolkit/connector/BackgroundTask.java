@@ -1,0 +1,106 @@
+package io.omnisql.toolkit.connector;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import static com.google.common.base.Throwables.throwIfUnchecked;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Blocking work on a virtual thread of its own, so that no thread of the engine waits for a service.
+ */
+final class BackgroundTask<T>
+{
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final Thread thread;
+
+    private BackgroundTask(String name, Callable<T> work)
+    {
+        requireNonNull(work, "work is null");
+        thread = Thread.ofVirtual().name(name).unstarted(() -> run(work));
+        thread.setContextClassLoader(BackgroundTask.class.getClassLoader());
+    }
+
+    static <T> BackgroundTask<T> start(String name, Callable<T> work)
+    {
+        BackgroundTask<T> task = new BackgroundTask<>(name, work);
+        task.thread.start();
+        return task;
+    }
+
+    /**
+     * Does the work and waits for it, where the engine leaves no other way.
+     */
+    static <T> T call(String name, Callable<T> work)
+    {
+        BackgroundTask<T> task = start(name, work);
+        try {
+            task.thread.join();
+        }
+        catch (InterruptedException e) {
+            task.cancel();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+        return task.result();
+    }
+
+    private void run(Callable<T> work)
+    {
+        try {
+            result.complete(work.call());
+        }
+        catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    boolean isDone()
+    {
+        return result.isDone();
+    }
+
+    boolean isFailed()
+    {
+        return result.isCompletedExceptionally();
+    }
+
+    /**
+     * Completes with the work, however it ends, and never fails.
+     */
+    CompletableFuture<?> finished()
+    {
+        return result.handle((_, _) -> null);
+    }
+
+    /**
+     * The work's future; completing or cancelling it does not end the work.
+     */
+    CompletableFuture<T> future()
+    {
+        return result.copy();
+    }
+
+    /**
+     * The result of finished work, or its failure.
+     */
+    T result()
+    {
+        try {
+            return result.join();
+        }
+        catch (CompletionException e) {
+            throwIfUnchecked(e.getCause());
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the work by an interrupt; its result no longer matters.
+     */
+    void cancel()
+    {
+        thread.interrupt();
+    }
+}

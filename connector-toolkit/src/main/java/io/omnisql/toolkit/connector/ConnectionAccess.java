@@ -1,0 +1,106 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.inject.Inject;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.remote.Connections;
+import io.omnisql.toolkit.remote.QueryActivity;
+import io.omnisql.toolkit.remote.RemoteCall;
+import io.omnisql.toolkit.remote.RemoteClient;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_NOT_FOUND;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_TENANT_MISMATCH;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a session may reach: the connections of its tenant, and readers for them. Every use tells the tenant anew.
+ */
+final class ConnectionAccess
+{
+    private final SessionUsers users;
+    private final Connections connections;
+    private final RemoteClient client;
+    private final SaasSessionProperties properties;
+    private final QueryActivities activities;
+
+    @Inject
+    ConnectionAccess(SessionUsers users, Connections connections, RemoteClient client, SaasSessionProperties properties, QueryActivities activities)
+    {
+        this.users = requireNonNull(users, "users is null");
+        this.connections = requireNonNull(connections, "connections is null");
+        this.client = requireNonNull(client, "client is null");
+        this.properties = requireNonNull(properties, "properties is null");
+        this.activities = requireNonNull(activities, "activities is null");
+    }
+
+    /**
+     * Names of the tenant's connections; none for a user without a tenant.
+     */
+    List<String> names(ConnectorSession session)
+    {
+        return users.find(session)
+                .map(user -> connections.names(user.tenant()))
+                .orElse(List.of());
+    }
+
+    /**
+     * A connection of the session's tenant. A foreign one is as absent as one that does not exist.
+     */
+    Optional<ConnectionInfo> find(ConnectorSession session, String name)
+    {
+        return users.find(session).flatMap(user -> connections.find(user.tenant(), name));
+    }
+
+    /**
+     * The connection that a handle was planned with.
+     *
+     * @throws TrinoException with {@code OMNISQL_TENANT_MISMATCH} when the handle is not of the session's tenant
+     */
+    ConnectionInfo connection(ConnectorSession session, SaasTableHandle table)
+    {
+        checkTenant(session, table.tenant());
+        return connections.find(table.tenant(), table.name().getSchemaName())
+                .filter(connection -> connection.revision() == table.revision())
+                .orElseThrow(() -> new TrinoException(
+                        OMNISQL_REMOTE_NOT_FOUND,
+                        "Connection %s changed or was removed while the query ran; run the query again".formatted(table.name().getSchemaName())));
+    }
+
+    void checkTenant(ConnectorSession session, String tenant)
+    {
+        if (users.find(session).filter(user -> user.tenant().equals(tenant)).isEmpty()) {
+            throw new TrinoException(OMNISQL_TENANT_MISMATCH, "The query was planned for another tenant");
+        }
+    }
+
+    /**
+     * A part of the session's query, with counters of its own.
+     */
+    QueryActivity activity(ConnectorSession session, String tenant)
+    {
+        long maxRemoteCalls = properties.maxRemoteCalls(session, tenant);
+        if (maxRemoteCalls < 1) {
+            throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "The tenant may send no requests to the service");
+        }
+        return activities.of(session.getQueryId(), maxRemoteCalls).part();
+    }
+
+    RemoteReader reader(ConnectorSession session, ConnectionInfo connection, String table, QueryActivity activity)
+    {
+        SessionUser user = users.find(session).orElseThrow();
+        Duration maxStaleness = properties.maxStaleness(session, connection.tenant());
+        return request -> client.send(new RemoteCall(connection, user.name(), table, request, maxStaleness, activity));
+    }
+
+    void forget(ConnectorSession session)
+    {
+        activities.forget(session.getQueryId());
+    }
+}

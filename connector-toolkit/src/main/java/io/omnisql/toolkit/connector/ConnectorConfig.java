@@ -1,0 +1,45 @@
+package io.omnisql.toolkit.connector;
+
+import io.airlift.configuration.Config;
+import io.airlift.configuration.ConfigDescription;
+import io.airlift.units.Duration;
+import io.airlift.units.MinDuration;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+public class ConnectorConfig
+{
+    private Duration defaultStaleness = new Duration(5, MINUTES);
+    private long maxRemoteCalls = 1_000;
+
+    @NotNull
+    @MinDuration("0s")
+    public Duration getDefaultStaleness()
+    {
+        return defaultStaleness;
+    }
+
+    @Config("omnisql.cache.default-staleness")
+    @ConfigDescription("How old cached data may be unless the session says otherwise; 0s reads everything from the service")
+    public ConnectorConfig setDefaultStaleness(Duration defaultStaleness)
+    {
+        this.defaultStaleness = defaultStaleness;
+        return this;
+    }
+
+    @Min(1)
+    public long getMaxRemoteCalls()
+    {
+        return maxRemoteCalls;
+    }
+
+    @Config("omnisql.max-remote-calls")
+    @ConfigDescription("How many requests a query may send to the service unless the session says otherwise")
+    public ConnectorConfig setMaxRemoteCalls(long maxRemoteCalls)
+    {
+        this.maxRemoteCalls = maxRemoteCalls;
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+package io.omnisql.toolkit.connector;
+
+import io.trino.spi.Page;
+
+/**
+ * The pages that one page source reads, one after the other. Used by one thread at a time.
+ */
+interface PageChain
+{
+    boolean hasNext();
+
+    /**
+     * Reads the next page; it blocks, and an interrupt ends it.
+     */
+    Page next();
+}

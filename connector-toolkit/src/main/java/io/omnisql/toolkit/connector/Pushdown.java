@@ -1,0 +1,171 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
+import com.google.inject.Inject;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.pushdown.AggregationPushdown;
+import io.omnisql.toolkit.pushdown.FilterPushdown;
+import io.omnisql.toolkit.pushdown.SortPushdown;
+import io.trino.spi.connector.AggregateFunction;
+import io.trino.spi.connector.AggregationApplicationResult;
+import io.trino.spi.connector.Assignment;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.LimitApplicationResult;
+import io.trino.spi.connector.ProjectionApplicationResult;
+import io.trino.spi.connector.SchemaTableName;
+import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TopNApplicationResult;
+import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.expression.Variable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
+
+/**
+ * Grows a table handle by what the service takes over. Each answer is empty when nothing new is taken over.
+ */
+final class Pushdown
+{
+    private final ScanPlanner planner;
+    private final FilterPushdown filters;
+    private final SortPushdown sorts;
+    private final AggregationPushdown aggregations;
+
+    @Inject
+    Pushdown(SaasAdapter adapter)
+    {
+        this.planner = adapter.planner();
+        this.filters = new FilterPushdown(adapter.pushdown());
+        this.sorts = new SortPushdown(adapter.pushdown());
+        this.aggregations = new AggregationPushdown(adapter.pushdown());
+    }
+
+    SaasTableHandle scan(ConnectionInfo connection, SchemaTableName name, TableDefinition table)
+    {
+        RemoteQuery query = RemoteQuery.scan(table.name())
+                .withColumns(table.columns().stream().map(ColumnDefinition::name).toList());
+        return new SaasTableHandle(connection.tenant(), connection.revision(), name, query, false, Explanation.of(planner, connection, query));
+    }
+
+    Optional<ConstraintApplicationResult<ConnectorTableHandle>> filter(ConnectionInfo connection, SaasTableHandle handle, Constraint constraint)
+    {
+        if (handle.contradiction()) {
+            return Optional.empty();
+        }
+        return filters.apply(
+                        handle.query(),
+                        constraint.getSummary().transformKeys(SaasColumnHandle::definitionOf),
+                        constraint.getExpression(),
+                        definitions(constraint.getAssignments()))
+                .map(result -> new ConstraintApplicationResult<>(
+                        result.contradiction() ? contradiction(handle) : with(connection, handle, result.query()),
+                        result.remaining().transformKeys(SaasColumnHandle::new),
+                        result.remainingExpression(),
+                        false));
+    }
+
+    Optional<ProjectionApplicationResult<ConnectorTableHandle>> projection(
+            ConnectionInfo connection,
+            SaasTableHandle handle,
+            List<ConnectorExpression> projections,
+            Map<String, ColumnHandle> assignments)
+    {
+        if (handle.query().isAggregation()) {
+            return Optional.empty();
+        }
+        Set<String> wanted = definitions(assignments).values().stream().map(ColumnDefinition::name).collect(toImmutableSet());
+        List<String> columns = handle.query().columns().stream().filter(wanted::contains).collect(toImmutableList());
+        if (columns.equals(handle.query().columns())) {
+            return Optional.empty();
+        }
+        List<Assignment> unchanged = assignments.entrySet().stream()
+                .map(entry -> new Assignment(entry.getKey(), entry.getValue(), engineType(SaasColumnHandle.definitionOf(entry.getValue()).type())))
+                .collect(toImmutableList());
+        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, handle.query().withColumns(columns)), projections, unchanged, false));
+    }
+
+    Optional<LimitApplicationResult<ConnectorTableHandle>> limit(ConnectionInfo connection, SaasTableHandle handle, long limit)
+    {
+        if (handle.contradiction()) {
+            return Optional.empty();
+        }
+        return SortPushdown.applyLimit(handle.query(), limit)
+                .map(query -> new LimitApplicationResult<>(with(connection, handle, query), planner.isSinglePartition(connection, query), false));
+    }
+
+    Optional<TopNApplicationResult<ConnectorTableHandle>> topN(
+            ConnectionInfo connection,
+            SaasTableHandle handle,
+            long count,
+            List<SortItem> items,
+            Map<String, ColumnHandle> assignments)
+    {
+        if (handle.contradiction()) {
+            return Optional.empty();
+        }
+        return sorts.applyTopN(handle.query(), count, items, definitions(assignments))
+                .map(query -> new TopNApplicationResult<>(with(connection, handle, query), planner.isSinglePartition(connection, query), false));
+    }
+
+    /**
+     * An aggregate over all rows is put together from all partitions by one page source; with groups there may be only one partition.
+     */
+    Optional<AggregationApplicationResult<ConnectorTableHandle>> aggregation(
+            ConnectionInfo connection,
+            SaasTableHandle handle,
+            List<AggregateFunction> functions,
+            Map<String, ColumnHandle> assignments,
+            List<List<ColumnHandle>> groupingSets)
+    {
+        if (handle.contradiction() || groupingSets.size() != 1) {
+            return Optional.empty();
+        }
+        List<ColumnDefinition> grouping = groupingSets.getFirst().stream().map(SaasColumnHandle::definitionOf).toList();
+        return aggregations.apply(handle.query(), functions, definitions(assignments), grouping)
+                .filter(query -> query.grouping().isEmpty() || planner.isSinglePartition(connection, query))
+                .map(query -> aggregationResult(with(connection, handle, query)));
+    }
+
+    private static AggregationApplicationResult<ConnectorTableHandle> aggregationResult(SaasTableHandle handle)
+    {
+        ImmutableList.Builder<ConnectorExpression> projections = ImmutableList.builder();
+        ImmutableList.Builder<Assignment> assignments = ImmutableList.builder();
+        for (RemoteAggregate aggregate : handle.query().aggregates()) {
+            ColumnDefinition output = ColumnDefinition.column(aggregate.output(), aggregate.type(), "/" + aggregate.output(), aggregate.toString());
+            projections.add(new Variable(output.name(), engineType(output.type())));
+            assignments.add(new Assignment(output.name(), new SaasColumnHandle(output), engineType(output.type())));
+        }
+        return new AggregationApplicationResult<>(handle, projections.build(), assignments.build(), Map.of(), false);
+    }
+
+    private SaasTableHandle with(ConnectionInfo connection, SaasTableHandle handle, RemoteQuery query)
+    {
+        return new SaasTableHandle(handle.tenant(), handle.revision(), handle.name(), query, false, Explanation.of(planner, connection, query));
+    }
+
+    private static SaasTableHandle contradiction(SaasTableHandle handle)
+    {
+        return new SaasTableHandle(handle.tenant(), handle.revision(), handle.name(), handle.query(), true, "{no row can match | remote calls: 0}");
+    }
+
+    private static Map<String, ColumnDefinition> definitions(Map<String, ColumnHandle> handles)
+    {
+        return Maps.transformValues(handles, SaasColumnHandle::definitionOf);
+    }
+}

@@ -1,0 +1,66 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.inject.Inject;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.remote.QueryActivity;
+import io.trino.spi.connector.ColumnHandle;
+import io.trino.spi.connector.ConnectorPageSource;
+import io.trino.spi.connector.ConnectorPageSourceProvider;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.DynamicFilter;
+
+import java.util.List;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Opens splits, for the tenant that they were made for.
+ */
+public final class SaasPageSourceProvider
+        implements ConnectorPageSourceProvider
+{
+    private final ScanPlanner planner;
+    private final ConnectionAccess access;
+
+    @Inject
+    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access)
+    {
+        this.planner = adapter.planner();
+        this.access = requireNonNull(access, "access is null");
+    }
+
+    @Override
+    public ConnectorPageSource createPageSource(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorSplit split,
+            ConnectorTableHandle table,
+            List<ColumnHandle> columns,
+            DynamicFilter dynamicFilter)
+    {
+        SaasTableHandle handle = (SaasTableHandle) table;
+        SaasSplit saasSplit = (SaasSplit) split;
+        access.checkTenant(session, saasSplit.tenant());
+        ConnectionInfo connection = access.connection(session, handle);
+        RemoteQuery query = handle.query();
+        QueryActivity activity = access.activity(session, handle.tenant());
+        RemoteReader reader = access.reader(session, connection, query.table(), activity);
+        List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
+        List<PageChain> partitions = saasSplit.partitions().stream()
+                .map(partition -> new PartitionPages(planner, connection, query, partition, reader, definitions))
+                .collect(toImmutableList());
+        PageChain pages = !query.aggregates().isEmpty() && query.grouping().isEmpty()
+                ? new TotalPage(partitions, definitions.size())
+                : partitions.getFirst();
+        return new SaasPageSource(pages, activity);
+    }
+}

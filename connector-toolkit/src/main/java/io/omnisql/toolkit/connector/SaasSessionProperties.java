@@ -1,0 +1,77 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.inject.Inject;
+import io.airlift.units.Duration;
+import io.omnisql.toolkit.remote.TenantLimits;
+import io.trino.plugin.base.session.SessionPropertiesProvider;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
+
+import java.util.List;
+
+import static com.google.common.collect.Comparators.min;
+import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
+import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
+import static io.trino.spi.session.PropertyMetadata.longProperty;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a session may ask for, within its tenant's limits.
+ */
+public final class SaasSessionProperties
+        implements SessionPropertiesProvider
+{
+    static final String MAX_STALENESS = "max_staleness";
+    static final String MAX_REMOTE_CALLS = "max_remote_calls";
+
+    private final TenantLimits limits;
+    private final List<PropertyMetadata<?>> properties;
+
+    @Inject
+    public SaasSessionProperties(ConnectorConfig config, TenantLimits limits)
+    {
+        this.limits = requireNonNull(limits, "limits is null");
+        properties = List.of(
+                durationProperty(
+                        MAX_STALENESS,
+                        "How old cached data may be; 0s reads everything from the service",
+                        config.getDefaultStaleness(),
+                        false),
+                longProperty(
+                        MAX_REMOTE_CALLS,
+                        "How many requests a query may send to the service",
+                        config.getMaxRemoteCalls(),
+                        SaasSessionProperties::checkMaxRemoteCalls,
+                        false));
+    }
+
+    @Override
+    public List<PropertyMetadata<?>> getSessionProperties()
+    {
+        return properties;
+    }
+
+    /**
+     * How old cached data may be for this session; zero means that nothing comes from a cache.
+     */
+    java.time.Duration maxStaleness(ConnectorSession session, String tenant)
+    {
+        return min(session.getProperty(MAX_STALENESS, Duration.class).toJavaTime(), limits.maxStaleness(tenant));
+    }
+
+    /**
+     * How many requests a query of this session may send.
+     */
+    long maxRemoteCalls(ConnectorSession session, String tenant)
+    {
+        return Math.min(session.getProperty(MAX_REMOTE_CALLS, Long.class), limits.maxRemoteCalls(tenant));
+    }
+
+    private static void checkMaxRemoteCalls(long value)
+    {
+        if (value < 1) {
+            throw new TrinoException(INVALID_SESSION_PROPERTY, "%s must be at least 1: %s".formatted(MAX_REMOTE_CALLS, value));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.inject.Inject;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.remote.QueryActivity;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.connector.ConnectorSplit;
+import io.trino.spi.connector.ConnectorSplitManager;
+import io.trino.spi.connector.ConnectorSplitSource;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.ConnectorTransactionHandle;
+import io.trino.spi.connector.Constraint;
+import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.FixedSplitSource;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Turns a scan into splits, unless it would need more calls than it may make.
+ */
+public final class SaasSplitManager
+        implements ConnectorSplitManager
+{
+    private final ScanPlanner planner;
+    private final ConnectionAccess access;
+
+    @Inject
+    SaasSplitManager(SaasAdapter adapter, ConnectionAccess access)
+    {
+        this.planner = adapter.planner();
+        this.access = requireNonNull(access, "access is null");
+    }
+
+    @Override
+    public ConnectorSplitSource getSplits(
+            ConnectorTransactionHandle transaction,
+            ConnectorSession session,
+            ConnectorTableHandle table,
+            DynamicFilter dynamicFilter,
+            Constraint constraint)
+    {
+        SaasTableHandle handle = (SaasTableHandle) table;
+        ConnectionInfo connection = access.connection(session, handle);
+        if (handle.contradiction()) {
+            return FixedSplitSource.emptySplitSource();
+        }
+        RemoteQuery query = handle.query();
+        QueryActivity activity = access.activity(session, handle.tenant());
+        checkBudget(planner.estimateCalls(connection, query), activity.maxRemoteCalls());
+        RemoteReader reader = access.reader(session, connection, query.table(), activity);
+        return new SaasSplitSource(() -> splits(connection, query, reader), activity);
+    }
+
+    private List<ConnectorSplit> splits(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
+        List<RemotePartition> partitions = planner.partition(connection, query, reader);
+        if (!query.aggregates().isEmpty() && query.grouping().isEmpty()) {
+            return List.of(new SaasSplit(connection.tenant(), partitions));
+        }
+        checkState(partitions.size() <= 1 || !planner.isSinglePartition(connection, query), "The adapter announced one partition and made %s", partitions.size());
+        return partitions.stream()
+                .map(partition -> new SaasSplit(connection.tenant(), List.of(partition)))
+                .collect(toImmutableList());
+    }
+
+    private static void checkBudget(OptionalLong estimate, long maxRemoteCalls)
+    {
+        if (estimate.isPresent() && estimate.orElseThrow() > maxRemoteCalls) {
+            throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "The scan needs at least %s remote calls and may make %s; narrow its WHERE clause, or raise the session property %s up to the tenant's limit"
+                    .formatted(estimate.orElseThrow(), maxRemoteCalls, SaasSessionProperties.MAX_REMOTE_CALLS));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.omnisql.toolkit.connector;
+
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.trino.spi.connector.ConnectorTableHandle;
+import io.trino.spi.connector.SchemaTableName;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A tenant's table, with the part of the query that the service takes over.
+ *
+ * @param tenant whose table it is, decided once on the coordinator
+ * @param revision of the connection that the query was planned with
+ * @param contradiction whether no row can match, so that nothing is asked
+ * @param explanation what EXPLAIN shows
+ */
+public record SaasTableHandle(
+        String tenant,
+        long revision,
+        SchemaTableName name,
+        RemoteQuery query,
+        boolean contradiction,
+        String explanation)
+        implements ConnectorTableHandle
+{
+    public SaasTableHandle
+    {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(query, "query is null");
+        requireNonNull(explanation, "explanation is null");
+    }
+
+    @Override
+    public String toString()
+    {
+        return name + " " + explanation;
+    }
+}

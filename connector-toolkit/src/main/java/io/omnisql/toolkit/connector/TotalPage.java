@@ -1,0 +1,68 @@
+package io.omnisql.toolkit.connector;
+
+import io.trino.spi.Page;
+import io.trino.spi.block.Block;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import static com.google.common.base.Preconditions.checkState;
+import static io.trino.spi.predicate.Utils.nativeValueToBlock;
+import static io.trino.spi.type.BigintType.BIGINT;
+
+/**
+ * One row with the counts over all partitions: their sum, and 0 when there is no partition.
+ */
+final class TotalPage
+        implements PageChain
+{
+    private final List<PageChain> partitions;
+    private final int columns;
+    private boolean read;
+
+    /**
+     * @param partitions each gives one row of counts
+     */
+    TotalPage(List<PageChain> partitions, int columns)
+    {
+        this.partitions = List.copyOf(partitions);
+        this.columns = columns;
+    }
+
+    @Override
+    public boolean hasNext()
+    {
+        return !read;
+    }
+
+    @Override
+    public Page next()
+    {
+        if (read) {
+            throw new NoSuchElementException();
+        }
+        read = true;
+        long[] totals = new long[columns];
+        for (PageChain partition : partitions) {
+            while (partition.hasNext()) {
+                add(totals, partition.next());
+            }
+        }
+        Block[] blocks = new Block[columns];
+        for (int channel = 0; channel < columns; channel++) {
+            blocks[channel] = nativeValueToBlock(BIGINT, totals[channel]);
+        }
+        return new Page(1, blocks);
+    }
+
+    private static void add(long[] totals, Page page)
+    {
+        for (int channel = 0; channel < totals.length; channel++) {
+            Block counts = page.getBlock(channel);
+            for (int position = 0; position < page.getPositionCount(); position++) {
+                checkState(!counts.isNull(position), "A count is missing in the service's answer");
+                totals[channel] = Math.addExact(totals[channel], BIGINT.getLong(counts, position));
+            }
+        }
+    }
+}

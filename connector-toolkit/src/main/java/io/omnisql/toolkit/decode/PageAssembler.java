@@ -1,0 +1,67 @@
+package io.omnisql.toolkit.decode;
+
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.RemoteValue;
+import io.trino.spi.Page;
+import io.trino.spi.block.Block;
+import io.trino.spi.block.RunLengthEncodedBlock;
+
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
+import static io.omnisql.toolkit.types.ValueConverter.toEngine;
+import static io.trino.spi.predicate.Utils.nativeValueToBlock;
+
+/**
+ * Makes the page that the engine sees of an answer: decoded columns, and those whose value is the same on every row.
+ */
+public final class PageAssembler
+{
+    private final List<ColumnDefinition> columns;
+
+    /**
+     * @param columns in the order that the engine asks for
+     */
+    public PageAssembler(List<ColumnDefinition> columns)
+    {
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * The columns that must be decoded from the answer.
+     */
+    public List<ColumnDefinition> decoded(PageRequest page)
+    {
+        return columns.stream()
+                .filter(column -> constant(page, column).isEmpty() && HiddenColumn.of(column).isEmpty())
+                .collect(toImmutableList());
+    }
+
+    /**
+     * @param rows decoded with exactly the columns of {@link #decoded}
+     */
+    public Page assemble(PageRequest page, RemoteResponse response, DecodedRows rows)
+    {
+        Block[] blocks = new Block[columns.size()];
+        int next = 0;
+        for (int channel = 0; channel < blocks.length; channel++) {
+            ColumnDefinition column = columns.get(channel);
+            Optional<Object> constant = constant(page, column)
+                    .or(() -> HiddenColumn.of(column).map(hidden -> hidden.value(response)));
+            blocks[channel] = constant.isPresent()
+                    ? RunLengthEncodedBlock.create(nativeValueToBlock(engineType(column.type()), constant.get()), rows.rows())
+                    : rows.blocks().get(next++);
+        }
+        return new Page(rows.rows(), blocks);
+    }
+
+    private static Optional<Object> constant(PageRequest page, ColumnDefinition column)
+    {
+        return Optional.ofNullable(page.constants().get(column.name()))
+                .map(text -> toEngine(new RemoteValue(column.type(), text)));
+    }
+}
