@@ -21,7 +21,16 @@ public interface Connections
     /**
      * The decrypted secrets of a connection.
      *
-     * @throws io.trino.spi.TrinoException with {@link RemoteErrorCode#OMNISQL_KEY_UNAVAILABLE}
+     * @throws io.trino.spi.TrinoException with {@link RemoteErrorCode#OMNISQL_KEY_UNAVAILABLE}, or {@link RemoteErrorCode#OMNISQL_REMOTE_NOT_FOUND}
+     *         when the connection is gone or has another URL by now
      */
     Map<String, String> secrets(ConnectionInfo connection);
+
+    /**
+     * Does nothing when {@link #secrets} can be had, else throws what it throws.
+     */
+    default void checkUsable(ConnectionInfo connection)
+    {
+        secrets(connection);
+    }
 }

@@ -32,4 +32,9 @@ public record RemoteCall(
         requireNonNull(maxStaleness, "maxStaleness is null");
         requireNonNull(activity, "activity is null");
     }
+
+    RemoteCall withRequest(RemoteRequest request)
+    {
+        return new RemoteCall(connection, user, table, request, maxStaleness, activity);
+    }
 }

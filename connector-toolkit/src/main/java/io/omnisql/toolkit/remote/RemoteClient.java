@@ -4,7 +4,8 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 
 /**
  * The one way to a service. Its implementations are decorators of each other:
- * call budget, cache, retry, rate limit and at last HTTP, which adds the credentials.
+ * cache, retry, redirect, call budget, rate limit and at last HTTP, which adds the credentials.
+ * What retry sends onwards is an attempt, and the answer to one may be anything.
  */
 public interface RemoteClient
 {

@@ -1,0 +1,111 @@
+package io.omnisql.toolkit.remote;
+
+import io.airlift.log.Logger;
+import io.airlift.units.Duration;
+import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.remote.BoundedBodySubscriber.OversizeException;
+import jakarta.annotation.PreDestroy;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+
+import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
+import static java.lang.Math.toIntExact;
+import static java.net.http.HttpClient.Redirect.NEVER;
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.Locale.ROOT;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+/**
+ * Sends one attempt over HTTP and returns whatever the service answers. The chain's last link: no other code opens a connection to a service.
+ */
+public final class HttpRemoteClient
+        implements RemoteClient, AutoCloseable
+{
+    private static final Logger log = Logger.get(HttpRemoteClient.class);
+
+    private final HttpRequestFactory requests;
+    private final HttpClient client;
+    private final ExecutorService executor;
+    private final Clock clock;
+    private final Duration requestTimeout;
+    private final int maxResponseSize;
+
+    HttpRemoteClient(HttpRequestFactory requests, RemoteConfig config, Clock clock)
+    {
+        this.requests = requireNonNull(requests, "requests is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.requestTimeout = config.getRequestTimeout();
+        this.maxResponseSize = toIntExact(config.getMaxResponseSize().toBytes());
+        this.executor = newVirtualThreadPerTaskExecutor();
+        this.client = HttpClient.newBuilder()
+                .executor(executor)
+                .connectTimeout(config.getConnectTimeout().toJavaTime())
+                .followRedirects(NEVER)
+                .build();
+    }
+
+    @Override
+    public RemoteResponse send(RemoteCall call)
+    {
+        HttpRequest request = requests.create(call);
+        Instant readAt = clock.instant().truncatedTo(MILLIS);
+        HttpResponse<byte[]> response = exchange(call, request);
+        call.activity().countBytes(response.body().length);
+        Map<String, String> headers = headers(response);
+        byte[] body = ResponseBody.decode(response.body(), headers.get("content-encoding"), maxResponseSize);
+        return new RemoteResponse(response.statusCode(), headers, body, readAt, RemoteResponse.Source.LIVE);
+    }
+
+    private HttpResponse<byte[]> exchange(RemoteCall call, HttpRequest request)
+    {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, _ -> new BoundedBodySubscriber(maxResponseSize));
+        try {
+            return exchange.get(requestTimeout.toMillis(), MILLISECONDS);
+        }
+        catch (InterruptedException e) {
+            exchange.cancel(true);
+            throw cancelled();
+        }
+        catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new TransientRemoteException("The service of connection %s did not answer within %s".formatted(call.connection().name(), requestTimeout));
+        }
+        catch (ExecutionException e) {
+            if (e.getCause() instanceof OversizeException) {
+                throw ResponseBody.oversize(maxResponseSize);
+            }
+            log.debug(e.getCause(), "Request of connection %s/%s failed", call.connection().tenant(), call.connection().name());
+            throw new TransientRemoteException("The service of connection %s cannot be reached".formatted(call.connection().name()));
+        }
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> response)
+    {
+        return response.headers().map().entrySet().stream()
+                .filter(header -> !header.getKey().startsWith(":"))
+                .collect(toUnmodifiableMap(
+                        header -> header.getKey().toLowerCase(ROOT),
+                        header -> String.join(", ", header.getValue()),
+                        (left, right) -> left + ", " + right));
+    }
+
+    @PreDestroy
+    @Override
+    public void close()
+    {
+        client.shutdownNow();
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,62 @@
+package io.omnisql.toolkit.remote;
+
+import com.google.common.base.Ticker;
+import io.omnisql.tenancy.cache.Generations;
+import io.omnisql.tenancy.ratelimit.RateLimiter;
+import io.omnisql.toolkit.adapter.ResponseClassifier;
+import io.omnisql.toolkit.cache.ResponseCache;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The order of the remote client's decorators, outermost first: guard, cache, retry, redirect, budget, rate limit.
+ * <p>
+ * The budget and the rate limit stand below the cache and the retries: a cache hit costs neither, and each attempt costs both.
+ *
+ * @param connector the connector's name; part of cache keys and rate-limit buckets
+ * @param catalog how users name the connector's catalog
+ */
+record RemoteChain(
+        String connector,
+        String catalog,
+        Connections connections,
+        TenantLimits limits,
+        RemoteRates rates,
+        RateLimiter limiter,
+        Generations generations,
+        ResponseCache cache,
+        ResponseClassifier classifier,
+        RemoteConfig config)
+{
+    RemoteChain
+    {
+        requireNonNull(connector, "connector is null");
+        requireNonNull(catalog, "catalog is null");
+        requireNonNull(connections, "connections is null");
+        requireNonNull(limits, "limits is null");
+        requireNonNull(rates, "rates is null");
+        requireNonNull(limiter, "limiter is null");
+        requireNonNull(generations, "generations is null");
+        requireNonNull(cache, "cache is null");
+        requireNonNull(classifier, "classifier is null");
+        requireNonNull(config, "config is null");
+    }
+
+    /**
+     * @param http sends one attempt
+     */
+    RemoteClient over(RemoteClient http, Clock clock)
+    {
+        RemoteBuckets buckets = new RemoteBuckets(connector, config.getCallsPerSecond(), rates);
+        Backoff backoff = Backoff.fullJitter(config.getInitialBackoff().toJavaTime(), config.getMaxBackoff().toJavaTime(), RandomGenerator.getDefault());
+        RemoteClient client = new RateLimitedRemoteClient(http, limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
+        client = new BudgetedRemoteClient(client, catalog);
+        client = new RedirectingRemoteClient(client);
+        client = new RetryingRemoteClient(client, classifier, limiter, buckets, backoff, config, Thread::sleep);
+        client = new CachingRemoteClient(client, connector, cache, generations, limits, clock);
+        return new GuardedRemoteClient(client, connections);
+    }
+}

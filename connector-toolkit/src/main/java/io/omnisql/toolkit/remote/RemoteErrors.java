@@ -1,0 +1,43 @@
+package io.omnisql.toolkit.remote;
+
+import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.trino.spi.TrinoException;
+
+import java.time.Duration;
+
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
+import static io.trino.spi.StandardErrorCode.USER_CANCELED;
+
+/**
+ * The exceptions of remote reads. None has a cause: the engine shows causes to the user, and theirs name hosts and headers.
+ */
+final class RemoteErrors
+{
+    private RemoteErrors() {}
+
+    /**
+     * The read was given up because its query ended; keeps the thread's interrupt.
+     */
+    static TrinoException cancelled()
+    {
+        Thread.currentThread().interrupt();
+        return new TrinoException(USER_CANCELED, "The remote read was cancelled");
+    }
+
+    static TrinoException rateLimited(String reason, Duration retryAfter)
+    {
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return new TrinoException(OMNISQL_RATE_LIMITED, "%s; try again in %s s".formatted(reason, seconds));
+    }
+
+    static RemoteErrorCode code(Kind kind)
+    {
+        return switch (kind) {
+            case UNAUTHENTICATED -> RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
+            case FORBIDDEN -> RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
+            case NOT_FOUND -> RemoteErrorCode.OMNISQL_REMOTE_NOT_FOUND;
+            case INCOMPLETE -> RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+            case REJECTED -> RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
+        };
+    }
+}

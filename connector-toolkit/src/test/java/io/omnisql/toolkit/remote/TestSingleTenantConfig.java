@@ -1,0 +1,35 @@
+package io.omnisql.toolkit.remote;
+
+import io.airlift.units.Duration;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
+import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
+import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+class TestSingleTenantConfig
+{
+    @Test
+    void testDefaults()
+    {
+        assertRecordedDefaults(recordDefaults(SingleTenantConfig.class)
+                .setMaxRemoteCalls(1_000)
+                .setMaxStaleness(new Duration(5, MINUTES)));
+    }
+
+    @Test
+    void testExplicitPropertyMappings()
+    {
+        Map<String, String> properties = Map.of(
+                "omnisql.max-remote-calls", "20",
+                "omnisql.max-staleness", "10s");
+
+        assertFullMapping(properties, new SingleTenantConfig()
+                .setMaxRemoteCalls(20)
+                .setMaxStaleness(new Duration(10, SECONDS)));
+    }
+}
