@@ -14,7 +14,7 @@ make_certificate() {
     (
         umask 077
         "$keytool" -genkeypair -alias trino -keyalg EC -groupname secp256r1 -storetype PKCS12 -keystore "$SECRETS/keystore.p12.part" -storepass "$password" \
-            -dname CN=localhost -ext san=dns:localhost,ip:127.0.0.1 -validity 3650
+            -dname CN=localhost -ext "san=${CERTIFICATE_NAMES:-dns:localhost,ip:127.0.0.1}" -validity 3650
         "$keytool" -exportcert -rfc -alias trino -keystore "$SECRETS/keystore.p12.part" -storepass "$password" >"$SECRETS/omnisql.pem.part"
         "$keytool" -importcert -noprompt -alias trino -file "$SECRETS/omnisql.pem.part" -storetype PKCS12 -keystore "$SECRETS/truststore.p12.part" -storepass "$password"
     ) >"$LOGS/keytool.log" 2>&1 || fail "The HTTPS certificate could not be made." "See $LOGS/keytool.log"
