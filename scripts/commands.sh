@@ -6,6 +6,7 @@ usage: ./omnisql <command>
 
   demo            build, start everything, run the showcase, stop everything
   up              build, start everything and leave it running
+  build           build what has changed, without starting anything
   down            stop everything
   restart <part>  stop one part and start it again
   status          which parts run
@@ -63,6 +64,12 @@ show_access() {
     say "  GitHub sandbox $SANDBOX_URL"
     say "  all demo keys  $SECRETS/demo-keys.properties"
     say "  stop           ./omnisql down"
+}
+
+command_build() {
+    [ $# -eq 0 ] || fail "build takes no arguments, found: $*"
+    lock
+    need_build
 }
 
 command_up() {
