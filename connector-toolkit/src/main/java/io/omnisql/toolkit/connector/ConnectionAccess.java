@@ -5,8 +5,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.remote.Connections;
 import io.omnisql.toolkit.remote.QueryActivity;
-import io.omnisql.toolkit.remote.RemoteCall;
-import io.omnisql.toolkit.remote.RemoteClient;
+import io.omnisql.toolkit.remote.RemoteReaderFactory;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 
@@ -26,16 +25,16 @@ final class ConnectionAccess
 {
     private final SessionUsers users;
     private final Connections connections;
-    private final RemoteClient client;
+    private final RemoteReaderFactory readers;
     private final SaasSessionProperties properties;
     private final QueryActivities activities;
 
     @Inject
-    ConnectionAccess(SessionUsers users, Connections connections, RemoteClient client, SaasSessionProperties properties, QueryActivities activities)
+    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities)
     {
         this.users = requireNonNull(users, "users is null");
         this.connections = requireNonNull(connections, "connections is null");
-        this.client = requireNonNull(client, "client is null");
+        this.readers = requireNonNull(readers, "readers is null");
         this.properties = requireNonNull(properties, "properties is null");
         this.activities = requireNonNull(activities, "activities is null");
     }
@@ -96,7 +95,7 @@ final class ConnectionAccess
     {
         SessionUser user = users.find(session).orElseThrow();
         Duration maxStaleness = properties.maxStaleness(session, connection.tenant());
-        return request -> client.send(new RemoteCall(connection, user.name(), table, request, maxStaleness, activity));
+        return readers.create(connection, user.name(), table, maxStaleness, activity);
     }
 
     void forget(ConnectorSession session)

@@ -2,11 +2,14 @@ package io.omnisql.toolkit.connector;
 
 import com.google.inject.Module;
 import io.airlift.bootstrap.Bootstrap;
+import io.omnisql.toolkit.remote.RemoteModule;
 import io.trino.spi.connector.Connector;
 import io.trino.spi.connector.ConnectorContext;
 import io.trino.spi.connector.ConnectorFactory;
 
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import static io.trino.plugin.base.Versions.checkStrictSpiVersionMatch;
@@ -22,7 +25,8 @@ public final class SaasConnectorFactory
 
     private final String name;
     private final Supplier<Module> adapterModule;
-    private final RemoteModuleFactory remoteModule;
+    private final Function<String, Module> remoteModule;
+    private final Predicate<Map<String, String>> multiTenant;
 
     /**
      * @param name the connector's name, as in {@code connector.name}
@@ -31,35 +35,26 @@ public final class SaasConnectorFactory
      */
     public SaasConnectorFactory(String name, Supplier<Module> adapterModule, Supplier<Module> singleTenantModule)
     {
-        this(name, adapterModule, (_, _) -> binder -> binder.addError("The remote client is not part of this build"));
+        this(name, adapterModule, catalog -> new RemoteModule(name, catalog, singleTenantModule.get()), config -> config.containsKey(CONFIG_FILE));
         requireNonNull(singleTenantModule, "singleTenantModule is null");
     }
 
-    private SaasConnectorFactory(String name, Supplier<Module> adapterModule, RemoteModuleFactory remoteModule)
+    private SaasConnectorFactory(String name, Supplier<Module> adapterModule, Function<String, Module> remoteModule, Predicate<Map<String, String>> multiTenant)
     {
         this.name = requireNonNull(name, "name is null");
         this.adapterModule = requireNonNull(adapterModule, "adapterModule is null");
         this.remoteModule = requireNonNull(remoteModule, "remoteModule is null");
+        this.multiTenant = requireNonNull(multiTenant, "multiTenant is null");
     }
 
     /**
-     * A factory with another way to the service, for tests.
+     * A factory for tests: its connectors serve users named {@code <tenant>/<user>} and need no control plane.
+     *
+     * @param remoteModule binds the remote client, the connections and the tenants' limits
      */
-    public static SaasConnectorFactory withRemote(String name, Supplier<Module> adapterModule, RemoteModuleFactory remoteModule)
+    public static SaasConnectorFactory withoutControlPlane(String name, Supplier<Module> adapterModule, Supplier<Module> remoteModule)
     {
-        return new SaasConnectorFactory(name, adapterModule, remoteModule);
-    }
-
-    /**
-     * Makes the module that binds the remote client, the connections and the tenants' limits.
-     */
-    public interface RemoteModuleFactory
-    {
-        /**
-         * @param connector the connector's name
-         * @param catalog the catalog's name
-         */
-        Module create(String connector, String catalog);
+        return new SaasConnectorFactory(name, adapterModule, _ -> remoteModule.get(), _ -> true);
     }
 
     @Override
@@ -72,8 +67,8 @@ public final class SaasConnectorFactory
     public Connector create(String catalogName, Map<String, String> config, ConnectorContext context)
     {
         checkStrictSpiVersionMatch(context, this);
-        SessionUsers users = config.containsKey(CONFIG_FILE) ? SessionUsers.multiTenant() : SessionUsers.singleTenant();
-        Bootstrap app = new Bootstrap(adapterModule.get(), remoteModule.create(name, catalogName), new ConnectorModule(users));
+        SessionUsers users = multiTenant.test(config) ? SessionUsers.multiTenant() : SessionUsers.singleTenant();
+        Bootstrap app = new Bootstrap(adapterModule.get(), remoteModule.apply(catalogName), new ConnectorModule(users));
         return app.doNotInitializeLogging()
                 .setRequiredConfigurationProperties(config)
                 .initialize()
