@@ -55,6 +55,7 @@ public final class RedisGenerations
     private Map<String, String> load(String tenant)
     {
         return circuit.call(() -> read(tenant))
+                .filter(stored -> stored.containsKey(EPOCH))
                 .orElseGet(() -> Map.of(EPOCH, newEpoch()));
     }
 

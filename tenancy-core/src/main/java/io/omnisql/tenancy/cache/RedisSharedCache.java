@@ -78,6 +78,9 @@ public final class RedisSharedCache
     @Override
     public void put(CacheKey key, Entry entry, Duration ttl)
     {
+        if (ttl.toMillis() < 1) {
+            return;
+        }
         byte[] envelope;
         try {
             envelope = cipher.encrypt(keys.active(key.tenant()), EntryCodec.encode(entry), place(key));

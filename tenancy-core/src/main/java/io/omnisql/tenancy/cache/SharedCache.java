@@ -17,7 +17,7 @@ public interface SharedCache
     /**
      * Keeps a value, if that is possible now.
      *
-     * @param ttl positive
+     * @param ttl below a millisecond keeps nothing
      */
     void put(CacheKey key, Entry entry, Duration ttl);
 

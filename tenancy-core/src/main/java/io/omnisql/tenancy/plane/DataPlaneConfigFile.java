@@ -102,9 +102,10 @@ final class DataPlaneConfigFile
 
     private URI uri(String key, Set<String> schemes)
     {
+        String value = required(key);
         URI uri;
         try {
-            uri = URI.create(required(key));
+            uri = URI.create(value);
         }
         catch (IllegalArgumentException e) {
             throw bad(key, "a URL");

@@ -44,6 +44,9 @@ public final class LocalRateLimiter
     @Override
     public synchronized Decision acquire(List<Bucket> levels)
     {
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("levels is empty");
+        }
         long now = nanoTime.getAsLong();
         Decision decision = check(levels, now);
         if (decision.granted()) {

@@ -3,6 +3,8 @@ package io.omnisql.tenancy.ratelimit;
 import java.time.Duration;
 import java.util.List;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Hierarchical token buckets, shared by all nodes. It never waits: callers sleep and ask again.
  */
@@ -17,7 +19,10 @@ public interface RateLimiter
     Decision acquire(List<Bucket> levels);
 
     /**
-     * Closes a bucket on every node until the time has passed, because the service itself asked for it.
+     * Closes a bucket on every node until the time has passed, because the service itself asked for it. A longer freeze that is already there
+     * stays. Afterwards the bucket is empty and fills at its rate.
+     *
+     * @param duration positive, at most a day
      */
     void freeze(Bucket bucket, Duration duration);
 
@@ -32,7 +37,20 @@ public interface RateLimiter
      * @param permitsPerSecond positive, may be a fraction
      * @param capacity how many permits may be taken at once after a pause; at least 1
      */
-    record Bucket(String key, String label, double permitsPerSecond, long capacity) {}
+    record Bucket(String key, String label, double permitsPerSecond, long capacity)
+    {
+        public Bucket
+        {
+            requireNonNull(key, "key is null");
+            requireNonNull(label, "label is null");
+            if (!(permitsPerSecond > 0) || Double.isInfinite(permitsPerSecond)) {
+                throw new IllegalArgumentException("permitsPerSecond must be positive");
+            }
+            if (capacity < 1) {
+                throw new IllegalArgumentException("capacity must be at least 1");
+            }
+        }
+    }
 
     /**
      * The answer to an attempt.

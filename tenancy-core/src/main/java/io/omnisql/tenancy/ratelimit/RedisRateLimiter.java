@@ -36,6 +36,9 @@ public final class RedisRateLimiter
     @Override
     public Decision acquire(List<Bucket> levels)
     {
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("levels is empty");
+        }
         List<String> keys = levels.stream()
                 .map(bucket -> PREFIX + bucket.key())
                 .toList();

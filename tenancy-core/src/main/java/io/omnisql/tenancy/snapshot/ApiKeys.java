@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,27 +25,23 @@ final class ApiKeys
     private ApiKeys() {}
 
     /**
-     * Whether the key is one of the user's and has not expired. It hashes and compares once, also when there is no such user or key.
+     * Whether the key is one of the user's and has not expired. It does the same work when there is no such user or key.
      */
     static boolean matches(Optional<UserEntry> user, String apiKey, Instant now)
     {
-        Optional<ApiKeyEntry> stored = user.flatMap(entry -> find(entry, id(apiKey)));
+        String id = id(apiKey);
+        Optional<ApiKeyEntry> stored = user.map(UserEntry::apiKeys).orElse(List.of()).stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst();
         String hash = stored.map(ApiKeyEntry::secretHash).orElse(NO_HASH);
         boolean same = MessageDigest.isEqual(sha256(apiKey).getBytes(UTF_8), hash.getBytes(UTF_8));
-        return same & stored.isPresent() && !expired(stored.get(), now);
+        return same && stored.isPresent() && !expired(stored.get(), now);
     }
 
     private static String id(String apiKey)
     {
         Matcher matcher = API_KEY.matcher(apiKey);
         return matcher.matches() ? matcher.group(1) : "";
-    }
-
-    private static Optional<ApiKeyEntry> find(UserEntry user, String id)
-    {
-        return user.apiKeys().stream()
-                .filter(key -> key.id().equals(id))
-                .findFirst();
     }
 
     private static boolean expired(ApiKeyEntry key, Instant now)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
@@ -24,6 +25,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 final class SnapshotPuller
         implements AutoCloseable
 {
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final int WAIT_SECONDS = 20;
     private static final int TIMEOUT_SECONDS = WAIT_SECONDS + 10;
 
@@ -48,7 +50,7 @@ final class SnapshotPuller
             throws IOException, InterruptedException
     {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+                .header("Authorization", "Bearer " + token());
         held.ifPresent(generation -> request.header("If-None-Match", "\"" + generation + "\""));
         HttpResponse<String> response = send(request.build());
         return switch (response.statusCode()) {
@@ -62,6 +64,16 @@ final class SnapshotPuller
             case 401, 403 -> throw new IOException("The control plane refused this plane's token; check plane.id and control-plane.token-file");
             default -> throw new IOException("The control plane answered with status " + response.statusCode());
         };
+    }
+
+    private String token()
+            throws IOException
+    {
+        String token = Files.readString(tokenFile).strip();
+        if (!TOKEN.matcher(token).matches()) {
+            throw new IOException("The file of control-plane.token-file does not hold a token; it must be one line of printable ASCII");
+        }
+        return token;
     }
 
     private HttpResponse<String> send(HttpRequest request)

@@ -185,6 +185,9 @@ public final class SnapshotStore
         if (snapshot.generation() < held) {
             throw new SnapshotRejectedException("Its generation %s is lower than %s, the one at hand".formatted(snapshot.generation(), held));
         }
+        if (snapshot.generation() == held) {
+            return;
+        }
         view.set(Optional.of(SnapshotView.of(snapshot)));
         log.info("Snapshot {} with {} tenants", snapshot.generation(), snapshot.tenants().size());
         try {

@@ -113,11 +113,15 @@ final class SnapshotVerifier
             throws SnapshotRejectedException
     {
         try {
-            return mapper.readValue(payload, Snapshot.class);
+            Snapshot snapshot = mapper.readValue(payload, Snapshot.class);
+            if (snapshot != null) {
+                return snapshot;
+            }
         }
         catch (IOException e) {
             throw new SnapshotRejectedException("The snapshot's payload is not in this version's form; update the data plane or the control plane", e);
         }
+        throw new SnapshotRejectedException("The snapshot's payload is empty");
     }
 
     private static byte[] decode(String part)
