@@ -62,6 +62,15 @@ public final class SingleFlight<K, V>
         }
     }
 
+    /**
+     * How many callers wait for another's flight.
+     */
+    int waiters(K key)
+    {
+        CompletableFuture<V> flight = flights.get(key);
+        return flight == null ? 0 : flight.getNumberOfDependents();
+    }
+
     private static <V> Landing<V> join(CompletableFuture<V> other)
             throws InterruptedException
     {

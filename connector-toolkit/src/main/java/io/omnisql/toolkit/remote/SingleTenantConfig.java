@@ -7,15 +7,15 @@ import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.HOURS;
 
 /**
  * Limits of a connector that runs without a control plane.
  */
 public class SingleTenantConfig
 {
-    private long maxRemoteCalls = 1_000;
-    private Duration maxStaleness = new Duration(5, MINUTES);
+    private long maxRemoteCalls = 10_000;
+    private Duration maxStaleness = new Duration(1, HOURS);
 
     @Min(1)
     public long getMaxRemoteCalls()
@@ -23,7 +23,7 @@ public class SingleTenantConfig
         return maxRemoteCalls;
     }
 
-    @Config("omnisql.max-remote-calls")
+    @Config("omnisql.limits.max-remote-calls")
     @ConfigDescription("Ceiling of the session property max_remote_calls")
     public SingleTenantConfig setMaxRemoteCalls(long maxRemoteCalls)
     {
@@ -38,7 +38,7 @@ public class SingleTenantConfig
         return maxStaleness;
     }
 
-    @Config("omnisql.max-staleness")
+    @Config("omnisql.limits.max-staleness")
     @ConfigDescription("Ceiling of the session property max_staleness; 0s turns the cache off")
     public SingleTenantConfig setMaxStaleness(Duration maxStaleness)
     {

@@ -8,7 +8,7 @@ import java.util.Map;
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
 import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
-import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.HOURS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 class TestSingleTenantConfig
@@ -17,16 +17,16 @@ class TestSingleTenantConfig
     void testDefaults()
     {
         assertRecordedDefaults(recordDefaults(SingleTenantConfig.class)
-                .setMaxRemoteCalls(1_000)
-                .setMaxStaleness(new Duration(5, MINUTES)));
+                .setMaxRemoteCalls(10_000)
+                .setMaxStaleness(new Duration(1, HOURS)));
     }
 
     @Test
     void testExplicitPropertyMappings()
     {
         Map<String, String> properties = Map.of(
-                "omnisql.max-remote-calls", "20",
-                "omnisql.max-staleness", "10s");
+                "omnisql.limits.max-remote-calls", "20",
+                "omnisql.limits.max-staleness", "10s");
 
         assertFullMapping(properties, new SingleTenantConfig()
                 .setMaxRemoteCalls(20)
