@@ -1,0 +1,85 @@
+package io.omnisql.plugin.github.response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Bytes;
+import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.FORBIDDEN;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.REJECTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Decides what the {@code errors} of a GraphQL answer mean. Whatever is not known to be harmless fails the query.
+ */
+final class GraphqlErrors
+{
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final byte[] MARK = "\"errors\"".getBytes(UTF_8);
+    private static final Set<String> LIMITS = Set.of("RATE_LIMIT", "RATE_LIMITED", "SECONDARY_RATE_LIMITED");
+    private static final Set<String> REFUSALS = Set.of("FORBIDDEN", "INSUFFICIENT_SCOPES");
+    /**
+     * A parent, or a row that is looked up by its key: deeper than that, a part of a row would be missing.
+     */
+    private static final int LOOKUP_DEPTH = 2;
+
+    Outcome classify(RemoteResponse response)
+    {
+        if (Bytes.indexOf(response.body(), MARK) < 0) {
+            return new Outcome.Success();
+        }
+        JsonNode answer;
+        try {
+            answer = MAPPER.readTree(response.body());
+        }
+        catch (IOException e) {
+            return new Outcome.Retry("GitHub's answer ended early");
+        }
+        List<JsonNode> errors = ImmutableList.copyOf(answer.path("errors")).stream()
+                .filter(error -> !isNoSuchRow(error))
+                .toList();
+        if (errors.isEmpty()) {
+            return new Outcome.Success();
+        }
+        if (errors.stream().anyMatch(GraphqlErrors::isLimit)) {
+            return RateLimits.throttled(response);
+        }
+        return classify(errors.getFirst(), !answer.path("data").isNull() && !answer.path("data").isMissingNode());
+    }
+
+    private static Outcome classify(JsonNode error, boolean partial)
+    {
+        String type = error.path("type").asText();
+        String text = ErrorText.clean(error.path("message").asText());
+        if (REFUSALS.contains(type)) {
+            return new Outcome.Failure(FORBIDDEN, "The connection's token may not read this: " + text);
+        }
+        if (type.equals("SERVICE_UNAVAILABLE") || text.startsWith("Something went wrong") || text.startsWith("Timeout")) {
+            return new Outcome.Retry("GitHub could not finish a query");
+        }
+        return partial
+                ? new Outcome.Failure(INCOMPLETE, "GitHub returned only a part of the answer: " + text)
+                : new Outcome.Failure(REJECTED, "GitHub did not understand a request: " + text);
+    }
+
+    private static boolean isLimit(JsonNode error)
+    {
+        return LIMITS.contains(error.path("type").asText()) || RateLimits.isSecondary(error.path("message").asText());
+    }
+
+    /**
+     * Whether the error only says that what was looked up by name or number does not exist, or may not be seen.
+     */
+    private static boolean isNoSuchRow(JsonNode error)
+    {
+        int depth = error.path("path").size();
+        return error.path("type").asText().equals("NOT_FOUND") && depth >= 1 && depth <= LOOKUP_DEPTH;
+    }
+}

@@ -1,0 +1,72 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.plugin.github.graphql.Argument;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteSort;
+
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A query as a connection's arguments.
+ *
+ * @param arguments filters, order and page size; the cursor is added page by page
+ * @param bound where reading may stop
+ * @param impossible whether no row can match
+ */
+record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> bound, boolean impossible)
+{
+    static final int MAX_PAGE = 100;
+
+    ConnectionQuery
+    {
+        requireNonNull(bound, "bound is null");
+    }
+
+    static ConnectionQuery of(ConnectionSpec spec, RemoteQuery query)
+    {
+        ConnectionArguments filters = new ConnectionArguments();
+        for (RemoteFilter filter : query.filters()) {
+            spec.find(filter.predicate().column())
+                    .flatMap(GithubColumn::filter)
+                    .ifPresent(connectionFilter -> connectionFilter.apply(filter.predicate(), filters));
+        }
+        Map<String, Argument> arguments = filters.arguments();
+        if (!query.isAggregation()) {
+            arguments.put("orderBy", new Argument(spec.orderType(), order(spec, query, filters.bound())));
+            arguments.put("first", new Argument("Int", pageSize(query)));
+        }
+        return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible());
+    }
+
+    /**
+     * Without an order of the query's own, rows come in the order of a time that never changes, so that none moves while pages are read.
+     */
+    private static Map<String, String> order(ConnectionSpec spec, RemoteQuery query, Optional<TimeBound> bound)
+    {
+        if (!query.sort().isEmpty()) {
+            RemoteSort sort = query.sort().getFirst();
+            return order(spec.find(sort.column()).orElseThrow().order().orElseThrow(), sort.ascending());
+        }
+        return bound.map(time -> order(time.order(), time.ascending()))
+                .orElseGet(() -> order("CREATED_AT", true));
+    }
+
+    private static Map<String, String> order(String field, boolean ascending)
+    {
+        return ImmutableMap.of("field", field, "direction", ascending ? "ASC" : "DESC");
+    }
+
+    /**
+     * The pages of a limited query are of one size: as few as can be, none larger than needed.
+     */
+    static int pageSize(RemoteQuery query)
+    {
+        long limit = Math.max(1, query.limit().orElse(MAX_PAGE));
+        return (int) Math.ceilDiv(limit, Math.ceilDiv(limit, (long) MAX_PAGE));
+    }
+}

@@ -1,0 +1,173 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.plugin.github.graphql.Argument;
+import io.omnisql.plugin.github.graphql.GraphqlLiterals;
+import io.omnisql.plugin.github.graphql.GraphqlRequests;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteValue;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * The requests for a connection of one parent: its pages, its size, and rows by their keys.
+ */
+final class ConnectionRequests
+{
+    private final ConnectionSpec spec;
+
+    ConnectionRequests(ConnectionSpec spec)
+    {
+        this.spec = requireNonNull(spec, "spec is null");
+    }
+
+    PageRequest page(Root root, RemoteQuery query, Optional<String> cursor)
+    {
+        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
+        Map<String, Argument> arguments = connectionQuery.arguments();
+        cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
+        String fields = Stream.concat(connectionQuery.bound().stream().map(TimeBound::field), selection(query, root.constants().keySet()).stream())
+                .distinct()
+                .collect(joining(" "));
+        String connection = root.pointer() + "/" + spec.field();
+        ImmutableList.Builder<String> captures = ImmutableList.builder();
+        captures.add(connection + "/pageInfo/hasNextPage", connection + "/pageInfo/endCursor");
+        connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, query, bound)));
+        return request(
+                root,
+                arguments,
+                root.field() + " { " + root.identity() + " " + field(arguments) + " { nodes { " + fields + " } pageInfo { hasNextPage endCursor } } }",
+                connection + "/nodes",
+                captures.build());
+    }
+
+    /**
+     * The cursor of the next page, empty at the end and where no later row is needed.
+     */
+    Optional<String> nextCursor(Root root, RemoteQuery query, PageOutcome outcome)
+    {
+        boolean past = ConnectionQuery.of(spec, query).bound()
+                .flatMap(bound -> Optional.ofNullable(outcome.captured().get(lastTime(root, query, bound))).map(time -> bound.isPast(Instant.parse(time))))
+                .orElse(false);
+        return past ? Optional.empty() : cursor(root.pointer() + "/" + spec.field(), outcome);
+    }
+
+    static Optional<String> nextRepositories(Root owner, PageOutcome outcome)
+    {
+        return cursor(owner.pointer() + "/repositories", outcome);
+    }
+
+    private static Optional<String> cursor(String connection, PageOutcome outcome)
+    {
+        boolean more = Boolean.parseBoolean(outcome.captured().get(connection + "/pageInfo/hasNextPage"));
+        return more ? Optional.ofNullable(outcome.captured().get(connection + "/pageInfo/endCursor")) : Optional.empty();
+    }
+
+    private String lastTime(Root root, RemoteQuery query, TimeBound bound)
+    {
+        return root.pointer() + "/" + spec.field() + "/nodes/" + (ConnectionQuery.pageSize(query) - 1) + "/" + bound.field();
+    }
+
+    PageRequest count(Root root, RemoteQuery query)
+    {
+        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
+        return request(
+                root,
+                arguments,
+                root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
+                root.pointer() + "/" + spec.field(),
+                List.of());
+    }
+
+    /**
+     * The sizes of the connections of all repositories of an owner, 100 in a request.
+     */
+    PageRequest countOfRepositories(Root owner, RemoteQuery query, Optional<String> cursor)
+    {
+        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
+        Map<String, Argument> variables = new LinkedHashMap<>(arguments);
+        cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
+        String repositories = owner.pointer() + "/repositories";
+        return request(
+                owner,
+                variables,
+                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent()) + " { nodes { " + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
+                repositories + "/nodes/*/" + spec.field(),
+                List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
+    }
+
+    private String counts(RemoteQuery query, Map<String, Argument> arguments)
+    {
+        return field(arguments) + query.aggregates().stream()
+                .map(RemoteAggregate::output)
+                .map(output -> output + ": totalCount")
+                .collect(joining(" ", " { ", " }"));
+    }
+
+    PageRequest keys(Root root, RemoteQuery query, KeyLookup lookup, int batch)
+    {
+        Key key = lookup.key();
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        String selection = String.join(" ", selection(query, root.constants().keySet()));
+        StringBuilder rows = new StringBuilder();
+        for (RemoteValue value : lookup.batch(batch)) {
+            String name = "key" + arguments.size();
+            rows.append("%s: %s(%s: $%s%s) { %s } ".formatted(name, key.field(), key.argument(), name, key.otherArguments(), selection));
+            arguments.put(name, new Argument(key.type(), key.encode(value)));
+        }
+        return request(root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+    }
+
+    private static PageRequest request(Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
+    {
+        Map<String, Argument> variables = new LinkedHashMap<>(root.variables());
+        variables.putAll(arguments);
+        return new PageRequest(GraphqlRequests.query(variables, "{ " + selection + " }"), rows, captures, root.constants(), root.expected(), Map.of());
+    }
+
+    private String field(Map<String, Argument> arguments)
+    {
+        return spec.field() + spec.arguments(GraphqlRequests.references(arguments.keySet()));
+    }
+
+    /**
+     * The fields of a row; never empty, as a row without fields cannot be asked for.
+     */
+    private List<String> selection(RemoteQuery query, Set<String> constants)
+    {
+        List<String> fields = query.columns().stream()
+                .filter(column -> !constants.contains(column))
+                .flatMap(column -> spec.find(column).stream())
+                .map(GithubColumn::selection)
+                .distinct()
+                .toList();
+        return fields.isEmpty() ? List.of("__typename") : fields;
+    }
+
+    /**
+     * What follows the parent, for EXPLAIN.
+     */
+    String explain(RemoteQuery query)
+    {
+        String selection = " { " + String.join(" ", selection(query, spec.level().columns())) + " }";
+        Optional<KeyLookup> lookup = KeyLookup.of(spec, query);
+        if (lookup.isPresent()) {
+            Key key = lookup.get().key();
+            return "." + key.field() + "(" + key.argument() + ": " + lookup.get().describe() + ")" + selection;
+        }
+        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
+        return "." + spec.field() + GraphqlLiterals.arguments(arguments) + (query.isAggregation() ? " { totalCount }" : selection);
+    }
+}

@@ -1,0 +1,106 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.adapter.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.GithubColumn.column;
+import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A table as data: a GraphQL connection and its columns.
+ *
+ * @param level what the connection hangs on
+ * @param field the connection's field, e.g. {@code issues}
+ * @param fixedArguments arguments that every request has, as GraphQL; empty for none
+ * @param orderType GraphQL type of {@code orderBy}
+ * @param key the column by which rows are looked up
+ */
+public record ConnectionSpec(
+        String name,
+        String comment,
+        ParentLevel level,
+        String field,
+        String fixedArguments,
+        String orderType,
+        Optional<Key> key,
+        List<GithubColumn> columns)
+{
+    public ConnectionSpec
+    {
+        requireNonNull(name, "name is null");
+        requireNonNull(comment, "comment is null");
+        requireNonNull(level, "level is null");
+        requireNonNull(field, "field is null");
+        requireNonNull(fixedArguments, "fixedArguments is null");
+        requireNonNull(orderType, "orderType is null");
+        requireNonNull(key, "key is null");
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A connection of a repository, whose rows name their repository. The columns owner and repository come first.
+     */
+    public static ConnectionSpec ofRepository(String name, String comment, String field, String orderType, Key key, GithubColumn... columns)
+    {
+        return new ConnectionSpec(name, comment, ParentLevel.REPOSITORIES, field, "", orderType, Optional.of(key), ImmutableList.<GithubColumn>builder()
+                .add(column(ParentScope.OWNER, VARCHAR, "repository { owner { login } }", "/repository/owner/login", "Login of the repository's owner").notNull())
+                .add(column(ParentScope.REPOSITORY, VARCHAR, "repository { name }", "/repository/name", "Name of the repository").notNull())
+                .add(columns)
+                .build());
+    }
+
+    /**
+     * A connection of an owner, whose rows are repositories. The columns owner and repository come first.
+     */
+    public static ConnectionSpec ofOwner(String name, String comment, String field, String fixedArguments, String orderType, Key key, GithubColumn... columns)
+    {
+        return new ConnectionSpec(name, comment, ParentLevel.OWNERS, field, fixedArguments, orderType, Optional.of(key), ImmutableList.<GithubColumn>builder()
+                .add(column(ParentScope.OWNER, VARCHAR, "owner { login }", "/owner/login", "Login of the owner").notNull())
+                .add(column(ParentScope.REPOSITORY, VARCHAR, "name", "Name").notNull())
+                .add(columns)
+                .build());
+    }
+
+    public TableDefinition definition()
+    {
+        return new TableDefinition(name, comment, columns.stream().map(this::definition).toList());
+    }
+
+    private ColumnDefinition definition(GithubColumn column)
+    {
+        if (level.columns().contains(column.name())) {
+            Verdict range = level == ParentLevel.REPOSITORIES ? EXACT : NEVER;
+            return column.definition().withFilter(new FilterSupport(EXACT, range, range, NEVER));
+        }
+        return key.filter(key -> key.column().equals(column.name()))
+                .map(key -> column.definition().withFilter(FilterSupport.equality(key.verdict())))
+                .orElse(column.definition());
+    }
+
+    Optional<GithubColumn> find(String name)
+    {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /**
+     * All arguments of the connection.
+     *
+     * @param references the arguments of one request, in parentheses; empty for none
+     */
+    String arguments(String references)
+    {
+        if (fixedArguments.isEmpty()) {
+            return references;
+        }
+        return references.isEmpty() ? "(" + fixedArguments + ")" : "(" + fixedArguments + ", " + references.substring(1);
+    }
+}

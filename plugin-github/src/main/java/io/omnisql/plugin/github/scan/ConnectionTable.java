@@ -1,0 +1,184 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.adapter.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A table whose rows are a GraphQL connection of each of its parents: one partition for each.
+ */
+public final class ConnectionTable
+        implements GithubTable
+{
+    private final ConnectionSpec spec;
+    private final TableDefinition definition;
+    private final ConnectionRequests requests;
+
+    public ConnectionTable(ConnectionSpec spec)
+    {
+        this.spec = requireNonNull(spec, "spec is null");
+        this.definition = spec.definition();
+        this.requests = new ConnectionRequests(spec);
+    }
+
+    @Override
+    public TableDefinition definition()
+    {
+        return definition;
+    }
+
+    @Override
+    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    {
+        Set<String> parents = spec.level().columns();
+        if (parents.contains(predicate.column())) {
+            // among listed repositories any predicate can be decided; owners are not listed, only spelled
+            return spec.level() == ParentLevel.REPOSITORIES || isDiscrete(predicate) ? EXACT : NEVER;
+        }
+        if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
+            // a look-up by key applies no other filter
+            boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.predicate().column()));
+            return alone && isDiscrete(predicate) ? spec.key().orElseThrow().verdict() : NEVER;
+        }
+        if (KeyLookup.of(spec, query).isPresent()) {
+            return NEVER;
+        }
+        return spec.find(predicate.column())
+                .flatMap(GithubColumn::filter)
+                .map(filter -> filter.verdict(query, predicate))
+                .orElse(NEVER);
+    }
+
+    private static boolean isDiscrete(RemotePredicate predicate)
+    {
+        return predicate instanceof Values values && !values.nullAllowed() && values.discreteValues().isPresent();
+    }
+
+    @Override
+    public boolean sort(RemoteQuery query, List<RemoteSort> sort)
+    {
+        return sort.size() == 1
+                && KeyLookup.of(spec, query).isEmpty()
+                && spec.find(sort.getFirst().column()).flatMap(GithubColumn::order).isPresent();
+    }
+
+    @Override
+    public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        return grouping.isEmpty()
+                && KeyLookup.of(spec, query).isEmpty()
+                && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
+    }
+
+    @Override
+    public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
+        BaseUrl.check(connection);
+        if (chains(connection, query) == 0) {
+            return List.of();
+        }
+        ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
+        ParentScope scope = scope(connection, query);
+        for (Parent parent : query.isAggregation() && scope.isWholeOwners() ? scope.wholeOwners() : scope.parents(reader)) {
+            for (int batch = 0; batch < chainsOfParent(query); batch++) {
+                partitions.add(parent.partition(batch));
+            }
+        }
+        return partitions.build();
+    }
+
+    @Override
+    public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
+    {
+        long chains = chains(connection, query);
+        return chains == 0 || (chains == 1 && scope(connection, query).isFixed());
+    }
+
+    @Override
+    public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
+    {
+        return OptionalLong.of(chains(connection, query));
+    }
+
+    /**
+     * How many chains of pages there are at least; none only when no row can match.
+     */
+    private long chains(ConnectionInfo connection, RemoteQuery query)
+    {
+        return (long) scope(connection, query).leastChains() * chainsOfParent(query);
+    }
+
+    private int chainsOfParent(RemoteQuery query)
+    {
+        return KeyLookup.of(spec, query)
+                .map(KeyLookup::batches)
+                .orElseGet(() -> ConnectionQuery.of(spec, query).impossible() ? 0 : 1);
+    }
+
+    private ParentScope scope(ConnectionInfo connection, RemoteQuery query)
+    {
+        return ParentScope.of(spec.level(), connection, query);
+    }
+
+    @Override
+    public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
+    {
+        Root root = Root.of(Parent.of(partition));
+        Optional<KeyLookup> lookup = KeyLookup.of(spec, query);
+        if (lookup.isPresent()) {
+            return requests.keys(root, query, lookup.get(), Parent.batch(partition));
+        }
+        if (!query.isAggregation()) {
+            return requests.page(root, query, Optional.empty());
+        }
+        return isOfRepositories(partition) ? requests.countOfRepositories(root, query, Optional.empty()) : requests.count(root, query);
+    }
+
+    /**
+     * Whether a partition covers all repositories of an owner, though the connection hangs on one.
+     */
+    private boolean isOfRepositories(RemotePartition partition)
+    {
+        return spec.level() == ParentLevel.REPOSITORIES && Parent.of(partition).repository().isEmpty();
+    }
+
+    @Override
+    public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
+        Root root = Root.of(Parent.of(partition));
+        if (isOfRepositories(partition)) {
+            return ConnectionRequests.nextRepositories(root, outcome)
+                    .map(cursor -> requests.countOfRepositories(root, query, Optional.of(cursor)));
+        }
+        return requests.nextCursor(root, query, outcome)
+                .map(cursor -> requests.page(root, query, Optional.of(cursor)));
+    }
+
+    @Override
+    public String explain(ConnectionInfo connection, RemoteQuery query)
+    {
+        if (chains(connection, query) == 0) {
+            return "no request: no row can match";
+        }
+        return "POST /graphql " + scope(connection, query).explain() + requests.explain(query);
+    }
+}

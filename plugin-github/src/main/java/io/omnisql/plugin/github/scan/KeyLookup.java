@@ -1,0 +1,74 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.Lists;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteValue;
+
+import java.util.List;
+import java.util.Optional;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * The keys that a query names, which are looked up in batches of one request each.
+ */
+record KeyLookup(Key key, List<RemoteValue> values)
+{
+    private static final int BATCH_SIZE = 100;
+    private static final int DESCRIBED = 10;
+
+    KeyLookup
+    {
+        requireNonNull(key, "key is null");
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Empty when the query names no keys.
+     */
+    static Optional<KeyLookup> of(ConnectionSpec spec, RemoteQuery query)
+    {
+        return spec.key().flatMap(key -> of(key, query));
+    }
+
+    private static Optional<KeyLookup> of(Key key, RemoteQuery query)
+    {
+        List<Values> predicates = query.filters().stream()
+                .map(RemoteFilter::predicate)
+                .filter(predicate -> predicate.column().equals(key.column()))
+                .map(Values.class::cast)
+                .toList();
+        if (predicates.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeyLookup(key, predicates.getFirst().discreteValues().orElseThrow().stream()
+                .filter(value -> predicates.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
+                .filter(key.possible())
+                .collect(toImmutableList())));
+    }
+
+    int batches()
+    {
+        return Lists.partition(values, BATCH_SIZE).size();
+    }
+
+    List<RemoteValue> batch(int index)
+    {
+        return Lists.partition(values, BATCH_SIZE).get(index);
+    }
+
+    /**
+     * The keys, for people.
+     */
+    String describe()
+    {
+        if (values.size() > DESCRIBED) {
+            return values.getFirst().text() + " | ... | " + values.getLast().text() + ", " + values.size() + " in all";
+        }
+        return values.stream().map(RemoteValue::text).collect(joining(" | "));
+    }
+}

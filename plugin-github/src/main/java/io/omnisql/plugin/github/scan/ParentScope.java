@@ -1,0 +1,182 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.omnisql.plugin.github.graphql.GraphqlLiterals;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteValue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * The parents that a query is about: the connection's owners or their repositories, narrowed by the query's filters on them.
+ *
+ * @param owners logins to ask for
+ * @param ownersSpelled whether the query spells them, and not the connection
+ * @param repositories the names that the query fixes, empty when it fixes none; without meaning when the parents are owners
+ * @param level what the parents are
+ * @param predicates the filters that choose parents
+ */
+record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<String>> repositories, ParentLevel level, List<RemotePredicate> predicates)
+{
+    static final String OWNER = "owner";
+    static final String REPOSITORY = "repository";
+
+    private static final Pattern POSSIBLE_OWNER = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern POSSIBLE_REPOSITORY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    ParentScope
+    {
+        owners = List.copyOf(owners);
+        requireNonNull(repositories, "repositories is null");
+        requireNonNull(level, "level is null");
+        predicates = List.copyOf(predicates);
+    }
+
+    static ParentScope of(ParentLevel level, ConnectionInfo connection, RemoteQuery query)
+    {
+        List<RemotePredicate> predicates = query.filters().stream()
+                .map(RemoteFilter::predicate)
+                .filter(predicate -> level.columns().contains(predicate.column()))
+                .collect(toImmutableList());
+        List<String> configured = Owners.of(connection);
+        Optional<List<String>> named = fixed(OWNER, predicates)
+                .map(names -> names.stream()
+                        .filter(name -> POSSIBLE_OWNER.matcher(name).matches())
+                        .filter(name -> configured.isEmpty() || configured.stream().anyMatch(name::equalsIgnoreCase))
+                        .collect(toImmutableList()));
+        Optional<List<String>> repositories = fixed(REPOSITORY, predicates)
+                .map(names -> names.stream()
+                        .filter(name -> POSSIBLE_REPOSITORY.matcher(name).matches())
+                        .collect(toImmutableList()));
+        return new ParentScope(named.orElse(configured), named.isPresent(), repositories, level, predicates);
+    }
+
+    private static Optional<List<String>> fixed(String column, List<RemotePredicate> predicates)
+    {
+        List<Values> own = predicates.stream()
+                .filter(predicate -> predicate.column().equals(column))
+                .map(Values.class::cast)
+                .toList();
+        if (own.stream().anyMatch(values -> values.ranges().isEmpty())) {
+            return Optional.of(List.of());
+        }
+        return own.stream()
+                .flatMap(values -> values.discreteValues().stream())
+                .findFirst()
+                .map(values -> values.stream()
+                        .filter(value -> own.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
+                        .map(RemoteValue::text)
+                        .collect(toImmutableList()));
+    }
+
+    /**
+     * Whether no parent can match.
+     */
+    private boolean isEmpty()
+    {
+        return (ownersSpelled && owners.isEmpty()) || repositories.filter(List::isEmpty).isPresent();
+    }
+
+    /**
+     * Whether the parents are known without asking GitHub for a list.
+     */
+    boolean isFixed()
+    {
+        boolean ownersKnown = !owners.isEmpty() && (ownersSpelled || predicates.stream().noneMatch(predicate -> predicate.column().equals(OWNER)));
+        return ownersKnown && (level == ParentLevel.OWNERS || repositories.isPresent());
+    }
+
+    /**
+     * How many chains of pages the parents need at least; where they are listed, each list counts for one.
+     */
+    int leastChains()
+    {
+        if (isEmpty()) {
+            return 0;
+        }
+        return Math.max(1, owners.size()) * (isFixed() && level == ParentLevel.REPOSITORIES ? repositories.orElseThrow().size() : 1);
+    }
+
+    /**
+     * The parents, listed where they are not fixed.
+     *
+     * @throws IllegalArgumentException when it is unknown whose repositories are meant
+     */
+    List<Parent> parents(RemoteReader reader)
+    {
+        checkOwners();
+        ImmutableList.Builder<Parent> parents = ImmutableList.builder();
+        for (String owner : owners) {
+            if (!isFixed()) {
+                RepositoryListing.read(owner, reader).stream()
+                        .filter(name -> matches(name.owner(), name.name()))
+                        .forEach(name -> parents.add(new Parent(name.owner(), true, Optional.of(name.name()))));
+            }
+            else if (level == ParentLevel.OWNERS) {
+                parents.add(new Parent(owner, ownersSpelled, Optional.empty()));
+            }
+            else {
+                repositories.orElseThrow().forEach(name -> parents.add(new Parent(owner, ownersSpelled, Optional.of(name))));
+            }
+        }
+        return parents.build();
+    }
+
+    /**
+     * Whether all repositories of the owners are meant.
+     */
+    boolean isWholeOwners()
+    {
+        return level == ParentLevel.REPOSITORIES
+                && predicates.stream().noneMatch(predicate -> predicate.column().equals(REPOSITORY) || !ownersSpelled);
+    }
+
+    /**
+     * The owners in place of their repositories.
+     */
+    List<Parent> wholeOwners()
+    {
+        checkOwners();
+        return owners.stream().map(owner -> new Parent(owner, ownersSpelled, Optional.empty())).toList();
+    }
+
+    private void checkOwners()
+    {
+        if (owners.isEmpty() && !ownersSpelled) {
+            throw new IllegalArgumentException("It is not known whose repositories are meant: set the connection's property owners, or add WHERE owner = '...' to the query");
+        }
+    }
+
+    private boolean matches(String owner, String repository)
+    {
+        return predicates.stream().allMatch(predicate -> Predicates.matches(predicate, RemoteValue.of(predicate.column().equals(OWNER) ? owner : repository)));
+    }
+
+    /**
+     * The parents in GraphQL, for EXPLAIN.
+     */
+    String explain()
+    {
+        String owner = owners.isEmpty() ? "?" : alternatives(owners);
+        if (level == ParentLevel.OWNERS) {
+            return "repositoryOwner(login: " + owner + ")";
+        }
+        return "repository(owner: " + owner + ", name: " + repositories.map(ParentScope::alternatives).orElse("each") + ")";
+    }
+
+    private static String alternatives(List<String> values)
+    {
+        return values.stream().map(GraphqlLiterals::quoted).collect(joining(" | "));
+    }
+}

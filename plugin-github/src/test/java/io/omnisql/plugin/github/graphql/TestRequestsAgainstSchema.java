@@ -1,0 +1,142 @@
+package io.omnisql.plugin.github.graphql;
+
+import io.omnisql.plugin.github.Scans.Replay;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static io.omnisql.plugin.github.Adapters.ADAPTER;
+import static io.omnisql.plugin.github.Adapters.CONNECTION;
+import static io.omnisql.plugin.github.Adapters.atLeast;
+import static io.omnisql.plugin.github.Adapters.contains;
+import static io.omnisql.plugin.github.Adapters.counted;
+import static io.omnisql.plugin.github.Adapters.equal;
+import static io.omnisql.plugin.github.Adapters.isNotNull;
+import static io.omnisql.plugin.github.Adapters.query;
+import static io.omnisql.plugin.github.Adapters.sorted;
+import static io.omnisql.plugin.github.Adapters.website;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Every kind of request against the schema that GitHub publishes.
+ */
+@TestInstance(PER_CLASS)
+class TestRequestsAgainstSchema
+{
+    private PublishedSchema schema;
+
+    @BeforeAll
+    void load()
+    {
+        schema = PublishedSchema.load().orElseGet(() -> abort("GitHub's schema is missing, so that the requests stay unchecked: run build/fetch-github-specs"));
+    }
+
+    @Test
+    void testSchemaIsChecked()
+    {
+        assertThat(schema.check(GraphqlRequests.query(Map.of("first", new Argument("Int", "ten")), "{ viewer { issues(first: $first) { nonsense } } }")))
+                .anyMatch(message -> message.contains("nonsense"));
+        assertThat(schema.check(GraphqlRequests.query(Map.of("first", new Argument("Int", "ten")), "{ viewer { issues(first: $first) { totalCount } } }")))
+                .anyMatch(message -> message.contains("first"));
+    }
+
+    @Test
+    void testAllColumns()
+    {
+        for (TableDefinition table : ADAPTER.tables().tables(CONNECTION, new Replay())) {
+            List<String> columns = table.columns().stream().map(column -> column.name()).toList();
+            assertValid(query(table.name(), columns, equal("owner", "acme")));
+            assertValid(website(table.name(), columns));
+            columns.forEach(column -> assertValid(website(table.name(), List.of(column))));
+            assertValid(website(table.name(), List.of()));
+            assertValid(counted(query(table.name(), List.of(), equal("owner", "acme"))));
+            table.columns().stream().filter(column -> column.sortable())
+                    .forEach(column -> assertValid(sorted(query(table.name(), columns), column.name(), true, 5)));
+        }
+    }
+
+    @Test
+    void testFilters()
+    {
+        assertFilters(
+                "issues",
+                equal("number", 1, 2, 3),
+                equal("state", "open"),
+                atLeast("updated_at", "2026-01-01T00:00:00Z"),
+                atLeast("created_at", "2026-01-01T00:00:00Z"),
+                contains("labels", "bug"),
+                contains("assignees", "alice"),
+                equal("milestone_number", 3));
+        assertFilters(
+                "pull_requests",
+                equal("number", 1),
+                equal("state", "closed"),
+                equal("merged", true),
+                equal("base_ref", "main"),
+                equal("head_ref", "x"),
+                contains("labels", "bug"),
+                isNotNull("merged_at"),
+                atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertFilters(
+                "repositories",
+                equal("repository", "website"),
+                equal("fork", true),
+                equal("archived", false),
+                atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
+    }
+
+    private void assertFilters(String table, RemotePredicate... predicates)
+    {
+        for (RemotePredicate predicate : predicates) {
+            RemoteQuery query = query(table, List.of("repository"), equal("owner", "acme"), predicate);
+            assertThat(query.filters()).describedAs(predicate.toString()).hasSize(2);
+            assertValid(query);
+            assertValid(query(table, List.of("repository"), predicate));
+        }
+    }
+
+    private void assertValid(RemoteQuery query)
+    {
+        for (RemoteRequest request : requests(query)) {
+            assertThat(schema.check(request)).describedAs(request.body().orElseThrow()).isEmpty();
+        }
+    }
+
+    /**
+     * The requests for the list of repositories, a first page and the page after it.
+     */
+    private static List<RemoteRequest> requests(RemoteQuery query)
+    {
+        Replay reader = new Replay(
+                """
+                {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [{"name": "website"}], "pageInfo": {"hasNextPage": true, "endCursor": "x"}}}}}""",
+                """
+                {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [], "pageInfo": {"hasNextPage": false}}}}}""");
+        RemotePartition partition = ADAPTER.planner().partition(CONNECTION, query, reader).getFirst();
+        PageRequest first = ADAPTER.planner().firstPage(CONNECTION, query, partition);
+        Map<String, String> captured = first.captures().stream()
+                .collect(toMap(pointer -> pointer, pointer -> pointer.endsWith("hasNextPage") ? "true" : pointer.endsWith("At") ? "2026-06-01T00:00:00Z" : "cursor"));
+        Stream<PageRequest> pages = Stream.concat(
+                Stream.of(first),
+                ADAPTER.planner().nextPage(CONNECTION, query, partition, first, new PageOutcome(100, captured, Map.of())).stream());
+        List<RemoteRequest> requests = new ArrayList<>(reader.requests());
+        pages.map(PageRequest::request).forEach(requests::add);
+        return requests;
+    }
+}

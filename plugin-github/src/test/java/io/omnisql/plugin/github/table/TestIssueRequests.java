@@ -1,0 +1,172 @@
+package io.omnisql.plugin.github.table;
+
+import io.omnisql.plugin.github.Scans;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import static io.omnisql.plugin.github.Adapters.atLeast;
+import static io.omnisql.plugin.github.Adapters.before;
+import static io.omnisql.plugin.github.Adapters.contains;
+import static io.omnisql.plugin.github.Adapters.counted;
+import static io.omnisql.plugin.github.Adapters.equal;
+import static io.omnisql.plugin.github.Adapters.sorted;
+import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.plugin.github.Scans.firstPage;
+import static io.omnisql.plugin.github.Scans.nextPage;
+import static io.omnisql.plugin.github.Scans.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TestIssueRequests
+{
+    private static final String ISSUES = "/data/repository/issues";
+
+    @Test
+    void testScan()
+    {
+        RemoteQuery query = website("issues", List.of("owner", "number", "user_login", "labels"));
+        PageRequest page = firstPage(query);
+
+        assertThat(text(page.request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $orderBy: IssueOrder, $first: Int) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                issues(orderBy: $orderBy, first: $first) \
+                { nodes { number author { login } labels(first: 100) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
+        assertThat(page.request().path()).isEqualTo("/graphql");
+        assertThat(page.request().quota()).isEqualTo("graphql");
+        assertThat(page.rows()).isEqualTo(ISSUES + "/nodes");
+        assertThat(page.constants()).isEqualTo(Map.of("owner", "acme", "repository", "website"));
+        assertThat(page.expected()).isEqualTo(Map.of("/data/repository/name", "website", "/data/repository/owner/login", "acme"));
+    }
+
+    @Test
+    void testNextPage()
+    {
+        RemoteQuery query = website("issues", List.of("number"), equal("state", "open"));
+        PageRequest next = nextPage(query, Map.of(ISSUES + "/pageInfo/hasNextPage", "true", ISSUES + "/pageInfo/endCursor", "abc")).orElseThrow();
+
+        assertThat(text(next.request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $states: [IssueState!], $orderBy: IssueOrder, $first: Int, $after: String) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                issues(states: $states, orderBy: $orderBy, first: $first, after: $after) \
+                { nodes { number } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","states":["OPEN"],"orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100,"after":"abc"}""");
+        assertThat(nextPage(query, Map.of(ISSUES + "/pageInfo/hasNextPage", "false", ISSUES + "/pageInfo/endCursor", "abc"))).isEmpty();
+        // a repository that does not exist
+        assertThat(nextPage(query, Map.of())).isEmpty();
+    }
+
+    @Test
+    void testCount()
+    {
+        PageRequest page = firstPage(counted(website("issues", List.of(), equal("state", "open"))));
+
+        assertThat(text(page.request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $states: [IssueState!]) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                issues(states: $states) { aggregate_0: totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"]}""");
+        assertThat(page.rows()).isEqualTo(ISSUES);
+        assertThat(nextPage(counted(website("issues", List.of())), Map.of())).isEmpty();
+    }
+
+    @Test
+    void testTopN()
+    {
+        PageRequest page = firstPage(sorted(website("issues", List.of("title")), "updated_at", false, 10));
+
+        assertThat(Scans.body(page.request()).get("variables")).hasToString(
+                """
+                {"owner":"acme","name":"website","orderBy":{"field":"UPDATED_AT","direction":"DESC"},"first":10}""");
+    }
+
+    @Test
+    void testPagesOfLimit()
+    {
+        assertThat(pageSize(1)).isEqualTo(1);
+        assertThat(pageSize(100)).isEqualTo(100);
+        assertThat(pageSize(101)).isEqualTo(51);
+        assertThat(pageSize(250)).isEqualTo(84);
+        assertThat(pageSize(Long.MAX_VALUE)).isEqualTo(100);
+    }
+
+    private static int pageSize(long limit)
+    {
+        RemoteQuery query = website("issues", List.of("title")).withLimit(OptionalLong.of(limit));
+        return Scans.body(firstPage(query).request()).at("/variables/first").asInt();
+    }
+
+    @Test
+    void testKeys()
+    {
+        PageRequest page = firstPage(website("issues", List.of("title"), equal("number", 7, 42)));
+
+        assertThat(text(page.request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $key0: Int!, $key1: Int!) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } } \
+                rows: repository(owner: $owner, name: $name, followRenames: false) \
+                { key0: issue(number: $key0) { title } key1: issue(number: $key1) { title } } }
+                {"owner":"acme","name":"website","key0":7,"key1":42}""");
+        assertThat(page.rows()).isEqualTo("/data/rows/*");
+    }
+
+    @Test
+    void testFilters()
+    {
+        PageRequest page = firstPage(website(
+                "issues",
+                List.of("title"),
+                equal("user_type", "User"),
+                equal("user_login", "alice"),
+                atLeast("updated_at", "2026-03-01T10:00:00.500Z"),
+                equal("milestone_number", 3),
+                contains("labels", "bug, \"urgent\""),
+                contains("labels", "second"),
+                contains("assignees", "bob")));
+
+        assertThat(Scans.body(page.request()).get("variables")).hasToString(
+                """
+                {"owner":"acme","name":"website",\
+                "filterBy":{"createdBy":"alice","since":"2026-03-01T09:59:59Z","milestoneNumber":"3","assignee":"bob"},\
+                "labels":["bug, \\"urgent\\""],\
+                "orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
+    }
+
+    @Test
+    void testStopsAtTheBound()
+    {
+        RemoteQuery query = website("issues", List.of("title"), atLeast("created_at", "2026-03-01T00:00:00Z"));
+        String last = ISSUES + "/nodes/99/createdAt";
+        assertThat(text(firstPage(query).request())).contains("{ createdAt title }").contains("\"orderBy\":{\"field\":\"CREATED_AT\",\"direction\":\"DESC\"}");
+        assertThat(firstPage(query).captures()).contains(last);
+        Map<String, String> more = Map.of(ISSUES + "/pageInfo/hasNextPage", "true", ISSUES + "/pageInfo/endCursor", "abc");
+
+        assertThat(nextPage(query, with(more, last, "2026-03-01T00:00:00Z"))).isPresent();
+        assertThat(nextPage(query, with(more, last, "2026-02-28T23:59:59Z"))).isEmpty();
+        // a page that is not full says nothing
+        assertThat(nextPage(query, more)).isPresent();
+
+        RemoteQuery old = website("issues", List.of("title"), before("updated_at", "2026-03-01T00:00:00Z"));
+        String lastUpdate = ISSUES + "/nodes/99/updatedAt";
+        assertThat(text(firstPage(old).request())).contains("\"orderBy\":{\"field\":\"UPDATED_AT\",\"direction\":\"ASC\"}");
+        assertThat(nextPage(old, with(more, lastUpdate, "2026-02-28T23:59:59Z"))).isPresent();
+        assertThat(nextPage(old, with(more, lastUpdate, "2026-03-01T00:00:01Z"))).isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String key, String value)
+    {
+        HashMap<String, String> result = new HashMap<>(map);
+        result.put(key, value);
+        return result;
+    }
+}

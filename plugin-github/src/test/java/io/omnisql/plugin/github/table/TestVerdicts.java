@@ -1,0 +1,135 @@
+package io.omnisql.plugin.github.table;
+
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.Verdict;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static io.omnisql.plugin.github.Adapters.ADAPTER;
+import static io.omnisql.plugin.github.Adapters.atLeast;
+import static io.omnisql.plugin.github.Adapters.before;
+import static io.omnisql.plugin.github.Adapters.contains;
+import static io.omnisql.plugin.github.Adapters.count;
+import static io.omnisql.plugin.github.Adapters.equal;
+import static io.omnisql.plugin.github.Adapters.isNotNull;
+import static io.omnisql.plugin.github.Adapters.isNull;
+import static io.omnisql.plugin.github.Adapters.notEqual;
+import static io.omnisql.plugin.github.Adapters.query;
+import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TestVerdicts
+{
+    @Test
+    void testIssues()
+    {
+        assertVerdict("issues", equal("owner", "acme"), EXACT);
+        assertVerdict("issues", equal("repository", "website", "platform"), EXACT);
+        assertVerdict("issues", notEqual("repository", "website"), EXACT);
+        assertVerdict("issues", equal("number", 1), EXACT);
+        assertVerdict("issues", equal("state", "open"), EXACT);
+        assertVerdict("issues", equal("state", "nonsense"), EXACT);
+        assertVerdict("issues", notEqual("state", "open"), EXACT);
+        assertVerdict("issues", atLeast("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("issues", before("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("issues", before("created_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("issues", contains("labels", "bug"), SUPERSET);
+        assertVerdict("issues", contains("labels", ""), NEVER);
+        assertVerdict("issues", contains("assignees", "alice"), SUPERSET);
+        // GitHub reads the star as anyone
+        assertVerdict("issues", contains("assignees", "*"), NEVER);
+        assertVerdict("issues", equal("milestone_number", 3), SUPERSET);
+        assertVerdict("issues", equal("milestone_number", 3, 4), NEVER);
+        assertVerdict("issues", isNull("milestone_number"), NEVER);
+        assertVerdict("issues", equal("title", "x"), NEVER);
+        assertVerdict("issues", equal("id", 5), NEVER);
+        assertVerdict("issues", isNull("closed_at"), NEVER);
+    }
+
+    @Test
+    void testAuthorOnlyAmongPeople()
+    {
+        // GitHub does not find bots by the login that it reports for them
+        assertVerdict("issues", equal("user_login", "alice"), NEVER);
+        RemoteQuery people = website("issues", List.of(), equal("user_type", "User"));
+        assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "alice"))).isEqualTo(SUPERSET);
+        assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "alice", "bob"))).isEqualTo(NEVER);
+        assertThat(ADAPTER.pushdown().filter(people, isNull("user_login"))).isEqualTo(NEVER);
+        assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "renovate[bot]"))).isEqualTo(NEVER);
+        RemoteQuery bots = website("issues", List.of(), equal("user_type", "Bot"));
+        assertThat(ADAPTER.pushdown().filter(bots, equal("user_login", "renovate"))).isEqualTo(NEVER);
+    }
+
+    @Test
+    void testKeysExcludeOtherFilters()
+    {
+        RemoteQuery keyed = website("issues", List.of(), equal("number", 1));
+        assertThat(ADAPTER.pushdown().filter(keyed, equal("state", "open"))).isEqualTo(NEVER);
+        assertThat(ADAPTER.pushdown().filter(keyed, contains("labels", "bug"))).isEqualTo(NEVER);
+        RemoteQuery open = website("issues", List.of(), equal("state", "open"));
+        assertThat(ADAPTER.pushdown().filter(open, equal("number", 1))).isEqualTo(NEVER);
+        RemoteQuery labelled = website("issues", List.of(), contains("labels", "bug"));
+        assertThat(ADAPTER.pushdown().filter(labelled, equal("number", 1))).isEqualTo(EXACT);
+        assertThat(ADAPTER.pushdown().sort(keyed, List.of(new RemoteSort("created_at", true, false)))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(keyed, List.of(count()), List.of())).isFalse();
+    }
+
+    @Test
+    void testPullRequests()
+    {
+        assertVerdict("pull_requests", equal("state", "closed"), EXACT);
+        assertVerdict("pull_requests", equal("merged", true), EXACT);
+        assertVerdict("pull_requests", equal("base_ref", "main"), SUPERSET);
+        assertVerdict("pull_requests", equal("head_ref", "feature"), SUPERSET);
+        assertVerdict("pull_requests", isNotNull("merged_at"), SUPERSET);
+        assertVerdict("pull_requests", atLeast("merged_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("pull_requests", isNull("merged_at"), NEVER);
+        assertVerdict("pull_requests", contains("assignees", "alice"), NEVER);
+        assertVerdict("pull_requests", equal("user_login", "alice"), NEVER);
+        assertVerdict("pull_requests", equal("draft", true), NEVER);
+    }
+
+    @Test
+    void testRepositories()
+    {
+        assertVerdict("repositories", equal("owner", "acme"), EXACT);
+        assertVerdict("repositories", notEqual("owner", "acme"), NEVER);
+        assertVerdict("repositories", equal("repository", "website"), SUPERSET);
+        assertVerdict("repositories", notEqual("repository", "website"), NEVER);
+        assertVerdict("repositories", equal("fork", false), EXACT);
+        assertVerdict("repositories", equal("archived", true), EXACT);
+        assertVerdict("repositories", equal("private", true), NEVER);
+        assertVerdict("repositories", equal("language", "Java"), NEVER);
+    }
+
+    @Test
+    void testSort()
+    {
+        RemoteQuery issues = website("issues", List.of());
+        assertThat(ADAPTER.pushdown().sort(issues, List.of(new RemoteSort("updated_at", false, false)))).isTrue();
+        assertThat(ADAPTER.pushdown().sort(issues, List.of(new RemoteSort("comments", false, true)))).isTrue();
+        assertThat(ADAPTER.pushdown().sort(issues, List.of(new RemoteSort("number", true, false)))).isFalse();
+        // GitHub does not order rows of one second by a second key
+        assertThat(ADAPTER.pushdown().sort(issues, List.of(new RemoteSort("updated_at", false, false), new RemoteSort("created_at", true, false)))).isFalse();
+        assertThat(ADAPTER.pushdown().sort(website("pull_requests", List.of()), List.of(new RemoteSort("comments", false, false)))).isFalse();
+    }
+
+    @Test
+    void testAggregation()
+    {
+        RemoteQuery issues = website("issues", List.of());
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of())).isTrue();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state"))).isFalse();
+    }
+
+    private static void assertVerdict(String table, RemotePredicate predicate, Verdict verdict)
+    {
+        assertThat(ADAPTER.pushdown().filter(query(table, List.of()), predicate)).describedAs(predicate.toString()).isEqualTo(verdict);
+    }
+}
