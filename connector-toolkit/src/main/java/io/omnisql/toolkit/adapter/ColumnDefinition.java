@@ -2,12 +2,15 @@ package io.omnisql.toolkit.adapter;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import java.util.Map;
+
 import static java.util.Objects.requireNonNull;
 
 /**
  * One column of a remote table, with what can be pushed down declared beside it.
  *
  * @param pointer where the value stands in a row, as a JSON pointer; in a list column the segment {@code *} stands for every element
+ * @param spellings the texts that SQL spells otherwise than the service, by the service's spelling
  * @param valueCase whether the text is changed to lower case on reading, as services differ in how they spell their enumerations
  * @param sortable whether the service can sort by it in SQL's order
  * @param nullable whether a row may hold NULL
@@ -17,6 +20,7 @@ public record ColumnDefinition(
         ValueType type,
         String comment,
         String pointer,
+        Map<String, String> spellings,
         ValueCase valueCase,
         FilterSupport filter,
         boolean sortable,
@@ -28,33 +32,39 @@ public record ColumnDefinition(
         requireNonNull(type, "type is null");
         requireNonNull(comment, "comment is null");
         requireNonNull(pointer, "pointer is null");
+        spellings = Map.copyOf(spellings);
         requireNonNull(valueCase, "valueCase is null");
         requireNonNull(filter, "filter is null");
     }
 
     public static ColumnDefinition column(String name, ValueType type, String pointer, String comment)
     {
-        return new ColumnDefinition(name, type, comment, pointer, ValueCase.AS_IS, FilterSupport.NONE, false, true);
+        return new ColumnDefinition(name, type, comment, pointer, Map.of(), ValueCase.AS_IS, FilterSupport.NONE, false, true);
     }
 
     public ColumnDefinition withFilter(FilterSupport filter)
     {
-        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, sortable, nullable);
+        return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, sortable, nullable);
     }
 
     public ColumnDefinition withSort()
     {
-        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, true, nullable);
+        return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, true, nullable);
     }
 
     public ColumnDefinition withLowerCase()
     {
-        return new ColumnDefinition(name, type, comment, pointer, ValueCase.LOWER, filter, sortable, nullable);
+        return new ColumnDefinition(name, type, comment, pointer, spellings, ValueCase.LOWER, filter, sortable, nullable);
+    }
+
+    public ColumnDefinition withSpellings(Map<String, String> spellings)
+    {
+        return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, sortable, nullable);
     }
 
     public ColumnDefinition notNull()
     {
-        return new ColumnDefinition(name, type, comment, pointer, valueCase, filter, sortable, false);
+        return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, sortable, false);
     }
 
     /**

@@ -103,7 +103,8 @@ final class ScalarDecoder
     private static Slice readText(ColumnDefinition column, JsonParser parser)
             throws IOException
     {
-        String text = requireText(column, parser);
+        String answered = requireText(column, parser);
+        String text = column.spellings().getOrDefault(answered, answered);
         return utf8Slice(column.valueCase() == ValueCase.LOWER ? text.toLowerCase(ROOT) : text);
     }
 
