@@ -34,16 +34,23 @@ final class BackgroundTask<T>
      */
     static <T> T call(String name, Callable<T> work)
     {
-        BackgroundTask<T> task = start(name, work);
+        return start(name, work).await();
+    }
+
+    /**
+     * Waits for the work; an interrupt ends it.
+     */
+    T await()
+    {
         try {
-            task.thread.join();
+            thread.join();
         }
         catch (InterruptedException e) {
-            task.cancel();
+            cancel();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
-        return task.result();
+        return result();
     }
 
     private void run(Callable<T> work)

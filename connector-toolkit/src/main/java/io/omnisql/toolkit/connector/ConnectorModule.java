@@ -2,6 +2,7 @@ package io.omnisql.toolkit.connector;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
+import io.omnisql.toolkit.decode.ResponseDecoder;
 
 import static com.google.inject.Scopes.SINGLETON;
 import static io.airlift.configuration.ConfigBinder.configBinder;
@@ -31,6 +32,7 @@ final class ConnectorModule
         binder.bind(SaasSessionProperties.class).in(SINGLETON);
         binder.bind(ConnectionAccess.class).in(SINGLETON);
         binder.bind(QueryActivities.class).toInstance(new QueryActivities());
+        binder.bind(ResponseDecoder.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);

@@ -11,7 +11,7 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
-import io.omnisql.toolkit.decode.PageDecoder;
+import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.trino.spi.Page;
 
 import java.util.List;
@@ -31,17 +31,26 @@ final class PartitionPages
     private final RemoteQuery query;
     private final RemotePartition partition;
     private final RemoteReader reader;
+    private final ResponseDecoder decoder;
     private final PageAssembler assembler;
     private Optional<PageRequest> next;
     private long wanted;
 
-    PartitionPages(ScanPlanner planner, ConnectionInfo connection, RemoteQuery query, RemotePartition partition, RemoteReader reader, List<ColumnDefinition> columns)
+    PartitionPages(
+            ScanPlanner planner,
+            ConnectionInfo connection,
+            RemoteQuery query,
+            RemotePartition partition,
+            RemoteReader reader,
+            ResponseDecoder decoder,
+            List<ColumnDefinition> columns)
     {
         this.planner = requireNonNull(planner, "planner is null");
         this.connection = requireNonNull(connection, "connection is null");
         this.query = requireNonNull(query, "query is null");
         this.partition = requireNonNull(partition, "partition is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
         this.next = Optional.of(planner.firstPage(connection, query, partition));
         this.wanted = query.limit().orElse(Long.MAX_VALUE);
@@ -58,7 +67,7 @@ final class PartitionPages
     {
         PageRequest request = next.filter(_ -> wanted > 0).orElseThrow(NoSuchElementException::new);
         RemoteResponse response = reader.read(request.request());
-        DecodedRows rows = PageDecoder.decode(request, assembler.decoded(request), response.body());
+        DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
         next = rows.last() ? Optional.empty() : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), response.headers()));
         Page page = assembler.assemble(request, response, rows);
         if (page.getPositionCount() > wanted) {

@@ -7,6 +7,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.trino.spi.connector.ColumnHandle;
 import io.trino.spi.connector.ConnectorPageSource;
@@ -30,12 +31,14 @@ public final class SaasPageSourceProvider
 {
     private final ScanPlanner planner;
     private final ConnectionAccess access;
+    private final ResponseDecoder decoder;
 
     @Inject
-    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access)
+    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder)
     {
         this.planner = adapter.planner();
         this.access = requireNonNull(access, "access is null");
+        this.decoder = requireNonNull(decoder, "decoder is null");
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class SaasPageSourceProvider
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
         List<PageChain> partitions = saasSplit.partitions().stream()
-                .map(partition -> new PartitionPages(planner, connection, query, partition, reader, definitions))
+                .map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
                 .collect(toImmutableList());
         PageChain pages = !query.aggregates().isEmpty() && query.grouping().isEmpty()
                 ? new TotalPage(partitions, definitions.size())

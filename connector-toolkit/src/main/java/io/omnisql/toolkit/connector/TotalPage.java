@@ -1,17 +1,19 @@
 package io.omnisql.toolkit.connector;
 
 import io.trino.spi.Page;
+import io.trino.spi.TrinoException;
 import io.trino.spi.block.Block;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-import static com.google.common.base.Preconditions.checkState;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 import static io.trino.spi.type.BigintType.BIGINT;
 
 /**
- * One row with the counts over all partitions: their sum, and 0 when there is no partition.
+ * One row with the counts over all partitions, which are read at the same time: their sum, and 0 when there is no partition.
  */
 final class TotalPage
         implements PageChain
@@ -43,10 +45,14 @@ final class TotalPage
         }
         read = true;
         long[] totals = new long[columns];
-        for (PageChain partition : partitions) {
-            while (partition.hasNext()) {
-                add(totals, partition.next());
-            }
+        List<BackgroundTask<List<Page>>> tasks = partitions.stream()
+                .map(partition -> BackgroundTask.start("omnisql-total", () -> readAll(partition)))
+                .toList();
+        try {
+            tasks.forEach(task -> task.await().forEach(page -> add(totals, page)));
+        }
+        finally {
+            tasks.forEach(BackgroundTask::cancel);
         }
         Block[] blocks = new Block[columns];
         for (int channel = 0; channel < columns; channel++) {
@@ -55,12 +61,23 @@ final class TotalPage
         return new Page(1, blocks);
     }
 
+    private static List<Page> readAll(PageChain partition)
+    {
+        List<Page> pages = new ArrayList<>();
+        while (partition.hasNext()) {
+            pages.add(partition.next());
+        }
+        return pages;
+    }
+
     private static void add(long[] totals, Page page)
     {
         for (int channel = 0; channel < totals.length; channel++) {
             Block counts = page.getBlock(channel);
             for (int position = 0; position < page.getPositionCount(); position++) {
-                checkState(!counts.isNull(position), "A count is missing in the service's answer");
+                if (counts.isNull(position)) {
+                    throw new TrinoException(OMNISQL_REMOTE_PROTOCOL, "A count is missing in the service's answer");
+                }
                 totals[channel] = Math.addExact(totals[channel], BIGINT.getLong(counts, position));
             }
         }

@@ -1,0 +1,35 @@
+package io.omnisql.toolkit.connector;
+
+import io.airlift.units.Duration;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
+import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDefaults;
+import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+final class TestConnectorConfig
+{
+    @Test
+    void testDefaults()
+    {
+        assertRecordedDefaults(recordDefaults(ConnectorConfig.class)
+                .setDefaultStaleness(new Duration(5, MINUTES))
+                .setMaxRemoteCalls(1_000));
+    }
+
+    @Test
+    void testExplicitPropertyMappings()
+    {
+        Map<String, String> properties = Map.of(
+                "omnisql.cache.default-staleness", "10s",
+                "omnisql.max-remote-calls", "20");
+
+        assertFullMapping(properties, new ConnectorConfig()
+                .setDefaultStaleness(new Duration(10, SECONDS))
+                .setMaxRemoteCalls(20));
+    }
+}
