@@ -32,7 +32,7 @@ redis_binary() {
     if [ ! -x "$directory/redis-server" ]; then
         jar=$(ls "$ROOT"/quickstart/target/quickstart/redis/embedded-redis-*.jar 2>/dev/null | head -n 1)
         case "$(machine)" in x64) entry=amd64 ;; *) entry=arm64 ;; esac
-        entry=$("$JAVA_HOME/bin/jar" tf "$jar" | grep -E "redis-server-[0-9.]+-linux-$entry\$" | head -n 1)
+        entry=$("$JAVA_HOME/bin/jar" tf "$jar" | grep -E "^redis-server-.*-linux-$entry\$" | head -n 1 || true)
         if [ -z "$entry" ]; then
             command -v redis-server || fail "There is no Redis for this machine." "Install one: apt-get install redis-server"
             return
@@ -58,7 +58,7 @@ port $REDIS_PORT
 dir $DATA/redis
 requirepass $(cat "$SECRETS/redis-password")
 maxmemory 256mb
-maxmemory-policy allkeys-lfu
+maxmemory-policy volatile-lfu
 save ""
 appendonly no
 CONF
@@ -92,7 +92,7 @@ start_control_plane() {
     await_control_plane
 }
 
-await_control_plane() { await control-plane "Control plane on port $CONTROL_PORT" 120 http_ok "$CONTROL_URL/actuator/health"; }
+await_control_plane() { await control-plane "Control plane on port $CONTROL_PORT" 240 http_ok "$CONTROL_URL/actuator/health"; }
 
 opa_binary() {
     [ "${OMNISQL_POLICY:-}" != embedded ] || return 1
@@ -152,7 +152,7 @@ start_trino() {
     await_trino
 }
 
-await_trino() { await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 180 trino_ready; }
+await_trino() { await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 300 trino_ready; }
 
 start_missing() {
     local part

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -17,28 +18,32 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Reads the data plane's configuration file. Relative paths in it are relative to its folder.
+ * Reads the data plane's configuration file. Relative paths in it are relative to its folder; {@code ${ENV:NAME}} in a value stands for an
+ * environment variable, as in the server's own configuration.
  */
 final class DataPlaneConfigFile
 {
     private static final Pattern PLANE_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(100);
 
     private final Path file;
     private final Properties properties;
+    private final Map<String, String> environment;
     private final Set<String> known = new HashSet<>();
 
-    private DataPlaneConfigFile(Path file, Properties properties)
+    private DataPlaneConfigFile(Path file, Properties properties, Map<String, String> environment)
     {
         this.file = file;
         this.properties = properties;
+        this.environment = environment;
     }
 
     /**
      * @throws IllegalArgumentException when the file or one that it names cannot be read, or a key is unknown, missing or has a bad value
      */
-    static DataPlaneConfig read(Path file)
+    static DataPlaneConfig read(Path file, Map<String, String> environment)
     {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
@@ -47,7 +52,7 @@ final class DataPlaneConfigFile
         catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("The configuration file cannot be read: %s; check omnisql.config-file".formatted(file), e);
         }
-        DataPlaneConfigFile reader = new DataPlaneConfigFile(file, properties);
+        DataPlaneConfigFile reader = new DataPlaneConfigFile(file, properties, environment);
         DataPlaneConfig config = reader.config();
         reader.refuseUnknownKeys();
         return config;
@@ -83,7 +88,17 @@ final class DataPlaneConfigFile
         known.add(key);
         return Optional.ofNullable(properties.getProperty(key))
                 .map(String::strip)
+                .map(value -> REFERENCE.matcher(value).replaceAll(reference -> Matcher.quoteReplacement(variable(key, reference.group(1)))))
                 .filter(value -> !value.isEmpty());
+    }
+
+    private String variable(String key, String name)
+    {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("%s: %s refers to the environment variable %s, which is not set".formatted(file, key, name));
+        }
+        return value;
     }
 
     private String required(String key)

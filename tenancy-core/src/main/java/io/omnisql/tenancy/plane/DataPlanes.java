@@ -43,7 +43,7 @@ public final class DataPlanes
         if (!COMPONENT.matcher(component).matches()) {
             throw new IllegalArgumentException("A component's name is made of lower-case letters, digits and dashes: " + component);
         }
-        DataPlaneConfig config = DataPlaneConfigFile.read(configFile);
+        DataPlaneConfig config = DataPlaneConfigFile.read(configFile, System.getenv());
         createDirectory(config.snapshotDirectory());
         KeyManagement keyManagement = KeyManagements.open(config.keyProvider(), config.masterKeyFile());
         Optional<String> redisPassword = config.redisPasswordFile().map(DataPlanes::secret);

@@ -63,6 +63,19 @@ final class TestDataPlaneConfigFile
     }
 
     @Test
+    void testEnvironmentReferences()
+            throws IOException
+    {
+        DataPlaneConfig plain = read();
+        properties.put("control-plane.url", "http://127.0.0.1:${ENV:CONTROL_PORT}");
+        properties.put("control-plane.token-file", "${ENV:SECRETS_DIRECTORY}/plane-token");
+        assertThat(read()).isEqualTo(plain);
+
+        properties.put("redis.url", "${ENV:REDIS_URL}");
+        assertThatThrownBy(this::read).hasMessageContaining("redis.url refers to the environment variable REDIS_URL, which is not set");
+    }
+
+    @Test
     void testOptionalAndAbsoluteValues()
             throws IOException
     {
@@ -123,7 +136,7 @@ final class TestDataPlaneConfigFile
     void testMissingFile()
     {
         Path missing = directory.resolve("missing.properties");
-        assertThatThrownBy(() -> DataPlaneConfigFile.read(missing))
+        assertThatThrownBy(() -> DataPlaneConfigFile.read(missing, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The configuration file cannot be read: %s; check omnisql.config-file", missing);
     }
@@ -134,7 +147,7 @@ final class TestDataPlaneConfigFile
         String lines = properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining("\n"));
-        return DataPlaneConfigFile.read(Files.writeString(directory.resolve("omnisql.properties"), lines));
+        return DataPlaneConfigFile.read(Files.writeString(directory.resolve("omnisql.properties"), lines), Map.of("SECRETS_DIRECTORY", "secrets", "CONTROL_PORT", "8460"));
     }
 
     private void assertBad(String key, String value, String form)
