@@ -1,0 +1,180 @@
+package io.omnisql.sandbox.github;
+
+import io.omnisql.sandbox.github.access.Authenticator;
+import io.omnisql.sandbox.github.access.PrimaryLimits;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.control.Changes;
+import io.omnisql.sandbox.github.control.ControlHandler;
+import io.omnisql.sandbox.github.data.GithubData;
+import io.omnisql.sandbox.github.data.GithubDataGenerator;
+import io.omnisql.sandbox.github.data.GithubEditor;
+import io.omnisql.sandbox.github.server.GithubHandler;
+import io.omnisql.sandbox.github.server.ServerState;
+import io.omnisql.sandbox.github.webhook.Webhooks;
+import io.omnisql.sandbox.http.FaultInjector;
+import io.omnisql.sandbox.http.LoopbackServer;
+import io.omnisql.sandbox.http.RequestLog;
+
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * GitHub's REST and GraphQL APIs on the loopback address, with rows of its own making.
+ * <p>
+ * Tokens are {@link SandboxToken#ACME}, {@link SandboxToken#GLOBEX}, {@link SandboxToken#INITECH} and {@link SandboxToken#ACME_WEBSITE}.
+ * A test reads the rows behind the answers from {@link #data()} and what was asked from {@link #requests()}.
+ */
+public final class GithubSandbox
+        implements AutoCloseable
+{
+    private final LoopbackServer server;
+    private final ServerState state;
+    private final Changes changes;
+    private final Webhooks webhooks;
+
+    /**
+     * @param port 0 for any free one
+     * @param seed of the rows; the same seed always gives the same rows
+     * @param enterpriseServer whether REST is under {@code /api/v3} and GraphQL under {@code /api/graphql}, without rate limits
+     * @param clock of rate limits and changes
+     */
+    public record Options(int port, long seed, boolean enterpriseServer, Clock clock)
+    {
+        public static final long DEFAULT_SEED = 476;
+
+        public static Options defaults()
+        {
+            return new Options(0, DEFAULT_SEED, false, Clock.systemUTC());
+        }
+
+        public Options onPort(int newPort)
+        {
+            return new Options(newPort, seed, enterpriseServer, clock);
+        }
+
+        public Options withSeed(long newSeed)
+        {
+            return new Options(port, newSeed, enterpriseServer, clock);
+        }
+
+        public Options asEnterpriseServer()
+        {
+            return new Options(port, seed, true, clock);
+        }
+
+        public Options withClock(Clock newClock)
+        {
+            return new Options(port, seed, enterpriseServer, newClock);
+        }
+    }
+
+    private GithubSandbox(Options options)
+    {
+        boolean enterpriseServer = options.enterpriseServer();
+        server = new LoopbackServer(options.port());
+        GithubData data = GithubDataGenerator.generate(options.seed());
+        Authenticator authenticator = new Authenticator(data, SandboxToken.ALL);
+        String url = "http://127.0.0.1:" + server.port();
+        Urls urls = enterpriseServer ? Urls.enterpriseServer(url) : Urls.cloud(url);
+        state = new ServerState(
+                data,
+                authenticator,
+                new PrimaryLimits(options.clock(), !enterpriseServer),
+                new FaultInjector(),
+                new RequestLog(),
+                new AtomicInteger(),
+                options.clock(),
+                urls,
+                enterpriseServer ? ServerState.Paths.ENTERPRISE_SERVER : ServerState.Paths.CLOUD);
+        webhooks = new Webhooks(options.clock());
+        changes = new Changes(data, new GithubEditor(data, options.clock()), webhooks, authenticator, urls);
+        ControlHandler control = new ControlHandler(state, changes, webhooks);
+        GithubHandler github = new GithubHandler(state);
+        server.start(request -> request.path().startsWith(ControlHandler.PREFIX) ? control.apply(request) : github.apply(request));
+    }
+
+    public static GithubSandbox start(Options options)
+    {
+        return new GithubSandbox(options);
+    }
+
+    public static GithubSandbox start()
+    {
+        return start(Options.defaults());
+    }
+
+    /**
+     * The base of REST, without a slash at the end: {@code http://127.0.0.1:8463}, with {@code /api/v3} for an Enterprise Server.
+     */
+    public String url()
+    {
+        return state.urls().api();
+    }
+
+    public String graphqlUrl()
+    {
+        return serverUrl() + state.paths().graphql();
+    }
+
+    /**
+     * The base of the controls under {@code /_sandbox/}, without a slash at the end.
+     */
+    public String serverUrl()
+    {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /**
+     * The rows, whoever may see them.
+     */
+    public GithubData data()
+    {
+        return state.data();
+    }
+
+    /**
+     * What was asked.
+     */
+    public RequestLog requests()
+    {
+        return state.log();
+    }
+
+    public FaultInjector faults()
+    {
+        return state.faults();
+    }
+
+    /**
+     * Milliseconds that every request waits before it is answered.
+     */
+    public void latency(int millis)
+    {
+        state.latency().set(millis);
+    }
+
+    public PrimaryLimits limits()
+    {
+        return state.limits();
+    }
+
+    /**
+     * Changes of rows; they tell the webhooks.
+     */
+    public Changes changes()
+    {
+        return changes;
+    }
+
+    public Webhooks webhooks()
+    {
+        return webhooks;
+    }
+
+    @Override
+    public void close()
+    {
+        server.close();
+        webhooks.close();
+    }
+}

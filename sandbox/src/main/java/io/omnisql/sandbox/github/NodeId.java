@@ -1,0 +1,63 @@
+package io.omnisql.sandbox.github;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A global node id: a prefix that tells the type, and the database ids.
+ *
+ * @param repository id of the repository that the node lives in, zero for one that lives in none
+ */
+public record NodeId(Type type, long repository, long id)
+{
+    public enum Type
+    {
+        USER("U_kgDO"),
+        ORGANIZATION("O_kgDO"),
+        BOT("BOT_kgDO"),
+        REPOSITORY("R_kgDO"),
+        ISSUE("I_kwDO"),
+        PULL_REQUEST("PR_kwDO"),
+        ISSUE_COMMENT("IC_kwDO"),
+        LABEL("LA_kwDO"),
+        MILESTONE("MI_kwDO"),
+        REF("REF_kwDO"),
+        LANGUAGE("LAN_kgDO"),
+        LICENSE("LIC_kgDO"),
+        ISSUE_TYPE("IT_kwDO");
+
+        private final String prefix;
+
+        Type(String prefix)
+        {
+            this.prefix = prefix;
+        }
+    }
+
+    @Override
+    public String toString()
+    {
+        byte[] ids = ByteBuffer.allocate(16).putLong(repository).putLong(id).array();
+        return type.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(ids);
+    }
+
+    /**
+     * @return empty when the text is no node id
+     */
+    public static Optional<NodeId> parse(String text)
+    {
+        for (Type type : Type.values()) {
+            if (text.startsWith(type.prefix)) {
+                try {
+                    ByteBuffer ids = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(type.prefix.length())));
+                    return ids.remaining() == 16 ? Optional.of(new NodeId(type, ids.getLong(), ids.getLong())) : Optional.empty();
+                }
+                catch (IllegalArgumentException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

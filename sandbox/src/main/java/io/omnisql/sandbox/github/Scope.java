@@ -1,0 +1,47 @@
+package io.omnisql.sandbox.github;
+
+import io.omnisql.sandbox.github.access.Principal;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.GithubData;
+import io.omnisql.sandbox.github.data.Repository;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The world as one request sees it.
+ */
+public record Scope(GithubData data, Principal principal, Urls urls, Instant now)
+{
+    public boolean sees(Repository repository)
+    {
+        return principal.sees(data, repository);
+    }
+
+    public List<Repository> visibleRepositories()
+    {
+        return principal.visible(data);
+    }
+
+    /**
+     * The repository of this name, when it exists for the caller.
+     */
+    public Optional<Repository> repository(String owner, String name)
+    {
+        return data.repository(owner, name).filter(this::sees);
+    }
+
+    /**
+     * The repository that once had this name, when it exists for the caller.
+     */
+    public Optional<Repository> renamedRepository(String owner, String name)
+    {
+        return data.renamedRepository(owner, name).filter(this::sees);
+    }
+
+    public boolean isMember(Account organization)
+    {
+        return principal.user().filter(user -> data.isMember(organization, user)).isPresent();
+    }
+}

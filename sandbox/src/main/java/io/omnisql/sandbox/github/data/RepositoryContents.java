@@ -1,0 +1,99 @@
+package io.omnisql.sandbox.github.data;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What one repository holds; every list is a consistent enough view while others write.
+ */
+public final class RepositoryContents
+{
+    private final List<Label> labels;
+    private final List<Milestone> milestones;
+    private final ConcurrentNavigableMap<Integer, Conversation> conversations = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
+
+    RepositoryContents(List<Label> labels, List<Milestone> milestones)
+    {
+        this.labels = List.copyOf(labels);
+        this.milestones = List.copyOf(milestones);
+    }
+
+    public List<Label> labels()
+    {
+        return labels;
+    }
+
+    public Optional<Label> label(String name)
+    {
+        return labels.stream().filter(label -> label.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    public List<Milestone> milestones()
+    {
+        return milestones;
+    }
+
+    /**
+     * Issues and pull requests in the order of their numbers.
+     */
+    public Collection<Conversation> conversations()
+    {
+        return conversations.values();
+    }
+
+    public Optional<Conversation> conversation(int number)
+    {
+        return Optional.ofNullable(conversations.get(number));
+    }
+
+    /**
+     * The issues, without pull requests, in the order of their numbers.
+     */
+    public List<Issue> issues()
+    {
+        return conversations.values().stream()
+                .filter(conversation -> !conversation.isPullRequest())
+                .map(Conversation::issue)
+                .toList();
+    }
+
+    public List<PullRequest> pullRequests()
+    {
+        return conversations.values().stream()
+                .filter(PullRequest.class::isInstance)
+                .map(PullRequest.class::cast)
+                .toList();
+    }
+
+    /**
+     * Comments on all issues and pull requests in the order of their ids.
+     */
+    public Collection<Comment> comments()
+    {
+        return comments.values();
+    }
+
+    public List<Comment> comments(int number)
+    {
+        return comments.values().stream().filter(comment -> comment.number() == number).toList();
+    }
+
+    public int lastNumber()
+    {
+        return conversations.isEmpty() ? 0 : conversations.lastKey();
+    }
+
+    void put(Conversation conversation)
+    {
+        conversations.put(conversation.issue().number(), conversation);
+    }
+
+    void put(Comment comment)
+    {
+        comments.put(comment.id(), comment);
+    }
+}

@@ -1,0 +1,166 @@
+package io.omnisql.sandbox.github.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import io.omnisql.sandbox.github.NodeId;
+import io.omnisql.sandbox.github.Scope;
+import io.omnisql.sandbox.github.access.LimitedResource;
+import io.omnisql.sandbox.github.access.PrimaryLimits;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Conversation;
+import io.omnisql.sandbox.github.data.PullRequest;
+import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.omnisql.sandbox.github.query.RowOrder;
+import io.omnisql.sandbox.github.search.IssueSearch;
+import io.omnisql.sandbox.github.search.IssueSearch.Hit;
+import io.omnisql.sandbox.github.search.SearchException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static io.omnisql.sandbox.github.graphql.TypeFields.scope;
+
+/**
+ * The fields of {@code Query}.
+ */
+final class QueryFields
+{
+    private static final int MAX_NODE_IDS = 100;
+
+    private QueryFields() {}
+
+    static void wire(RuntimeWiring.Builder wiring, PrimaryLimits limits)
+    {
+        TypeFields.of(wiring, Object.class, "Query")
+                .fetch("viewer", environment -> scope(environment).principal().user().orElseThrow())
+                .fetch("rateLimit", environment -> rateLimit(environment, limits))
+                .fetch("node", environment -> node(scope(environment), environment.getArgument("id")))
+                .fetch("nodes", QueryFields::nodes)
+                .fetch("organization", environment -> account(environment, "an Organization", Account.Kind.ORGANIZATION))
+                .fetch("user", environment -> account(environment, "a User", Account.Kind.USER))
+                .fetch("repositoryOwner", environment -> scope(environment).data().account(environment.getArgument("login"))
+                        .filter(account -> account.kind() != Account.Kind.BOT)
+                        .orElse(null))
+                .fetch("repository", environment -> repository(environment, environment.getArgument("owner")))
+                .fetch("search", QueryFields::search);
+    }
+
+    /**
+     * A repository by its name, or by a former one when renames are to be followed.
+     *
+     * @throws GithubException when it does not exist for the caller
+     */
+    static Repository repository(DataFetchingEnvironment environment, String owner)
+    {
+        Scope scope = scope(environment);
+        String name = environment.getArgument("name");
+        boolean followRenames = environment.getArgument("followRenames");
+        return scope.repository(owner, name)
+                .or(() -> followRenames ? scope.renamedRepository(owner, name) : Optional.empty())
+                .orElseThrow(() -> GithubException.notFound("Could not resolve to a Repository with the name '%s/%s'.".formatted(owner, name)));
+    }
+
+    private static Account account(DataFetchingEnvironment environment, String article, Account.Kind kind)
+    {
+        String login = environment.getArgument("login");
+        return scope(environment).data().account(login)
+                .filter(account -> account.kind() == kind)
+                .orElseThrow(() -> GithubException.notFound("Could not resolve to %s with the login of '%s'.".formatted(article, login)));
+    }
+
+    private static Map<String, Object> rateLimit(DataFetchingEnvironment environment, PrimaryLimits limits)
+    {
+        if (!limits.enabled()) {
+            return null;
+        }
+        QueryCost cost = environment.getGraphQlContext().get(QueryCost.class);
+        PrimaryLimits.State state = limits.state(scope(environment).principal(), LimitedResource.GRAPHQL);
+        return Map.of(
+                "cost", cost.points(),
+                "nodeCount", cost.nodes(),
+                "limit", state.limit(),
+                "remaining", state.remaining(),
+                "used", state.used(),
+                "resetAt", state.resetAt());
+    }
+
+    private static List<Object> nodes(DataFetchingEnvironment environment)
+    {
+        List<String> ids = environment.getArgument("ids");
+        if (ids.size() > MAX_NODE_IDS) {
+            throw new GithubException("ARGUMENT_LIMIT", "You may not provide more than %s node ids; you provided %s.".formatted(MAX_NODE_IDS, ids.size()));
+        }
+        return ids.stream().map(id -> node(scope(environment), id)).toList();
+    }
+
+    private static Object node(Scope scope, String id)
+    {
+        return NodeId.parse(id)
+                .flatMap(nodeId -> find(scope, nodeId))
+                .orElseThrow(() -> GithubException.notFound("Could not resolve to a node with the global id of '%s'".formatted(id)));
+    }
+
+    private static Optional<? extends Object> find(Scope scope, NodeId nodeId)
+    {
+        if (nodeId.type() == NodeId.Type.USER || nodeId.type() == NodeId.Type.ORGANIZATION || nodeId.type() == NodeId.Type.BOT) {
+            return scope.data().accounts().stream().filter(account -> account.id() == nodeId.id()).findFirst();
+        }
+        long repositoryId = nodeId.type() == NodeId.Type.REPOSITORY ? nodeId.id() : nodeId.repository();
+        Optional<Repository> repository = scope.data().repository(repositoryId).filter(scope::sees);
+        return nodeId.type() == NodeId.Type.REPOSITORY ? repository : repository.flatMap(found -> find(scope, found, nodeId));
+    }
+
+    private static Optional<? extends Object> find(Scope scope, Repository repository, NodeId nodeId)
+    {
+        RepositoryContents contents = scope.data().contents(repository.id());
+        return switch (nodeId.type()) {
+            case ISSUE -> contents.issues().stream().filter(issue -> issue.id() == nodeId.id()).findFirst();
+            case PULL_REQUEST -> contents.pullRequests().stream().filter(pull -> pull.id() == nodeId.id()).findFirst();
+            case ISSUE_COMMENT -> contents.comments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
+            case LABEL -> contents.labels().stream().filter(label -> label.id() == nodeId.id()).findFirst().map(label -> new LabelNode(repository, label));
+            case MILESTONE -> contents.milestones().stream().filter(milestone -> milestone.id() == nodeId.id()).findFirst().map(milestone -> new MilestoneNode(repository, milestone));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Object> search(DataFetchingEnvironment environment)
+    {
+        Scope scope = scope(environment);
+        List<Hit> found;
+        try {
+            found = IssueSearch.parse(scope, environment.getArgument("query")).run(scope);
+        }
+        catch (SearchException e) {
+            throw new GithubException(e.strict() ? "SANDBOX_UNSUPPORTED" : null, e.getMessage());
+        }
+        RowOrder<Hit> order = RowOrder.<Hit>byTime(hit -> hit.conversation().issue().createdAt(), hit -> hit.conversation().issue().id()).descending(true);
+        List<Hit> shown = order.sorted(found).stream().limit(IssueSearch.MAX_RESULTS).toList();
+        Map<String, Object> connection = Connections.page(environment, shown, order, Hit::conversation, found.size());
+        connection.put("issueCount", found.size());
+        return connection;
+    }
+
+    /**
+     * The name of the GraphQL type of a backing object.
+     */
+    static String typeName(Object object)
+    {
+        return switch (object) {
+            case Account account -> switch (account.kind()) {
+                case USER -> "User";
+                case ORGANIZATION -> "Organization";
+                case BOT -> "Bot";
+            };
+            case Repository _ -> "Repository";
+            case PullRequest _ -> "PullRequest";
+            case Conversation _ -> "Issue";
+            case Comment _ -> "IssueComment";
+            case LabelNode _ -> "Label";
+            case MilestoneNode _ -> "Milestone";
+            default -> throw new IllegalArgumentException("No GraphQL type is backed by " + object.getClass().getSimpleName());
+        };
+    }
+}

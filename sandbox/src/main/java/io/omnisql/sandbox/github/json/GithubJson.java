@@ -1,0 +1,17 @@
+package io.omnisql.sandbox.github.json;
+
+import io.omnisql.sandbox.github.Scope;
+
+/**
+ * GitHub's REST representations, as one caller sees them. Not for use by several threads.
+ */
+public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests)
+{
+    public static GithubJson of(Scope scope)
+    {
+        AccountJson accounts = new AccountJson(scope);
+        RepositoryJson repositories = new RepositoryJson(scope, accounts);
+        IssueJson issues = new IssueJson(scope, accounts, repositories);
+        return new GithubJson(accounts, repositories, issues, new PullRequestJson(scope, accounts, repositories, issues));
+    }
+}

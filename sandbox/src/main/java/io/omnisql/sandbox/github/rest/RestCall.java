@@ -1,0 +1,87 @@
+package io.omnisql.sandbox.github.rest;
+
+import io.omnisql.sandbox.github.Scope;
+import io.omnisql.sandbox.github.access.PrimaryLimits;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.Conversation;
+import io.omnisql.sandbox.github.data.GithubData;
+import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.omnisql.sandbox.github.json.GithubJson;
+import io.omnisql.sandbox.http.QueryString;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call of an endpoint.
+ *
+ * @param pathVariables decoded, by the name in the path's template
+ * @param namedRepository what the path names, empty when it names none; the caller may see it
+ * @param linkUrl the URL without a query that links use: ids stand in place of names
+ */
+record RestCall(
+        Scope scope,
+        GithubJson json,
+        PrimaryLimits limits,
+        Map<String, String> pathVariables,
+        Optional<Repository> namedRepository,
+        Arguments arguments,
+        QueryString query,
+        String linkUrl,
+        String documentation)
+{
+    GithubData data()
+    {
+        return scope.data();
+    }
+
+    Repository repository()
+    {
+        return namedRepository.orElseThrow();
+    }
+
+    RepositoryContents contents()
+    {
+        return data().contents(repository().id());
+    }
+
+    /**
+     * The account that a variable of the path names.
+     *
+     * @throws RestException 404 when there is none
+     */
+    Account account(String variable)
+    {
+        return data().account(pathVariables.get(variable)).orElseThrow(RestException::notFound);
+    }
+
+    /**
+     * The issue or pull request that a variable of the path names.
+     *
+     * @throws RestException 404 when there is none
+     */
+    Conversation conversation(String variable)
+    {
+        String number = pathVariables.get(variable);
+        if (!number.matches("[0-9]{1,9}")) {
+            throw RestException.notFound();
+        }
+        return contents().conversation(Integer.parseInt(number)).orElseThrow(RestException::notFound);
+    }
+
+    /**
+     * The caller's account.
+     *
+     * @throws RestException 401 without a token
+     */
+    Account viewer()
+    {
+        return scope.principal().user().orElseThrow(() -> RestException.of(401, "Requires authentication", documentation));
+    }
+
+    RestException invalid(String resource, String field)
+    {
+        return RestException.invalid(resource, field, arguments.value(field), documentation);
+    }
+}

@@ -1,0 +1,84 @@
+package io.omnisql.sandbox.github.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.sandbox.github.access.PrimaryLimits;
+import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.http.Json;
+import io.omnisql.sandbox.http.SandboxResponse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What injected faults make of answers.
+ */
+final class FaultyAnswers
+{
+    private static final int SECONDARY_RETRY_AFTER = 60;
+
+    private FaultyAnswers() {}
+
+    /**
+     * The answer that takes the place of the right one, empty when the fault only changes it.
+     */
+    static Optional<SandboxResponse> instead(Fault fault, Exchange exchange, PrimaryLimits.State state, Instant now)
+    {
+        return switch (fault.action()) {
+            case STATUS -> Optional.of(retryAfter(fault, Errors.serverError(fault.statusOr(500), fault.message() == null ? "Server Error" : fault.message())));
+            case SECONDARY_LIMIT -> Optional.of(Errors.secondaryLimit(fault.statusOr(403), fault.retryAfter() == null ? SECONDARY_RETRY_AFTER : fault.retryAfter()));
+            case RATE_LIMITED -> {
+                long reset = fault.retryAfter() == null ? state.resetAt().getEpochSecond() : now.getEpochSecond() + fault.retryAfter();
+                SandboxResponse response = Errors.primaryLimit(exchange.principal(), exchange.resource(), fault.statusOr(403));
+                yield Optional.of(LimitHeaders.add(response, exchange.resource(), state.limit(), state.limit(), reset));
+            }
+            case DROP -> Optional.of(SandboxResponse.empty(500).delivery(SandboxResponse.Delivery.DROPPED));
+            case TRUNCATE, SLOW, GRAPHQL_ERRORS -> Optional.empty();
+        };
+    }
+
+    private static SandboxResponse retryAfter(Fault fault, SandboxResponse response)
+    {
+        return fault.retryAfter() == null ? response : response.header("Retry-After", Integer.toString(fault.retryAfter()));
+    }
+
+    /**
+     * Changes the right answer.
+     */
+    static SandboxResponse change(Fault fault, SandboxResponse response)
+    {
+        return switch (fault.action()) {
+            case TRUNCATE -> response.delivery(SandboxResponse.Delivery.TRUNCATED);
+            case GRAPHQL_ERRORS -> response.body(withErrors(fault, response.body()));
+            default -> response;
+        };
+    }
+
+    /**
+     * An error beside data of which half of the first page's rows are missing: what a query that ran too long gives.
+     */
+    private static byte[] withErrors(Fault fault, byte[] body)
+    {
+        try {
+            JsonNode json = Json.parse(body);
+            if (!(json instanceof ObjectNode answer)) {
+                return body;
+            }
+            if (answer.findValue("nodes") instanceof ArrayNode nodes) {
+                int kept = nodes.size() / 2;
+                while (nodes.size() > kept) {
+                    nodes.remove(nodes.size() - 1);
+                }
+            }
+            String message = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.";
+            answer.withArrayProperty("errors").addObject().put("message", fault.message() == null ? message : fault.message());
+            return Json.bytes(answer);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

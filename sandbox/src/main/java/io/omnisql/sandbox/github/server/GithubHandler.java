@@ -1,0 +1,195 @@
+package io.omnisql.sandbox.github.server;
+
+import io.omnisql.sandbox.github.Scope;
+import io.omnisql.sandbox.github.access.ConcurrencyLimit;
+import io.omnisql.sandbox.github.access.LimitedResource;
+import io.omnisql.sandbox.github.access.Principal;
+import io.omnisql.sandbox.github.graphql.GraphqlEndpoint;
+import io.omnisql.sandbox.github.rest.RestException;
+import io.omnisql.sandbox.github.rest.RestResult;
+import io.omnisql.sandbox.github.rest.RestRouter;
+import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.http.LoggedRequest;
+import io.omnisql.sandbox.http.SandboxRequest;
+import io.omnisql.sandbox.http.SandboxResponse;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers the requests of GitHub's API: who asks, may they ask now, what is the answer, and what does it cost them.
+ */
+public final class GithubHandler
+        implements Function<SandboxRequest, SandboxResponse>
+{
+    private static final int SECONDARY_RETRY_AFTER = 60;
+
+    private final ServerState state;
+    private final RestRouter rest;
+    private final GraphqlEndpoint graphql;
+    private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
+
+    public GithubHandler(ServerState state)
+    {
+        this.state = state;
+        this.rest = new RestRouter(state.limits());
+        this.graphql = new GraphqlEndpoint(state.limits());
+    }
+
+    @Override
+    public SandboxResponse apply(SandboxRequest request)
+    {
+        long start = System.nanoTime();
+        Exchange exchange = new Exchange(resource(request));
+        SandboxResponse response = answer(request, exchange);
+        if (response.delivery() != SandboxResponse.Delivery.DROPPED) {
+            commonHeaders(request, exchange, response);
+        }
+        state.log().add(new LoggedRequest(
+                0,
+                state.clock().instant().toString(),
+                exchange.kind(),
+                request.method(),
+                request.path(),
+                request.rawQuery(),
+                exchange.graphql(),
+                exchange.account(),
+                response.status(),
+                response.body().length,
+                exchange.cost(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                exchange.rejection(),
+                exchange.fault()));
+        return response;
+    }
+
+    private LimitedResource resource(SandboxRequest request)
+    {
+        if (request.path().equals(state.paths().graphql())) {
+            return LimitedResource.GRAPHQL;
+        }
+        return request.path().startsWith(state.paths().rest() + "/search/") ? LimitedResource.SEARCH : LimitedResource.CORE;
+    }
+
+    private SandboxResponse answer(SandboxRequest request, Exchange exchange)
+    {
+        if (request.header("User-Agent").filter(agent -> !agent.isBlank()).isEmpty()) {
+            return Errors.userAgentMissing();
+        }
+        Optional<Principal> principal = state.authenticator().authenticate(request);
+        if (principal.isEmpty()) {
+            return Errors.badCredentials();
+        }
+        exchange.principal(principal.get());
+        try {
+            if (!concurrency.enter(principal.get())) {
+                return Errors.secondaryLimit(403, SECONDARY_RETRY_AFTER);
+            }
+            return withFaults(request, exchange);
+        }
+        finally {
+            concurrency.exit(principal.get());
+        }
+    }
+
+    private SandboxResponse withFaults(SandboxRequest request, Exchange exchange)
+    {
+        sleep(state.latencyMillis());
+        Optional<Fault> fault = state.faults().take(exchange.kind(), request);
+        if (fault.isEmpty()) {
+            return limited(request, exchange);
+        }
+        exchange.fault(fault.get().action().jsonName());
+        if (fault.get().action() == Fault.Action.SLOW) {
+            sleep(fault.get().millis());
+        }
+        return FaultyAnswers.instead(fault.get(), exchange, state.limits().state(exchange.principal(), exchange.resource()), state.clock().instant())
+                .orElseGet(() -> FaultyAnswers.change(fault.get(), limited(request, exchange)));
+    }
+
+    private SandboxResponse limited(SandboxRequest request, Exchange exchange)
+    {
+        boolean free = request.path().equals(state.paths().rest() + "/rate_limit");
+        if (exchange.resource() == LimitedResource.GRAPHQL && exchange.principal().isAnonymous()) {
+            return Errors.graphqlNeedsToken();
+        }
+        if (!free && state.limits().enabled() && state.limits().state(exchange.principal(), exchange.resource()).exhausted()) {
+            return Errors.primaryLimit(exchange.principal(), exchange.resource(), 403);
+        }
+        if (exchange.resource() == LimitedResource.GRAPHQL) {
+            return graphql(request, exchange);
+        }
+        SandboxResponse response = rest(request, exchange);
+        boolean freeCopy = response.status() == 304 && !exchange.principal().isAnonymous();
+        if (!free && !freeCopy) {
+            exchange.cost(1);
+            state.limits().charge(exchange.principal(), exchange.resource(), 1);
+        }
+        return response;
+    }
+
+    private SandboxResponse rest(SandboxRequest request, Exchange exchange)
+    {
+        String version = request.header("X-GitHub-Api-Version").orElse(ApiVersion.DEFAULT);
+        if (!ApiVersion.SUPPORTED.contains(version)) {
+            return Errors.unknownApiVersion(version);
+        }
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!reads || !request.path().startsWith(state.paths().rest() + "/")) {
+            return RestException.of(404, "Not Found", "https://docs.github.com/rest").response();
+        }
+        try {
+            RestResult result = rest.route(scope(exchange), request.path().substring(state.paths().rest().length()), request.rawQuery());
+            ApiVersion.apply(version, result.body());
+            SandboxResponse response = SandboxResponse.json(200, result.body()).header("X-GitHub-Api-Version-Selected", version);
+            result.link().ifPresent(link -> response.header("Link", link));
+            Conditional.apply(request, exchange.principal(), response, result.lastModified());
+            return response;
+        }
+        catch (RestException e) {
+            e.rejection().ifPresent(exchange::rejection);
+            return e.response();
+        }
+    }
+
+    private SandboxResponse graphql(SandboxRequest request, Exchange exchange)
+    {
+        if (!request.method().equals("POST")) {
+            return RestException.of(404, "Not Found", "https://docs.github.com/graphql").response();
+        }
+        GraphqlEndpoint.Answer answer = graphql.answer(scope(exchange), request.body());
+        exchange.graphql(answer.logged());
+        exchange.cost(answer.cost());
+        answer.rejection().ifPresent(exchange::rejection);
+        return SandboxResponse.json(answer.status(), answer.body());
+    }
+
+    private Scope scope(Exchange exchange)
+    {
+        return new Scope(state.data(), exchange.principal(), state.urls(), state.clock().instant());
+    }
+
+    private void commonHeaders(SandboxRequest request, Exchange exchange, SandboxResponse response)
+    {
+        response.header("Server", "github.com")
+                .header("X-GitHub-Media-Type", "github.v3; format=json")
+                .header("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With")
+                .header("Cache-Control", request.header("Authorization").isPresent() ? "private, max-age=60, s-maxage=60" : "public, max-age=60, s-maxage=60");
+        if (exchange.principal() != null && state.limits().enabled() && response.header("X-RateLimit-Limit").isEmpty()) {
+            LimitHeaders.add(response, state.limits().state(exchange.principal(), exchange.resource()));
+        }
+    }
+
+    private static void sleep(long millis)
+    {
+        if (millis > 0) {
+            try {
+                Thread.sleep(millis);
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
