@@ -44,8 +44,8 @@ public final class TestingTenants
     public static Snapshot snapshot(LimitsEntry acmeLimits)
     {
         return new Snapshot("plane", 1, 1, List.of(
-                tenant("acme", true, acmeLimits, connections("main", "issues"), user(ALICE, true, "analyst"), user(ADA_ADMIN, true, "tenant-admin"), user(CAROL_SUSPENDED, false, "analyst")),
-                tenant("globex-corp", true, LIMITS, connections("globex_main"), user(BOB, true, "analyst", "contractor"), user(GUS_ADMIN, true, "tenant-admin")),
+                tenant("acme", true, acmeLimits, connections("main", "tiny"), user(ALICE, true, "analyst"), user(ADA_ADMIN, true, "tenant-admin"), user(CAROL_SUSPENDED, false, "analyst")),
+                tenant("globex-corp", true, LIMITS, connections("globex_main", "sf1"), user(BOB, true, "analyst", "contractor"), user(GUS_ADMIN, true, "tenant-admin")),
                 tenant("initech", false, LIMITS, connections("main"), user(PETER_OF_SUSPENDED_TENANT, true, "tenant-admin"))));
     }
 

@@ -171,9 +171,12 @@ final class TestUsageEventListener
             throws IOException
     {
         EventListener listener = new TestingTenancy(directory, controlPlane).eventListener(
-                "omnisql.usage.ship-interval", "100ms",
-                "omnisql.usage.max-backoff", "200ms",
-                "omnisql.usage.batch-size", "10");
+                "omnisql.usage.ship-interval",
+                "100ms",
+                "omnisql.usage.max-backoff",
+                "200ms",
+                "omnisql.usage.batch-size",
+                "10");
         listeners.add(listener);
         return listener;
     }
