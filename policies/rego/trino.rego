@@ -48,53 +48,59 @@ rowFilters := filters if {
 }
 
 # The masks of a table's columns; a column without a mask is one that is known to be clear.
-batchColumnMasks := masks if {
+batchColumnMasks := [{"index": i, "viewExpression": {"expression": mask(hidden, column)}} |
+	some i, column in columns
+	not clear(hidden, column)
+] if {
 	is_array(input.action.filterResources)
-	masks := [{"index": i, "viewExpression": {"expression": mask(column)}} |
-		some i, resource in input.action.filterResources
-		column := column_of(resource)
-		not clear(column)
-	]
+	columns := [column_of(resource) | some resource in input.action.filterResources]
+	tables := {table_of(column) | some column in columns}
+	hidden := {table: hidden_columns(table) | some table in tables}
 }
 
 column_of(resource) := resource.column if {
 	is_object(resource.column)
 } else := {}
 
-clear(column) if {
+table_of(column) := object.filter(column, ["catalogName", "schemaName", "tableName"])
+
+# The hidden columns of a table with what to show instead; undefined for a table of which nothing is known.
+hidden_columns(table) := {} if {
 	input.action.operation == "GetColumnMask"
-	shared(column)
+	shared(table)
 }
 
-clear(column) if {
+hidden_columns(table) := hidden if {
 	input.action.operation == "GetColumnMask"
-	own(column)
+	own(table)
+	all := rules(table)
+	found := [rule | some rule in all; applies(rule)]
+	hidden := {column: agreed(found, column) |
+		some rule in found
+		some column, _ in rule.masks
+	}
+}
+
+# Rules that do not agree on a column hide all of it.
+agreed(found, column) := only if {
+	expressions := {trim_space(rule.masks[column]) | some rule in found}
+	count(expressions) == 1
+	some only in expressions
+} else := "NULL"
+
+clear(hidden, column) if {
 	is_string(column.columnName)
-	found := rules(column)
-	not masked(found, column.columnName)
-}
-
-masked(found, name) if {
-	some rule in found
-	applies(rule)
-	name in object.keys(rule.masks)
+	found := hidden[table_of(column)]
+	not found[column.columnName]
 }
 
 # Trino wants a mask to have exactly the column's type.
-mask(column) := concat("", ["CAST((", expression(column), ") AS ", column.columnType, ")"]) if {
+mask(hidden, column) := concat("", ["CAST((", expression(hidden, column), ") AS ", column.columnType, ")"]) if {
 	is_string(column.columnType)
 } else := "NULL"
 
-# Rules that do not agree on a column hide it.
-expression(column) := only if {
-	own(column)
-	expressions := {trim_space(found) |
-		some rule in rules(column)
-		applies(rule)
-		found := rule.masks[column.columnName]
-	}
-	count(expressions) == 1
-	some only in expressions
+expression(hidden, column) := hidden[table_of(column)][column.columnName] if {
+	is_string(column.columnName)
 } else := "NULL"
 
 # --- who asks ---
@@ -194,11 +200,10 @@ readable(resource) if own(resource)
 
 readable(resource) if shared(resource)
 
-# A rule names a plain table; what Trino derives from one (`issues$history`) would escape it.
 readable_table(table) if {
 	readable(table)
 	table.schemaName != "information_schema"
-	not contains(table.tableName, "$")
+	plain(table)
 }
 
 readable_table(table) if {
@@ -207,8 +212,12 @@ readable_table(table) if {
 	table.tableName in {"columns", "schemata", "tables", "views"}
 }
 
+# A rule names a plain table; what Trino derives from one (`issues$history`) would escape it.
+plain(table) if not contains(table.tableName, "$")
+
 # The rules of a table; undefined unless the data is sound from the top to each rule.
 rules(table) := found if {
+	plain(table)
 	catalogs := data.omnisql.tenants[tenant].rules
 	is_object(catalogs)
 	schemas := object.get(catalogs, table.catalogName, {})

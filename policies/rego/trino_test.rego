@@ -72,7 +72,18 @@ test_no_columns_is_a_count if allowed("acme-eu/alice", "SelectFromColumns", {"ta
 
 test_foreign_table_is_not if not allowed("globex/gina", "SelectFromColumns", {"table": object.union(issues, {"columns": ["id"]})})
 
-test_derived_table_is_not if not allowed("acme-eu/alice", "SelectFromColumns", {"table": object.union(issues, {"tableName": "issues$history"})})
+test_derived_table_is_not if {
+	history := object.union(issues, {"tableName": "issues$history"})
+	not allowed("acme-eu/alice", "SelectFromColumns", {"table": history})
+	filters("acme-eu/alice", history, state.tenants) == [{"expression": "false"}]
+}
+
+test_two_tenant_groups_are_none if {
+	groups := ["tenant:acme-eu", "tenant:globex"]
+	not trino.allow with input as json.patch(question("acme-eu/alice", {"operation": "ExecuteQuery"}), [{"op": "replace", "path": "/context/identity/groups", "value": groups}])
+		with data.omnisql.revision as state.revision
+		with data.omnisql.tenants as state.tenants
+}
 
 test_scratch_schema_is_named_like_the_tenant if {
 	allowed("acme-eu/alice", "CreateTable", {"table": {"catalogName": "memory", "schemaName": "acme_eu", "tableName": "t"}})

@@ -2,10 +2,12 @@ package io.omnisql.policy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class BundleClient
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token());
         etag.ifPresent(value -> request.header("If-None-Match", value));
-        HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(request.build());
         try (InputStream body = response.body()) {
             if (response.statusCode() == 304) {
                 return Optional.empty();
@@ -64,6 +66,17 @@ final class BundleClient
             }
             etag = response.headers().firstValue("ETag");
             return Optional.of(archive);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request)
+            throws IOException, InterruptedException
+    {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        }
+        catch (ConnectException | HttpTimeoutException e) {
+            throw new IOException("the control plane does not answer", e);
         }
     }
 

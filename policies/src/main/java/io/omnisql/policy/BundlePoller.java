@@ -81,8 +81,11 @@ final class BundlePoller
         catch (BundleException e) {
             report("The bundle is refused, the last good one stays: " + e.getMessage());
         }
-        catch (IOException | RuntimeException e) {
-            report("No new bundle, the last good one stays: " + e.getClass().getSimpleName() + " " + e.getMessage());
+        catch (IOException e) {
+            report("No new bundle, the last good one stays: " + e.getMessage());
+        }
+        catch (RuntimeException e) {
+            LOG.log(WARNING, "No new bundle, the last good one stays", e);
         }
     }
 
@@ -107,6 +110,12 @@ final class BundlePoller
     public void close()
     {
         thread.interrupt();
+        try {
+            thread.join();
+        }
+        catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         client.close();
     }
 }

@@ -3,6 +3,8 @@ package io.omnisql.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -20,7 +22,8 @@ final class DecisionHandler
         implements HttpHandler
 {
     private static final System.Logger LOG = System.getLogger(DecisionHandler.class.getName());
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    // OPA sorts the fields too
+    private static final ObjectMapper MAPPER = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
     private static final int MAX_BODY_BYTES = 16 << 20;
 
     private final PolicyEngine engine;
@@ -61,7 +64,9 @@ final class DecisionHandler
             Responses.send(exchange, 200, decide(input));
         }
         catch (PolicyException e) {
-            LOG.log(WARNING, "No decision", e);
+            if (e.getCause() != null) {
+                LOG.log(WARNING, "No decision", e);
+            }
             Responses.error(exchange, 500, e.getMessage());
         }
     }

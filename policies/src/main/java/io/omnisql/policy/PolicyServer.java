@@ -3,6 +3,7 @@ package io.omnisql.policy;
 import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +49,14 @@ public final class PolicyServer
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // Trino keeps idle connections for a minute; let the client be the one who closes
         System.setProperty("sun.net.httpserver.idleInterval", "300");
-        PolicyServer server = start(config);
-        LOG.log(INFO, "Answers on {0}, port {1}", config.address(), Integer.toString(server.port()));
+        try {
+            PolicyServer server = start(config);
+            LOG.log(INFO, "Answers on {0}, port {1}", config.address(), Integer.toString(server.port()));
+        }
+        catch (BindException e) {
+            System.err.println("Port %s of %s is taken; give another --port".formatted(config.port(), config.address()));
+            System.exit(1);
+        }
     }
 
     /**
@@ -74,8 +81,8 @@ public final class PolicyServer
         for (Entrypoint entrypoint : Entrypoint.values()) {
             http.createContext(entrypoint.path(), new DecisionHandler(engine, entrypoint));
         }
-        http.start();
         poller.start();
+        http.start();
         return new PolicyServer(http, executor, poller);
     }
 
