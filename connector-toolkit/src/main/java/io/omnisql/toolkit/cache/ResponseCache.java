@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,13 +25,18 @@ public final class ResponseCache
 
     private final MemoryResponses memory;
     private final Optional<SharedCache> shared;
+    private final Executor background;
     private final Duration retention;
     private final long maxEntrySize;
 
-    public ResponseCache(CacheConfig config, Optional<SharedCache> shared)
+    /**
+     * @param background runs the writing to the shared cache, or drops it
+     */
+    public ResponseCache(CacheConfig config, Optional<SharedCache> shared, Executor background)
     {
         this.memory = new MemoryResponses(config);
         this.shared = requireNonNull(shared, "shared is null");
+        this.background = requireNonNull(background, "background is null");
         this.retention = config.getRetention().toJavaTime();
         this.maxEntrySize = config.getMaxEntrySize().toBytes();
     }
@@ -67,7 +73,7 @@ public final class ResponseCache
             return;
         }
         memory.put(key, inMemory(response));
-        shared.ifPresent(cache -> cache.put(key, new SharedCache.Entry(ResponseCodec.encode(response), response.readAt()), retention));
+        shared.ifPresent(cache -> background.execute(() -> cache.put(key, new SharedCache.Entry(ResponseCodec.encode(response), response.readAt()), retention)));
     }
 
     private Optional<RemoteResponse> findShared(CacheKey key)

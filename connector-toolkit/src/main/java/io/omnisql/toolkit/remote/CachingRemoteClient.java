@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.remote;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.tenancy.cache.CacheKey;
 import io.omnisql.tenancy.cache.Generations;
@@ -41,6 +42,7 @@ final class CachingRemoteClient
      */
     private static final String TENANT_SCOPE = "T";
     private static final int NOT_MODIFIED = 304;
+    private static final CharMatcher VISIBLE_ASCII = CharMatcher.inRange('!', '~');
     /**
      * Failures that say something of the query that met them, and nothing of the service.
      */
@@ -135,7 +137,7 @@ final class CachingRemoteClient
     private RemoteResponse fetch(RemoteCall call, CacheKey key, Optional<RemoteResponse> stale)
     {
         RemoteResponse response = stale
-                .flatMap(old -> old.header("etag").map(etag -> revalidate(call, old, etag)))
+                .flatMap(old -> old.header("etag").filter(VISIBLE_ASCII::matchesAllOf).map(etag -> revalidate(call, old, etag)))
                 .orElseGet(() -> delegate.send(call));
         cache.put(key, response);
         return response;

@@ -27,7 +27,7 @@ public interface Connections
     Map<String, String> secrets(ConnectionInfo connection);
 
     /**
-     * Does nothing when {@link #secrets} can be had, else throws what it throws.
+     * Does nothing for a connection that is there and whose key is at hand, else throws what {@link #secrets} throws.
      */
     default void checkUsable(ConnectionInfo connection)
     {

@@ -40,7 +40,7 @@ final class HttpRequestFactory
                 // the upgrade that HTTP/2 needs without TLS confuses many servers
                 .version(uri.getScheme().equalsIgnoreCase("https") ? Version.HTTP_2 : Version.HTTP_1_1);
         RemoteRequest request = call.request();
-        request.headers().forEach(builder::setHeader);
+        setHeaders(call, builder);
         builder.setHeader("Accept-Encoding", "gzip");
         builder.setHeader("User-Agent", userAgent);
         if (request.body().isPresent()) {
@@ -61,6 +61,16 @@ final class HttpRequestFactory
         }
         catch (IllegalArgumentException e) {
             throw new TrinoException(OMNISQL_REMOTE_PROTOCOL, "A request of connection %s has no valid path".formatted(call.connection().name()));
+        }
+    }
+
+    private static void setHeaders(RemoteCall call, HttpRequest.Builder builder)
+    {
+        try {
+            call.request().headers().forEach(builder::setHeader);
+        }
+        catch (IllegalArgumentException e) {
+            throw new TrinoException(OMNISQL_REMOTE_PROTOCOL, "A request of connection %s has no valid headers".formatted(call.connection().name()));
         }
     }
 

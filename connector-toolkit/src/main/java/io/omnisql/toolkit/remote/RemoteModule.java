@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.cache.BackgroundWrites;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.cache.ResponseCache;
 
@@ -23,6 +24,7 @@ public final class RemoteModule
         extends AbstractConfigurationAwareModule
 {
     private static final String UNKNOWN_VERSION = "dev";
+    private static final int CONCURRENT_CACHE_WRITES = 16;
 
     private final String connector;
     private final String catalog;
@@ -71,7 +73,7 @@ public final class RemoteModule
             RemoteConfig config,
             CacheConfig cacheConfig)
     {
-        ResponseCache cache = new ResponseCache(cacheConfig, shared.cache());
+        ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
         RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), config);
         return chain.over(http, Clock.systemUTC());
     }

@@ -4,6 +4,7 @@ import io.omnisql.control.api.ConnectionEntry;
 import io.omnisql.tenancy.keys.ConnectionSecrets;
 import io.omnisql.tenancy.keys.EnvelopeException;
 import io.omnisql.tenancy.keys.KeyUnavailableException;
+import io.omnisql.tenancy.keys.TenantKey;
 import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.snapshot.SnapshotSource;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -20,7 +21,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * The connections that tenants made in the control plane, as the latest snapshot has them.
  * <p>
- * Secrets are decrypted for each call and kept nowhere: it takes microseconds, and a key or connection that is taken away is refused at once.
+ * Secrets are decrypted for each call and kept nowhere: it takes a fraction of a millisecond, and a key or connection that is taken away is refused at once.
  */
 public final class SnapshotConnections
         implements Connections
@@ -53,17 +54,44 @@ public final class SnapshotConnections
     @Override
     public Map<String, String> secrets(ConnectionInfo connection)
     {
-        // a secret goes only where it was meant for
-        ConnectionEntry entry = entry(connection.tenant(), connection.name())
-                .filter(found -> withoutTrailingSlash(found.url()).equals(connection.url()))
-                .orElseThrow(() -> new TrinoException(OMNISQL_REMOTE_NOT_FOUND, "Connection %s was removed or moved while the query ran".formatted(connection.name())));
+        ConnectionEntry entry = current(connection);
         try {
-            int version = ConnectionSecrets.keyVersion(entry.encryptedSecrets());
-            return secrets.decrypt(tenantKeys.version(connection.tenant(), version), connector, entry.name(), entry.encryptedSecrets());
+            return secrets.decrypt(key(connection, entry), connector, entry.name(), entry.encryptedSecrets());
+        }
+        catch (EnvelopeException e) {
+            throw undecryptable(connection);
+        }
+    }
+
+    @Override
+    public void checkUsable(ConnectionInfo connection)
+    {
+        key(connection, current(connection));
+    }
+
+    /**
+     * The connection's present entry; a secret goes only to the URL that it was stored with.
+     */
+    private ConnectionEntry current(ConnectionInfo connection)
+    {
+        return entry(connection.tenant(), connection.name())
+                .filter(entry -> withoutTrailingSlash(entry.url()).equals(connection.url()))
+                .orElseThrow(() -> new TrinoException(OMNISQL_REMOTE_NOT_FOUND, "Connection %s was removed or moved while the query ran".formatted(connection.name())));
+    }
+
+    private TenantKey key(ConnectionInfo connection, ConnectionEntry entry)
+    {
+        try {
+            return tenantKeys.version(connection.tenant(), ConnectionSecrets.keyVersion(entry.encryptedSecrets()));
         }
         catch (EnvelopeException | KeyUnavailableException e) {
-            throw new TrinoException(OMNISQL_KEY_UNAVAILABLE, "The credentials of connection %s cannot be decrypted: the tenant's key is unavailable or does not fit".formatted(connection.name()));
+            throw undecryptable(connection);
         }
+    }
+
+    private static TrinoException undecryptable(ConnectionInfo connection)
+    {
+        return new TrinoException(OMNISQL_KEY_UNAVAILABLE, "The credentials of connection %s cannot be decrypted: the tenant's key is unavailable or does not fit".formatted(connection.name()));
     }
 
     private Optional<ConnectionEntry> entry(String tenant, String name)

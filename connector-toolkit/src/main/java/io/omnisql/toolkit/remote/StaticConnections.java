@@ -39,9 +39,15 @@ public final class StaticConnections
     @Override
     public Map<String, String> secrets(ConnectionInfo wanted)
     {
+        checkUsable(wanted);
+        return connection.secrets();
+    }
+
+    @Override
+    public void checkUsable(ConnectionInfo wanted)
+    {
         if (!wanted.equals(connection.info())) {
             throw new TrinoException(OMNISQL_REMOTE_NOT_FOUND, "Connection %s does not exist".formatted(wanted.name()));
         }
-        return connection.secrets();
     }
 }

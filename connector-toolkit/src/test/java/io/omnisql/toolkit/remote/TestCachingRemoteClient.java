@@ -52,7 +52,7 @@ class TestCachingRemoteClient
 
     private CachingRemoteClient client(CacheConfig config)
     {
-        return new CachingRemoteClient(service, "tracker", new ResponseCache(config, Optional.empty()), generations, new CeilingLimits(ceilings), clock);
+        return new CachingRemoteClient(service, "tracker", new ResponseCache(config, Optional.empty(), Runnable::run), generations, new CeilingLimits(ceilings), clock);
     }
 
     @Test
@@ -196,6 +196,17 @@ class TestCachingRemoteClient
         assertThat(text(client.send(call(ACME, HOUR)))).isEqualTo("b");
         assertThat(text(client.send(call(ACME, HOUR)))).isEqualTo("b");
         assertThat(service.calls()).hasSize(2);
+    }
+
+    @Test
+    void testTagThatIsNoHeaderIsNotSent()
+    {
+        answer = _ -> new RemoteResponse(200, Map.of("etag", "\"\u00e9\""), "a".getBytes(UTF_8), clock.instant(), Source.LIVE);
+        client.send(call(ACME, HOUR));
+        clock.advance(HOUR.plusMillis(1));
+        client.send(call(ACME, HOUR));
+
+        assertThat(service.calls()).last().satisfies(call -> assertThat(call.request().headers()).isEmpty());
     }
 
     @Test

@@ -166,6 +166,20 @@ class TestHttpRemoteClient
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Evil: 1", "ł"})
+    void testMalformedHeaderIsNotSent(String value)
+    {
+        try (FakeService service = new FakeService(_ -> Answer.ok(""))) {
+            RemoteRequest request = new RemoteRequest("GET", "/", List.of(), Map.of("X-Test", value), Optional.empty(), "core");
+
+            assertThatThrownBy(() -> send(call(connection("acme", service.url()), request, HOUR), CONFIG, AUTHORIZER, SECRET))
+                    .satisfies(code(OMNISQL_REMOTE_PROTOCOL))
+                    .hasMessage("A request of connection main has no valid headers");
+            assertThat(service.requests()).isEmpty();
+        }
+    }
+
     @Test
     void testUnreachableServiceIsNotNamed()
             throws IOException

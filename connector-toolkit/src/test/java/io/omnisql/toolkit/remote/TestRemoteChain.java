@@ -251,7 +251,7 @@ class TestRemoteChain
                 new FixedRates(100, 2),
                 limiter,
                 new LocalGenerations(),
-                new ResponseCache(new CacheConfig(), Optional.empty()),
+                new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
                 config);
         return chain.over(http, clock);
@@ -283,10 +283,16 @@ class TestRemoteChain
         @Override
         public Map<String, String> secrets(ConnectionInfo connection)
         {
+            checkUsable(connection);
+            return Map.of("token", SECRET);
+        }
+
+        @Override
+        public void checkUsable(ConnectionInfo connection)
+        {
             if (withdrawn) {
                 throw new TrinoException(OMNISQL_KEY_UNAVAILABLE, "withdrawn");
             }
-            return Map.of("token", SECRET);
         }
     }
 

@@ -94,7 +94,9 @@ class TestSnapshotConnections
     void testWithdrawnKey()
     {
         ConnectionInfo planned = connections.find("acme", "main").orElseThrow();
+        connections.checkUsable(planned);
         keys.withdrawn = true;
+        assertThatThrownBy(() -> connections.checkUsable(planned)).satisfies(code(OMNISQL_KEY_UNAVAILABLE));
 
         assertThatThrownBy(() -> connections.secrets(planned))
                 .satisfies(code(OMNISQL_KEY_UNAVAILABLE))
