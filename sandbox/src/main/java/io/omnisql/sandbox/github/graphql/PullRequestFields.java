@@ -43,12 +43,24 @@ final class PullRequestFields
                 .field("merged", PullRequest::merged)
                 .field("mergedAt", PullRequest::mergedAt)
                 .field("mergedBy", PullRequest::mergedBy)
+                .field("reviewDecision", PullRequestFields::reviewDecision)
                 .scoped("permalink", (pull, scope) -> "%s/%s/pull/%s".formatted(scope.urls().html(), scope.data().repository(pull.issue().repositoryId()).orElseThrow().fullName(), pull.number()));
     }
 
     static String state(PullRequest pull)
     {
         return pull.merged() ? "MERGED" : pull.issue().state().name();
+    }
+
+    /**
+     * Null where no review is required: in drafts, and in what was closed without a merge.
+     */
+    private static String reviewDecision(PullRequest pull)
+    {
+        if (pull.merged()) {
+            return "APPROVED";
+        }
+        return pull.draft() || !pull.issue().isOpen() ? null : "REVIEW_REQUIRED";
     }
 
     private static Optional<Repository> repository(PullRequest.Branch branch, Scope scope)
