@@ -18,7 +18,7 @@ alive() {
     [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && marked "$pid"
 }
 
-marked_processes() { grep -lzx "OMNISQL_MARK=$STATE" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3; }
+marked_processes() { grep -lzx "OMNISQL_MARK=$STATE" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 || true; }
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
