@@ -104,7 +104,7 @@ start_policy() {
     mkdir -p "$DATA/policy"
     if opa=$(opa_binary); then
         launch policy env CONTROL_URL="$CONTROL_URL" PLANE_ID=$PLANE_ID PLANE_TOKEN_FILE="$SECRETS/plane-token" POLICY_DIRECTORY="$DATA/policy" \
-            "$opa" run --server --disable-telemetry --addr "127.0.0.1:$POLICY_PORT" --log-level error --config-file "$ROOT/policies/opa-config.yaml"
+            "$opa" run --server --skip-version-check --optimize-store-for-read-speed --addr "127.0.0.1:$POLICY_PORT" --log-level error --config-file "$ROOT/policies/opa-config.yaml"
     else
         launch policy "$JAVA" -Xmx256m -cp "$ROOT/policies/target/policies/lib/*" io.omnisql.policy.PolicyServer --port "$POLICY_PORT" \
             --bundle-url "$CONTROL_URL/v1/planes/$PLANE_ID/bundles/omnisql.tar.gz" --token-file "$SECRETS/plane-token" --directory "$DATA/policy"
