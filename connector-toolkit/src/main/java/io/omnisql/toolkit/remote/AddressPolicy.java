@@ -19,6 +19,9 @@ import static java.util.Objects.requireNonNull;
  * <p>
  * Link-local addresses, where clouds serve machine credentials, are refused to everyone. Private and loopback addresses are refused
  * to tenants unless a network is allowed by name; without a control plane the operator wrote the URL, and all of them may be reached.
+ * <p>
+ * A name is resolved here and again when the HTTP client connects. Should the answers differ, what is left to a tenant is a TLS handshake
+ * with a server that cannot show the name's certificate: plain http is allowed to loopback only, unless the operator says otherwise.
  */
 final class AddressPolicy
 {

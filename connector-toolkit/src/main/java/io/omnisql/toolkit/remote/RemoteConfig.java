@@ -55,7 +55,7 @@ public class RemoteConfig
     }
 
     @Config("omnisql.remote.max-wait")
-    @ConfigDescription("How long one read may wait for a rate limit before the query fails")
+    @ConfigDescription("How long one attempt may wait for a permit, and one read in all for a service that throttles it, before the query fails")
     public RemoteConfig setMaxWait(Duration maxWait)
     {
         this.maxWait = maxWait;

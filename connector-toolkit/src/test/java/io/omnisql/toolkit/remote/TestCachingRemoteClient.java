@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
@@ -32,6 +33,8 @@ import static io.omnisql.toolkit.remote.TestingCalls.code;
 import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.get;
 import static io.omnisql.toolkit.remote.TestingCalls.text;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -330,16 +333,20 @@ class TestCachingRemoteClient
             await(mayAnswer);
             throw new TrinoException(OMNISQL_REMOTE_FORBIDDEN, "no");
         };
-        List<Future<RemoteResponse>> answers = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 10; i++) {
-                answers.add(executor.submit(() -> client.send(call(ACME, HOUR))));
-            }
-            Thread.sleep(200);
-            mayAnswer.countDown();
-            for (Future<RemoteResponse> response : answers) {
-                assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
-            }
+        List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
+            answers.add(task);
+            readers.add(Thread.ofVirtual().start(task));
+        }
+        while (!readers.stream().map(Thread::getState).allMatch(state -> state == WAITING || state == TIMED_WAITING)) {
+            Thread.sleep(1);
+        }
+        mayAnswer.countDown();
+
+        for (Future<RemoteResponse> response : answers) {
+            assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
         }
         assertThat(service.calls()).hasSize(1);
     }
