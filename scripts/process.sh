@@ -1,4 +1,4 @@
-# Starts, watches and stops processes. Every process carries OMNISQL_MARK, so that strays are found after a crash.
+# Starts, watches and stops processes. Every process carries OMNISQL_MARK in its environment, so that strays are found after a crash.
 
 launch() {
     local name=$1
@@ -8,7 +8,14 @@ launch() {
     printf '%s\n' "$!" >"$RUN/$name.pid"
 }
 
-marked() { grep -qzx "OMNISQL_MARK=$STATE" "/proc/$1/environ" 2>/dev/null; }
+# PostgreSQL and Redis write their titles over their environment; they are known by the folder that they work in.
+marked() {
+    grep -qzx "OMNISQL_MARK=$STATE" "/proc/$1/environ" 2>/dev/null && return 0
+    case "$(cat "/proc/$1/comm" 2>/dev/null)" in
+        postgres | redis-server) case "$(readlink "/proc/$1/cwd" 2>/dev/null)" in "$DATA"/*) return 0 ;; esac ;;
+    esac
+    return 1
+}
 
 pid_of() { cat "$RUN/$1.pid" 2>/dev/null || true; }
 
@@ -18,7 +25,13 @@ alive() {
     [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && marked "$pid"
 }
 
-marked_processes() { grep -lzx "OMNISQL_MARK=$STATE" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 || true; }
+marked_processes() {
+    local pid
+    for pid in $(grep -lzx "OMNISQL_MARK=$STATE" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3) \
+        $(grep -lxE 'postgres|redis-server' /proc/[0-9]*/comm 2>/dev/null | cut -d / -f 3); do
+        ! marked "$pid" || printf '%s\n' "$pid"
+    done
+}
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 

@@ -81,7 +81,7 @@ public class TestLifecycle
     }
 
     /**
-     * All processes of this system: those whose environment carries its mark.
+     * All processes of this system: those whose environment carries its mark, or that work in its data.
      */
     private List<ProcessHandle> processes()
     {
@@ -90,8 +90,10 @@ public class TestLifecycle
 
     private boolean marked(long pid)
     {
+        Path process = Path.of("/proc/" + pid);
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/environ"), ISO_8859_1).contains("OMNISQL_MARK=" + system.state());
+            return Files.readString(process.resolve("environ"), ISO_8859_1).contains("OMNISQL_MARK=" + system.state())
+                    || Files.readSymbolicLink(process.resolve("cwd")).startsWith(system.state().resolve("data"));
         }
         catch (IOException e) {
             return false;
