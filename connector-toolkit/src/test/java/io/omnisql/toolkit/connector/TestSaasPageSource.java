@@ -1,0 +1,209 @@
+package io.omnisql.toolkit.connector;
+
+import io.omnisql.toolkit.remote.QueryActivity;
+import io.trino.plugin.base.metrics.LongCount;
+import io.trino.spi.Page;
+import io.trino.spi.TrinoException;
+import io.trino.spi.connector.SourcePage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
+import static io.trino.spi.predicate.Utils.nativeValueToBlock;
+import static io.trino.spi.type.BigintType.BIGINT;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(60)
+final class TestSaasPageSource
+{
+    @Test
+    void testReadsOnePageAhead()
+            throws Exception
+    {
+        GatedPages pages = new GatedPages(3);
+        SaasPageSource source = new SaasPageSource(pages, new QueryActivity(10));
+        assertThat(pages.started.get()).isZero();
+
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(source.isBlocked()).isNotDone();
+        assertThat(source.getMemoryUsage()).isZero();
+        pages.gate.release();
+        source.isBlocked().get();
+        assertThat(source.getMemoryUsage()).isPositive();
+        assertThat(pages.started.get()).isEqualTo(1);
+
+        assertThat(value(source.getNextSourcePage())).isEqualTo(1);
+        assertThat(source.getNextSourcePage()).isNull();
+        pages.gate.release();
+        source.isBlocked().get();
+        assertThat(pages.started.get()).isEqualTo(2);
+        assertThat(source.isFinished()).isFalse();
+
+        assertThat(value(source.getNextSourcePage())).isEqualTo(2);
+        pages.gate.release();
+        source.isBlocked().get();
+        assertThat(value(source.getNextSourcePage())).isEqualTo(3);
+        assertThat(source.isFinished()).isTrue();
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(source.getCompletedPositions()).hasValue(3);
+        assertThat(source.getMemoryUsage()).isZero();
+        assertThat(source.isBlocked()).isDone();
+    }
+
+    @Test
+    void testCloseInterrupts()
+            throws Exception
+    {
+        GatedPages pages = new GatedPages(3);
+        SaasPageSource source = new SaasPageSource(pages, new QueryActivity(10));
+        source.getNextSourcePage();
+        source.close();
+        assertThat(pages.interrupted.await(1, SECONDS)).isTrue();
+        assertThat(source.isFinished()).isTrue();
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(pages.started.get()).isEqualTo(1);
+    }
+
+    @Test
+    void testFailureReachesTheEngine()
+            throws Exception
+    {
+        CountDownLatch gate = new CountDownLatch(1);
+        SaasPageSource source = new SaasPageSource(
+                new PageChain()
+                {
+                    @Override
+                    public boolean hasNext()
+                    {
+                        return true;
+                    }
+
+                    @Override
+                    public Page next()
+                    {
+                        awaitUninterruptibly(gate);
+                        throw new TrinoException(NOT_SUPPORTED, "expected");
+                    }
+                },
+                new QueryActivity(10));
+        assertThat(source.getNextSourcePage()).isNull();
+        gate.countDown();
+        source.isBlocked().get();
+        assertThat(source.getMemoryUsage()).isZero();
+        assertThatThrownBy(source::getNextSourcePage).isInstanceOf(TrinoException.class).hasMessage("expected");
+    }
+
+    @Test
+    void testMetricsAreThoseOfThePart()
+    {
+        QueryActivity query = new QueryActivity(10);
+        QueryActivity part = query.part();
+        query.part().tryCountRemoteCall();
+        part.tryCountRemoteCall();
+        part.tryCountRemoteCall();
+        part.countCacheHit();
+        part.countBytes(7);
+        part.countThrottled(3_500_000);
+        SaasPageSource source = new SaasPageSource(new GatedPages(0), part);
+        assertThat(source.isFinished()).isTrue();
+        assertThat(source.getCompletedBytes()).isEqualTo(7);
+        assertThat(source.getMetrics().getMetrics()).isEqualTo(Map.of(
+                "remoteCalls", new LongCount(2),
+                "cacheHits", new LongCount(1),
+                "retries", new LongCount(0),
+                "remoteBytes", new LongCount(7),
+                "throttledMillis", new LongCount(3)));
+        assertThat(query.remoteCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void testTotals()
+    {
+        Page two = new Page(nativeValueToBlock(BIGINT, 2L), nativeValueToBlock(BIGINT, 20L));
+        Page three = new Page(nativeValueToBlock(BIGINT, 3L), nativeValueToBlock(BIGINT, 30L));
+        assertThat(totals(new TotalPage(List.of(chain(two), chain(three)), 2))).containsExactly(5L, 50L);
+        assertThat(totals(new TotalPage(List.of(), 2))).containsExactly(0L, 0L);
+        assertThatThrownBy(() -> totals(new TotalPage(List.of(chain(new Page(nativeValueToBlock(BIGINT, null)))), 1))).hasMessageContaining("A count is missing");
+    }
+
+    private static List<Long> totals(TotalPage pages)
+    {
+        Page page = pages.next();
+        assertThat(page.getPositionCount()).isEqualTo(1);
+        assertThat(pages.hasNext()).isFalse();
+        return IntStream.range(0, page.getChannelCount()).mapToObj(channel -> BIGINT.getLong(page.getBlock(channel), 0)).toList();
+    }
+
+    private static PageChain chain(Page page)
+    {
+        return new PageChain()
+        {
+            private boolean read;
+
+            @Override
+            public boolean hasNext()
+            {
+                return !read;
+            }
+
+            @Override
+            public Page next()
+            {
+                read = true;
+                return page;
+            }
+        };
+    }
+
+    private static long value(SourcePage page)
+    {
+        return BIGINT.getLong(page.getBlock(0), 0);
+    }
+
+    /**
+     * Pages that wait for a permit each.
+     */
+    private static final class GatedPages
+            implements PageChain
+    {
+        private final Semaphore gate = new Semaphore(0);
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+        private final AtomicInteger started = new AtomicInteger();
+        private final int count;
+
+        private GatedPages(int count)
+        {
+            this.count = count;
+        }
+
+        @Override
+        public boolean hasNext()
+        {
+            return started.get() < count;
+        }
+
+        @Override
+        public Page next()
+        {
+            long value = started.incrementAndGet();
+            try {
+                gate.acquire();
+            }
+            catch (InterruptedException e) {
+                interrupted.countDown();
+                throw new IllegalStateException(e);
+            }
+            return new Page(nativeValueToBlock(BIGINT, value));
+        }
+    }
+}
