@@ -106,10 +106,7 @@ public class TenantResourceGroups
         lifeCycle.stop();
     }
 
-    /**
-     * Applies the present snapshot to the groups that exist, if it is a new one.
-     */
-    synchronized void refresh()
+    private void refresh()
     {
         Optional<Snapshot> current = directory.snapshot();
         if (current.isPresent() && (applied.isEmpty() || applied.get() != current.get())) {

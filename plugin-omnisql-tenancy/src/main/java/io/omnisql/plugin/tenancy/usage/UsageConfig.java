@@ -55,7 +55,7 @@ public class UsageConfig
     }
 
     @Min(1)
-    @Max(10_000)
+    @Max(5_000)
     public int getBatchSize()
     {
         return batchSize;

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class UsageJournal
     {
         this.directory = requireNonNull(directory, "directory is null");
         this.maxBytes = maxBytes;
-        Files.createDirectories(directory);
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         nextSegment = files().stream()
                 .mapToLong(UsageJournal::number)
                 .max()

@@ -101,7 +101,7 @@ final class UsageShipper
         catch (IOException | RuntimeException e) {
             backoffMillis = min(maxBackoff.toMillis(), backoffMillis == 0 ? interval.toMillis() : backoffMillis * 2);
             long delay = backoffMillis / 2 + ThreadLocalRandom.current().nextLong(backoffMillis / 2 + 1);
-            log.warn("Usage was not reported, next attempt in %s ms: %s", delay, e.getMessage());
+            log.warn("Usage was not reported, next attempt in %s ms: %s", delay, e);
             schedule(delay);
         }
     }

@@ -12,6 +12,7 @@ import io.trino.spi.session.ResourceEstimates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import static com.google.common.util.concurrent.MoreExecutors.directExecutor;
 import static io.omnisql.plugin.tenancy.TestingTenants.ALICE;
@@ -94,24 +96,33 @@ final class TestTenantResourceGroups
     }
 
     @Test
+    @Timeout(30)
     void testNewSnapshotReachesExistingGroups()
+            throws InterruptedException
     {
         InternalResourceGroup alice = configure(ALICE);
         InternalResourceGroup bob = configure(BOB);
 
         tenancy.snapshots().set(TestingTenants.snapshot(new LimitsEntry(60, 30, 2, 1, 3, 50, 25, 1_000, 3_600)));
-        groups.refresh();
+        await(() -> alice.getMaxQueuedQueries() == 3);
+        await(() -> root.getOrCreateSubGroup("acme").getMaxQueuedQueries() == 3);
 
         assertThat(alice.getHardConcurrencyLimit()).isEqualTo(1);
-        assertThat(alice.getMaxQueuedQueries()).isEqualTo(3);
         assertThat(root.getOrCreateSubGroup("acme").getHardConcurrencyLimit()).isEqualTo(2);
         assertThat(bob.getHardConcurrencyLimit()).isEqualTo(4);
 
         tenancy.snapshots().set(new Snapshot("plane", 3, 3, List.of()));
-        groups.refresh();
+        await(() -> alice.getMaxQueuedQueries() == 0);
 
         assertThat(alice.getHardConcurrencyLimit()).isZero();
-        assertThat(alice.getMaxQueuedQueries()).isZero();
+    }
+
+    private static void await(BooleanSupplier condition)
+            throws InterruptedException
+    {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(20);
+        }
     }
 
     private InternalResourceGroup configure(String user)
