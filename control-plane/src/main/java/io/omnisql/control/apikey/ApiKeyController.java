@@ -68,7 +68,7 @@ class ApiKeyController
             keys.create(tenant, user, id, HexFormat.of().formatHex(Hashes.sha256(key)), expiresAt);
         });
         return ResponseEntity
-                .created(UriComponentsBuilder.fromPath("/v1/tenants/{tenant}/users/{user}/api-keys/{id}").build(tenant.value(), user, id))
+                .created(UriComponentsBuilder.fromPath("/v1/tenants/{tenant}/users/{user}/api-keys/{id}").buildAndExpand(tenant.value(), user, id).encode().toUri())
                 .cacheControl(CacheControl.noStore())
                 .body(new NewApiKey(id, key, expiresAt.orElse(null)));
     }

@@ -10,7 +10,7 @@ import io.omnisql.control.api.WrappedKey;
 import io.omnisql.control.config.ControlPlaneProperties.Plane;
 import io.omnisql.control.policy.Policy;
 import io.omnisql.control.policy.PolicyRepository;
-import io.omnisql.control.tenant.TenantId;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,12 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNull;
 
@@ -38,78 +41,94 @@ class PlaneStateReader
 
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
-    private final PolicyRepository policies;
 
-    PlaneStateReader(JdbcClient jdbc, JsonMapper mapper, PolicyRepository policies)
+    PlaneStateReader(JdbcClient jdbc, JsonMapper mapper)
     {
         this.jdbc = requireNonNull(jdbc, "jdbc is null");
         this.mapper = requireNonNull(mapper, "mapper is null");
-        this.policies = requireNonNull(policies, "policies is null");
     }
 
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public PlaneState read(String planeId, Plane plane)
     {
         long generation = jdbc.sql("SELECT generation FROM control_state WHERE id = 1").query(Long.class).single();
-        List<String> ids = jdbc.sql("SELECT id FROM tenant ORDER BY id").query(String.class).list().stream().filter(plane::serves).toList();
-        List<TenantEntry> tenants = ids.stream().map(id -> tenant(TenantId.of(id))).toList();
-        Map<String, List<Policy>> rules = new TreeMap<>();
-        ids.forEach(id -> rules.put(id, policies.all(TenantId.of(id))));
-        return new PlaneState(new Snapshot(planeId, generation, System.currentTimeMillis(), tenants), rules);
+        Map<String, Boolean> active = new TreeMap<>();
+        jdbc.sql("SELECT id, active FROM tenant").query(row -> {
+            if (plane.serves(row.getString("id"))) {
+                active.put(row.getString("id"), row.getBoolean("active"));
+            }
+        });
+        String[] ids = active.keySet().toArray(String[]::new);
+        Map<String, List<WrappedKey>> keys = byTenant("tenant_key", "key_version", ids, PlaneStateReader::key);
+        Map<String, List<UserEntry>> users = users(ids);
+        Map<String, List<ConnectionEntry>> connections = byTenant("connection", "connector, name", ids, this::connection);
+        Map<String, List<LimitsEntry>> limits = byTenant("tenant_limits", "tenant_id", ids, new DataClassRowMapper<>(LimitsEntry.class));
+        List<TenantEntry> tenants = active.entrySet().stream()
+                .map(tenant -> new TenantEntry(
+                        tenant.getKey(),
+                        tenant.getValue(),
+                        keys.get(tenant.getKey()),
+                        users.getOrDefault(tenant.getKey(), List.of()),
+                        connections.getOrDefault(tenant.getKey(), List.of()),
+                        limits.get(tenant.getKey()).getFirst()))
+                .toList();
+        Map<String, List<Policy>> policies = byTenant("policy", "id", ids, PolicyRepository.rowMapper(mapper));
+        return new PlaneState(new Snapshot(planeId, generation, System.currentTimeMillis(), tenants), policies);
     }
 
-    private TenantEntry tenant(TenantId tenant)
+    private Map<String, List<UserEntry>> users(String[] tenants)
     {
-        boolean active = jdbc.sql("SELECT active FROM tenant WHERE id = ?").param(tenant.value()).query(Boolean.class).single();
-        return new TenantEntry(tenant.value(), active, keys(tenant), users(tenant), connections(tenant), limits(tenant));
-    }
+        record Owner(String tenant, String user) {}
 
-    private List<WrappedKey> keys(TenantId tenant)
-    {
-        return list("SELECT key_version AS version, provider, key_id, wrapped, active FROM tenant_key WHERE tenant_id = ? ORDER BY key_version", tenant, (row, _) -> new WrappedKey(
-                row.getInt("version"),
-                row.getString("provider"),
-                row.getString("key_id"),
-                row.getString("wrapped"),
-                row.getBoolean("active")));
-    }
-
-    private List<UserEntry> users(TenantId tenant)
-    {
-        record Owned(String user, ApiKeyEntry key) {}
-
-        List<Owned> keys = list("SELECT * FROM api_key WHERE tenant_id = ? ORDER BY id", tenant, (row, _) -> new Owned(
-                row.getString("user_name"),
-                new ApiKeyEntry(
-                        row.getString("id"),
-                        row.getString("secret_hash"),
-                        Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::getTime).orElse(0L))));
-        Map<String, List<ApiKeyEntry>> keysByUser = keys.stream().collect(Collectors.groupingBy(Owned::user, Collectors.mapping(Owned::key, Collectors.toList())));
-        return list("SELECT * FROM tenant_user WHERE tenant_id = ? ORDER BY name", tenant, (row, _) -> new UserEntry(
+        Map<Owner, List<ApiKeyEntry>> keys = new HashMap<>();
+        jdbc.sql("SELECT * FROM api_key WHERE tenant_id = ANY (?) ORDER BY id").param(tenants).query(row -> {
+            keys.computeIfAbsent(new Owner(row.getString("tenant_id"), row.getString("user_name")), _ -> new ArrayList<>()).add(apiKey(row));
+        });
+        return byTenant("tenant_user", "name", tenants, (row, _) -> new UserEntry(
                 row.getString("name"),
                 row.getBoolean("active"),
                 List.of((String[]) row.getArray("roles").getArray()),
-                keysByUser.getOrDefault(row.getString("name"), List.of())));
+                keys.getOrDefault(new Owner(row.getString("tenant_id"), row.getString("name")), List.of())));
     }
 
-    private List<ConnectionEntry> connections(TenantId tenant)
+    private static ApiKeyEntry apiKey(ResultSet row)
+            throws SQLException
     {
-        return list("SELECT * FROM connection WHERE tenant_id = ? ORDER BY connector, name", tenant, (row, _) -> new ConnectionEntry(
+        return new ApiKeyEntry(
+                row.getString("id"),
+                row.getString("secret_hash"),
+                Optional.ofNullable(row.getTimestamp("expires_at")).map(Timestamp::getTime).orElse(0L));
+    }
+
+    private static WrappedKey key(ResultSet row, int number)
+            throws SQLException
+    {
+        return new WrappedKey(
+                row.getInt("key_version"),
+                row.getString("provider"),
+                row.getString("key_id"),
+                row.getString("wrapped"),
+                row.getBoolean("active"));
+    }
+
+    private ConnectionEntry connection(ResultSet row, int number)
+            throws SQLException
+    {
+        return new ConnectionEntry(
                 row.getString("name"),
                 row.getString("connector"),
                 row.getString("url"),
                 mapper.readValue(row.getString("properties"), PROPERTIES),
                 row.getString("encrypted_secrets"),
-                row.getLong("version")));
+                row.getLong("version"));
     }
 
-    private LimitsEntry limits(TenantId tenant)
+    private <T> Map<String, List<T>> byTenant(String table, String order, String[] tenants, RowMapper<T> rows)
     {
-        return jdbc.sql("SELECT * FROM tenant_limits WHERE tenant_id = ?").param(tenant.value()).query(LimitsEntry.class).single();
-    }
-
-    private <T> List<T> list(String sql, TenantId tenant, RowMapper<T> mapper)
-    {
-        return jdbc.sql(sql).param(tenant.value()).query(mapper).list();
+        Map<String, List<T>> grouped = new HashMap<>();
+        jdbc.sql("SELECT * FROM %s WHERE tenant_id = ANY (?) ORDER BY %s".formatted(table, order)).param(tenants).query(row -> {
+            grouped.computeIfAbsent(row.getString("tenant_id"), _ -> new ArrayList<>()).add(rows.mapRow(row, row.getRow()));
+        });
+        return grouped;
     }
 }

@@ -30,7 +30,15 @@ public class PolicyRepository
     {
         this.jdbc = requireNonNull(jdbc, "jdbc is null");
         this.mapper = requireNonNull(mapper, "mapper is null");
-        this.policy = (row, _) -> new Policy(
+        this.policy = rowMapper(mapper);
+    }
+
+    /**
+     * Reads a row of the table {@code policy}.
+     */
+    public static RowMapper<Policy> rowMapper(JsonMapper mapper)
+    {
+        return (row, _) -> new Policy(
                 row.getString("id"),
                 row.getString("connector"),
                 row.getString("connection"),
@@ -60,11 +68,6 @@ public class PolicyRepository
                 .params(tenant.value(), after, limit)
                 .query(policy)
                 .list();
-    }
-
-    public List<Policy> all(TenantId tenant)
-    {
-        return list(tenant, "", Integer.MAX_VALUE);
     }
 
     public long count(TenantId tenant, String connector, String connection)

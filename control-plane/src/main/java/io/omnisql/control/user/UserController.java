@@ -50,7 +50,7 @@ class UserController
             return users.create(tenant, request.name(), request.roles(), request.active());
         });
         return ResponseEntity
-                .created(UriComponentsBuilder.fromPath("/v1/tenants/{tenant}/users/{user}").build(tenant.value(), user.name()))
+                .created(UriComponentsBuilder.fromPath("/v1/tenants/{tenant}/users/{user}").buildAndExpand(tenant.value(), user.name()).encode().toUri())
                 .eTag(Versions.etag(user.version()))
                 .body(user);
     }
