@@ -146,9 +146,10 @@ trino_ready() {
 start_trino() {
     link_plugins
     mkdir -p "$DATA/trino" "$DATA/snapshot"
+    rm -f "$RUN/trino-launcher.pid" # of a server that was killed
     (
         trino_environment
-        launch trino "$TRINO_HOME/bin/launcher" run --etc-dir "$ROOT/etc" --data-dir "$DATA/trino" --jvm-dir "$JAVA_HOME" --jvm-config "${OMNISQL_JVM_CONFIG:-$ROOT/etc/jvm.config}"
+        launch trino "$TRINO_HOME/bin/launcher" run --etc-dir "$ROOT/etc" --data-dir "$DATA/trino" --pid-file "$RUN/trino-launcher.pid" --jvm-dir "$JAVA_HOME" --jvm-config "${OMNISQL_JVM_CONFIG:-$ROOT/etc/jvm.config}"
     )
     await_trino
 }

@@ -87,11 +87,11 @@ stop_part() {
     pid=$(pid_of "$1")
     alive "$1" || return 0
     kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid"
-    while alive "$1" && [ "$waited" -lt 60 ]; do
+    while kill -0 "$pid" 2>/dev/null && [ "$waited" -lt 60 ]; do
         sleep 0.5
         waited=$((waited + 1))
     done
-    ! alive "$1" || kill -KILL -- "-$pid" 2>/dev/null || true
+    kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
 # Stops what an interrupted run left behind: marked processes that belong to no living part.
