@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class PlainRemoteClient
         if (!call.activity().tryCountRemoteCall()) {
             throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "The query may make no more than %s remote calls".formatted(call.activity().maxRemoteCalls()));
         }
-        RemoteResponse response = get(call);
+        RemoteResponse response = exchange(call);
         call.activity().countBytes(response.body().length);
         return switch (adapter.classifier().classify(call.request(), response)) {
             case Outcome.Success _ -> response;
@@ -59,13 +60,15 @@ final class PlainRemoteClient
         };
     }
 
-    private RemoteResponse get(RemoteCall call)
+    private RemoteResponse exchange(RemoteCall call)
     {
         RemoteRequest request = call.request();
         String query = request.parameters().stream()
                 .map(parameter -> URLEncoder.encode(parameter.name(), UTF_8) + "=" + URLEncoder.encode(parameter.value(), UTF_8))
                 .collect(joining("&"));
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(call.connection().url() + request.path() + (query.isEmpty() ? "" : "?" + query)));
+        builder.method(request.method(), request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+        request.body().ifPresent(_ -> builder.header("Content-Type", "application/json"));
         request.headers().forEach(builder::header);
         adapter.authorizer().authorize(call.connection(), connections.secrets(call.connection())).forEach(builder::header);
         try {
