@@ -53,6 +53,8 @@ final class TestSaasConnector
                 .add(new ConnectionInfo("acme", "broken", service.url(), Map.of("shards", "a"), 1), Map.of("token", "revoked"))
                 .add(new ConnectionInfo("globex", "main", service.url(), Map.of("shards", "a"), 1), Map.of("token", "globex-token"));
         runner = SaasQueryRunner.create(StubAdapter.create(), connections);
+        runner.installPlugin(new StubPlugin());
+        runner.createCatalog("single", StubPlugin.NAME, Map.of("stub.url", service.url(), "stub.token", "acme-token", "stub.shards", "a,b"));
     }
 
     @AfterAll
@@ -210,6 +212,28 @@ final class TestSaasConnector
         assertThat(rows.getFirst().getFirst()).isEqualTo("live");
         assertThat((ZonedDateTime) rows.getFirst().getLast()).isAfter(ZonedDateTime.now().minusMinutes(1));
         assertThat(rows("SHOW COLUMNS FROM items")).noneMatch(row -> row.getFirst().toString().startsWith("$"));
+    }
+
+    @Test
+    void testSingleTenantThroughTheWholeChain()
+    {
+        Session session = session("single", "anyone", "default");
+        assertThat(rows(session, "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("default"));
+
+        String sql = "SELECT id, name, \"$source\", \"$as_of\" FROM items WHERE shard = 'b'";
+        List<List<Object>> live = rows(session, sql);
+        assertThat(live).hasSize(12).allMatch(row -> row.get(2).equals("live"));
+        assertThat(requests()).hasSize(2);
+        List<List<Object>> remembered = rows(session, sql);
+        assertThat(remembered).allMatch(row -> row.get(2).equals("memory"));
+        assertThat(remembered).extracting(row -> List.of(row.getFirst(), row.getLast())).isEqualTo(live.stream().map(row -> List.of(row.getFirst(), row.getLast())).toList());
+        assertThat(requests()).hasSize(2);
+
+        Session fresh = Session.builder(session).setCatalogSessionProperty("single", "max_staleness", "0s").build();
+        assertThat(rows(fresh, sql)).allMatch(row -> row.get(2).equals("live"));
+        assertThat(requests()).hasSize(4);
+        assertThat(failure(Session.builder(session).setCatalogSessionProperty("single", "max_remote_calls", "1").build(), "SELECT count(*) FROM items"))
+                .contains("needs at least 2 remote calls and may make 1");
     }
 
     @Test
