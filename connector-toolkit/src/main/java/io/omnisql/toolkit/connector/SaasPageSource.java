@@ -103,7 +103,7 @@ final class SaasPageSource
     @Override
     public Metrics getMetrics()
     {
-        return RemoteMetrics.of(activity);
+        return RemoteMetrics.ofReading(activity);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class SaasSplitSource
     @Override
     public Metrics getMetrics()
     {
-        return RemoteMetrics.of(activity);
+        return RemoteMetrics.ofPlanning(activity);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.trino.spi.eventlistener.QueryStatistics;
 import io.trino.spi.metrics.Count;
 import io.trino.spi.metrics.Metric;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,9 @@ import java.util.Optional;
  */
 final class QueryMeter
 {
-    private static final String REMOTE_CALLS = "remoteCalls";
-    private static final String CACHE_HITS = "cacheHits";
-    private static final String THROTTLED_MILLIS = "throttledMillis";
+    private static final List<String> REMOTE_CALLS = List.of("remoteCalls", "planningRemoteCalls");
+    private static final List<String> CACHE_HITS = List.of("cacheHits", "planningCacheHits");
+    private static final List<String> THROTTLED_MILLIS = List.of("throttledMillis", "planningThrottledMillis");
 
     private QueryMeter() {}
 
@@ -56,10 +57,10 @@ final class QueryMeter
                 .flatMap(TenantUser::parse);
     }
 
-    private static long total(QueryCompletedEvent event, String name)
+    private static long total(QueryCompletedEvent event, List<String> names)
     {
         return event.getIoMetadata().getInputs().stream()
-                .map(input -> input.getConnectorMetrics().getMetrics().get(name))
+                .flatMap(input -> names.stream().map(input.getConnectorMetrics().getMetrics()::get))
                 .mapToLong(QueryMeter::count)
                 .sum();
     }
