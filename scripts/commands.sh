@@ -75,7 +75,7 @@ command_build() {
 command_up() {
     [ $# -eq 0 ] || fail "up takes no arguments, found: $*"
     lock
-    if all_alive; then
+    if all_alive && ! sources_changed; then
         need_jdk
         ok "OmniSQL is up already"
         show_access
