@@ -53,7 +53,7 @@ await() {
     began=$(now)
     while ! "$@" >/dev/null 2>&1; do
         seconds=$(($(now) - began))
-        if ! alive "$name"; then
+        if ! kill -0 "$(pid_of "$name")" 2>/dev/null; then
             [ ! -t 1 ] || printf '\r\033[K'
             tail -n 25 "$LOGS/$name.log" >&2
             fail "$label ended while starting." "Its log: $LOGS/$name.log"
