@@ -6,6 +6,8 @@ import io.omnisql.sandbox.http.Json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Starts the GitHub sandbox from the command line and serves until it is killed.
@@ -15,10 +17,11 @@ public final class SandboxServer
     private static final int DEFAULT_PORT = 8463;
     private static final String USAGE =
             """
-            Usage: SandboxServer [--port 8463] [--seed 476] [--ghes]
+            Usage: SandboxServer [--port 8463] [--address 127.0.0.1] [--seed 476] [--ghes]
                    SandboxServer --print-tokens
 
-              --port n        the port on 127.0.0.1; 0 for any free one
+              --port n        the port to listen on; 0 for any free one
+              --address a     the address to listen on; anyone who reaches it may turn the sandbox's knobs
               --seed n        of the generated rows
               --ghes          behave like an Enterprise Server: /api/v3 and /api/graphql, no rate limits
               --print-tokens  print the sandbox's tokens as JSON and exit
@@ -34,6 +37,7 @@ public final class SandboxServer
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
                     case "--port" -> options = options.onPort(Integer.parseInt(value(args, ++i)));
+                    case "--address" -> options = options.onAddress(InetAddress.getByName(value(args, ++i)));
                     case "--seed" -> options = options.withSeed(Long.parseLong(value(args, ++i)));
                     case "--ghes" -> options = options.asEnterpriseServer();
                     case "--print-tokens" -> {
@@ -48,7 +52,7 @@ public final class SandboxServer
                 }
             }
         }
-        catch (IllegalArgumentException e) {
+        catch (IllegalArgumentException | UnknownHostException e) {
             System.err.println(e.getMessage() + "\n" + USAGE);
             System.exit(2);
         }

@@ -12,9 +12,10 @@ import io.omnisql.sandbox.github.server.GithubHandler;
 import io.omnisql.sandbox.github.server.ServerState;
 import io.omnisql.sandbox.github.webhook.Webhooks;
 import io.omnisql.sandbox.http.FaultInjector;
-import io.omnisql.sandbox.http.LoopbackServer;
 import io.omnisql.sandbox.http.RequestLog;
+import io.omnisql.sandbox.http.SandboxHttpServer;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,55 +28,62 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GithubSandbox
         implements AutoCloseable
 {
-    private final LoopbackServer server;
+    private final SandboxHttpServer server;
     private final ServerState state;
     private final Changes changes;
     private final Webhooks webhooks;
 
     /**
+     * @param address to listen on, the loopback address by default; the controls under {@code /_sandbox/} need no token
      * @param port 0 for any free one
      * @param seed of the rows; the same seed always gives the same rows
      * @param enterpriseServer whether REST is under {@code /api/v3} and GraphQL under {@code /api/graphql}, without rate limits
      * @param clock of rate limits and changes
      */
-    public record Options(int port, long seed, boolean enterpriseServer, Clock clock)
+    public record Options(InetAddress address, int port, long seed, boolean enterpriseServer, Clock clock)
     {
         public static final long DEFAULT_SEED = 476;
 
         public static Options defaults()
         {
-            return new Options(0, DEFAULT_SEED, false, Clock.systemUTC());
+            return new Options(InetAddress.getLoopbackAddress(), 0, DEFAULT_SEED, false, Clock.systemUTC());
+        }
+
+        public Options onAddress(InetAddress newAddress)
+        {
+            return new Options(newAddress, port, seed, enterpriseServer, clock);
         }
 
         public Options onPort(int newPort)
         {
-            return new Options(newPort, seed, enterpriseServer, clock);
+            return new Options(address, newPort, seed, enterpriseServer, clock);
         }
 
         public Options withSeed(long newSeed)
         {
-            return new Options(port, newSeed, enterpriseServer, clock);
+            return new Options(address, port, newSeed, enterpriseServer, clock);
         }
 
         public Options asEnterpriseServer()
         {
-            return new Options(port, seed, true, clock);
+            return new Options(address, port, seed, true, clock);
         }
 
         public Options withClock(Clock newClock)
         {
-            return new Options(port, seed, enterpriseServer, newClock);
+            return new Options(address, port, seed, enterpriseServer, newClock);
         }
     }
 
     private GithubSandbox(Options options)
     {
         boolean enterpriseServer = options.enterpriseServer();
-        server = new LoopbackServer(options.port());
+        server = new SandboxHttpServer(options.address(), options.port());
         GithubData data = GithubDataGenerator.generate(options.seed());
         Authenticator authenticator = new Authenticator(data, SandboxToken.ALL);
         String url = "http://127.0.0.1:" + server.port();
-        Urls urls = enterpriseServer ? Urls.enterpriseServer(url) : Urls.cloud(url);
+        ServerState.Paths paths = enterpriseServer ? ServerState.Paths.ENTERPRISE_SERVER : ServerState.Paths.CLOUD;
+        Urls urls = paths.urls(url);
         state = new ServerState(
                 data,
                 authenticator,
@@ -85,7 +93,7 @@ public final class GithubSandbox
                 new AtomicInteger(),
                 options.clock(),
                 urls,
-                enterpriseServer ? ServerState.Paths.ENTERPRISE_SERVER : ServerState.Paths.CLOUD);
+                paths);
         webhooks = new Webhooks(options.clock());
         changes = new Changes(data, new GithubEditor(data, options.clock()), webhooks, authenticator, urls);
         ControlHandler control = new ControlHandler(state, changes, webhooks);
@@ -104,7 +112,7 @@ public final class GithubSandbox
     }
 
     /**
-     * The base of REST, without a slash at the end: {@code http://127.0.0.1:8463}, with {@code /api/v3} for an Enterprise Server.
+     * The base of REST for this machine, without a slash at the end: {@code http://127.0.0.1:8463}, with {@code /api/v3} for an Enterprise Server.
      */
     public String url()
     {

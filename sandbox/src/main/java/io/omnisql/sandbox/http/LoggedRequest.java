@@ -2,6 +2,8 @@ package io.omnisql.sandbox.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import java.util.Map;
 
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param fault the injected fault's action, null when there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LoggedRequest(
         long sequence,
         String at,
@@ -41,6 +44,7 @@ public record LoggedRequest(
      * @param operationName null when the request names none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Graphql(String query, Map<String, JsonNode> variables, String operationName) {}
 
     public LoggedRequest withSequence(long newSequence)

@@ -1,5 +1,9 @@
 package io.omnisql.sandbox.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,8 @@ public final class RequestLog
      * @param rejected refused for what the service would have let pass
      * @param cost taken from primary rate limits
      */
-    public record Counters(long requests, Map<String, Long> byKind, Map<String, Long> byAccount, long notModified, long rejected, long errors, long bytes, long cost)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Counters(@JsonProperty("total") long requests, Map<String, Long> byKind, Map<String, Long> byAccount, long notModified, long rejected, long errors, long bytes, long cost)
     {
         static final Counters ZERO = new Counters(0, Map.of(), Map.of(), 0, 0, 0, 0, 0);
 

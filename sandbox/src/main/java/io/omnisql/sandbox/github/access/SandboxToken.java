@@ -40,7 +40,7 @@ public record SandboxToken(
      */
     public static final SandboxToken ACME_WEBSITE = new SandboxToken(
             "acme-website",
-            "github_pat_SandboxAcmeWebsite0000_NotARealTokenItOpensOnlyTheSandbox000000000000000000000000",
+            "github_pat_SandboxAcmeWebsite0000_NotARealTokenItOpensOnlyTheSandbox0000000000000000000000000",
             "acme-auditor",
             "acme",
             List.of("acme/website"));

@@ -2,6 +2,7 @@ package io.omnisql.sandbox.github.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.server.ServerState;
 import io.omnisql.sandbox.github.webhook.Webhooks;
 import io.omnisql.sandbox.http.Json;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The knobs and the truth of the sandbox under {@value #PREFIX}; they need no token and are no part of GitHub's API.
@@ -62,6 +64,7 @@ public final class ControlHandler
         JsonNode body = request.body().length == 0 ? Json.object() : Json.parse(request.body());
         return switch (path.getFirst()) {
             case "health" -> Map.of("status", "up");
+            case "tokens" -> SandboxToken.ALL.stream().collect(Collectors.toMap(SandboxToken::name, SandboxToken::token));
             case "requests", "counters", "reset", "latency", "faults", "limits" -> traffic.answer(request, path, body);
             case "issues", "repositories" -> rows.answer(request.method(), path, body);
             case "webhooks" -> hooks.answer(request.method(), path, body);

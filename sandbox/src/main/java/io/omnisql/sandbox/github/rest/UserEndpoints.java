@@ -6,13 +6,25 @@ import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.http.Json;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Users, organisations, and what is left of the rate limits.
  */
 final class UserEndpoints
 {
+    // limits of what the sandbox does not have
+    private static final Map<String, Integer> UNUSED_RESOURCES = Map.of(
+            "code_search", 10,
+            "integration_manifest", 5000,
+            "source_import", 100,
+            "actions_runner_registration", 10_000,
+            "scim", 15_000,
+            "dependency_snapshots", 100,
+            "code_scanning_autofix", 10);
+
     private UserEndpoints() {}
 
     static List<RestEndpoint> endpoints()
@@ -55,6 +67,8 @@ final class UserEndpoints
         for (LimitedResource resource : LimitedResource.values()) {
             resources.set(resource.restName(), state(call.limits().state(call.scope().principal(), resource)));
         }
+        long reset = call.scope().now().plus(Duration.ofHours(1)).getEpochSecond();
+        UNUSED_RESOURCES.forEach((resource, limit) -> resources.putObject(resource).put("limit", limit).put("used", 0).put("remaining", limit).put("reset", reset));
         ObjectNode json = Json.object();
         json.set("resources", resources);
         json.set("rate", resources.get(LimitedResource.CORE.restName()));

@@ -140,7 +140,7 @@ public final class GithubHandler
             return RestException.of(404, "Not Found", "https://docs.github.com/rest").response();
         }
         try {
-            RestResult result = rest.route(scope(exchange), request.path().substring(state.paths().rest().length()), request.rawQuery());
+            RestResult result = rest.route(scope(request, exchange), request.path().substring(state.paths().rest().length()), request.rawQuery());
             ApiVersion.apply(version, result.body());
             SandboxResponse response = SandboxResponse.json(200, result.body()).header("X-GitHub-Api-Version-Selected", version);
             result.link().ifPresent(link -> response.header("Link", link));
@@ -158,16 +158,16 @@ public final class GithubHandler
         if (!request.method().equals("POST")) {
             return RestException.of(404, "Not Found", "https://docs.github.com/graphql").response();
         }
-        GraphqlEndpoint.Answer answer = graphql.answer(scope(exchange), request.body());
+        GraphqlEndpoint.Answer answer = graphql.answer(scope(request, exchange), request.body());
         exchange.graphql(answer.logged());
         exchange.cost(answer.cost());
         answer.rejection().ifPresent(exchange::rejection);
         return SandboxResponse.json(answer.status(), answer.body());
     }
 
-    private Scope scope(Exchange exchange)
+    private Scope scope(SandboxRequest request, Exchange exchange)
     {
-        return new Scope(state.data(), exchange.principal(), state.urls(), state.clock().instant());
+        return new Scope(state.data(), exchange.principal(), state.urls(request), state.clock().instant());
     }
 
     private void commonHeaders(SandboxRequest request, Exchange exchange, SandboxResponse response)

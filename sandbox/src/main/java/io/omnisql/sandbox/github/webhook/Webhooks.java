@@ -41,7 +41,7 @@ public final class Webhooks
     }
 
     /**
-     * Registers a receiver and sends it the event {@code ping}.
+     * Registers a receiver, in place of one of the same owner and URL, and sends it the event {@code ping}.
      *
      * @param secret null for deliveries without a signature
      * @throws IllegalArgumentException when the URL is none of HTTP
@@ -53,6 +53,7 @@ public final class Webhooks
             throw new IllegalArgumentException("A webhook needs an http or https URL, not '%s'".formatted(url));
         }
         Webhook hook = new Webhook(ids.incrementAndGet(), owner.login(), url, secret);
+        hooks.removeIf(present -> present.owner().equals(hook.owner()) && present.url().equals(url));
         hooks.add(hook);
         ObjectNode ping = Json.object().put("zen", "Keep it logically awesome.").put("hook_id", hook.id());
         send(hook, owner, "ping", null, Json.bytes(ping), UUID.randomUUID().toString(), false);

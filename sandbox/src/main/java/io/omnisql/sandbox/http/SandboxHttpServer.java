@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An HTTP server on the loopback address that answers every request on a virtual thread of its own.
+ * An HTTP server that answers every request on a virtual thread of its own.
  */
-public final class LoopbackServer
+public final class SandboxHttpServer
         implements AutoCloseable
 {
     private static final int BACKLOG = 1024;
@@ -35,16 +35,17 @@ public final class LoopbackServer
     /**
      * Takes the port; connections wait until {@link #start}.
      *
+     * @param address to listen on; the loopback address unless others are to reach it
      * @param port 0 for any free one
      * @throws UncheckedIOException when the port is taken
      */
-    public LoopbackServer(int port)
+    public SandboxHttpServer(InetAddress address, int port)
     {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
         }
         catch (IOException e) {
-            throw new UncheckedIOException("Port %s cannot be opened on the loopback address: %s".formatted(port, e.getMessage()), e);
+            throw new UncheckedIOException("Port %s cannot be opened on %s: %s".formatted(port, address.getHostAddress(), e.getMessage()), e);
         }
         server.setExecutor(executor);
     }

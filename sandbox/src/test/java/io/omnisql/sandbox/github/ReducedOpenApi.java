@@ -1,0 +1,81 @@
+package io.omnisql.sandbox.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.sandbox.http.Json;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Cuts an OpenAPI document down to some paths and what they refer to; the whole of GitHub's takes minutes to resolve.
+ */
+final class ReducedOpenApi
+{
+    private static final String REFERENCE = "#/components/";
+
+    private final JsonNode document;
+    private final ObjectNode reduced;
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private ReducedOpenApi(JsonNode document)
+    {
+        this.document = document;
+        this.reduced = Json.object().put("openapi", document.get("openapi").textValue());
+        reduced.set("info", document.get("info"));
+    }
+
+    static ObjectNode of(JsonNode document, Collection<String> paths)
+    {
+        ReducedOpenApi reduction = new ReducedOpenApi(document);
+        ObjectNode kept = reduction.reduced.putObject("paths");
+        for (String path : paths) {
+            JsonNode operation = document.get("paths").get(path);
+            if (operation == null) {
+                throw new AssertionError("GitHub describes no path " + path);
+            }
+            ObjectNode get = kept.putObject(path).set("get", operation.get("get").deepCopy());
+            reduction.collect(get);
+        }
+        reduction.resolve();
+        dropDiscriminators(reduction.reduced);
+        return reduction.reduced;
+    }
+
+    private void resolve()
+    {
+        while (!open.isEmpty()) {
+            String[] reference = open.removeFirst().split("/", 2);
+            JsonNode component = document.get("components").get(reference[0]).get(reference[1]);
+            reduced.withObjectProperty("components").withObjectProperty(reference[0]).set(reference[1], component.deepCopy());
+            collect(component);
+        }
+    }
+
+    /**
+     * The validator refuses a discriminator that is not required, which GitHub's is not; {@code oneOf} decides without it.
+     */
+    private static void dropDiscriminators(JsonNode node)
+    {
+        if (node instanceof ObjectNode object && object.has("oneOf")) {
+            object.remove("discriminator");
+        }
+        node.forEach(ReducedOpenApi::dropDiscriminators);
+    }
+
+    private void collect(JsonNode node)
+    {
+        JsonNode reference = node.get("$ref");
+        if (reference != null && reference.isTextual() && reference.textValue().startsWith(REFERENCE)) {
+            String name = reference.textValue().substring(REFERENCE.length());
+            if (seen.add(name)) {
+                open.add(name);
+            }
+        }
+        node.forEach(this::collect);
+    }
+}
