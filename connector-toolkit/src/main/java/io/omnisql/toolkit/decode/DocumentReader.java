@@ -1,7 +1,6 @@
 package io.omnisql.toolkit.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import static com.fasterxml.jackson.core.JsonFactory.Feature.CANONICALIZE_FIELD_NAMES;
-import static com.fasterxml.jackson.core.JsonFactory.Feature.INTERN_FIELD_NAMES;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.END_OBJECT;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
@@ -30,11 +27,7 @@ import static java.util.Objects.requireNonNull;
  */
 final class DocumentReader
 {
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(INTERN_FIELD_NAMES)
-            .disable(CANONICALIZE_FIELD_NAMES)
-            .build();
-
+    private final JsonFactory json;
     private final PathNode document;
     private final PathNode row;
     private final List<ColumnWriter> columns;
@@ -46,8 +39,9 @@ final class DocumentReader
      * @param document where the captured values and the rows stand
      * @param row where the columns stand in a row
      */
-    DocumentReader(PathNode document, PathNode row, List<ColumnWriter> columns)
+    DocumentReader(JsonFactory json, PathNode document, PathNode row, List<ColumnWriter> columns)
     {
+        this.json = requireNonNull(json, "json is null");
         this.document = requireNonNull(document, "document is null");
         this.row = requireNonNull(row, "row is null");
         this.columns = List.copyOf(columns);
@@ -55,7 +49,7 @@ final class DocumentReader
 
     void read(byte[] body)
     {
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = json.createParser(body)) {
             this.parser = parser;
             if (parser.nextToken() == null) {
                 throw notJson();

@@ -1,5 +1,7 @@
 package io.omnisql.toolkit.decode;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.ValueType;
@@ -12,18 +14,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import static com.fasterxml.jackson.core.JsonFactory.Feature.INTERN_FIELD_NAMES;
+
 /**
  * Decodes the body of an answer straight into blocks.
  */
 public final class PageDecoder
 {
-    private PageDecoder() {}
+    private final JsonFactory json = new JsonFactoryBuilder()
+            .disable(INTERN_FIELD_NAMES)
+            .build();
 
     /**
      * @param columns what to decode; columns that the page names as constants are not in the answer
      * @throws io.trino.spi.TrinoException with {@code OMNISQL_REMOTE_PROTOCOL} when the answer is not JSON, or a value is not of its column's type
      */
-    public static DecodedRows decode(PageRequest page, List<ColumnDefinition> columns, byte[] body)
+    public DecodedRows decode(PageRequest page, List<ColumnDefinition> columns, byte[] body)
     {
         PathNode document = new PathNode();
         document.at(page.rows()).markRows();
@@ -41,7 +47,7 @@ public final class PageDecoder
         }
         row.spreadWildcards();
 
-        DocumentReader reader = new DocumentReader(document, row, writers);
+        DocumentReader reader = new DocumentReader(json, document, row, writers);
         reader.read(body);
         if (!reader.captured().entrySet().containsAll(page.expected().entrySet())) {
             List<ColumnWriter> none = columns.stream().map(ColumnWriter::new).toList();

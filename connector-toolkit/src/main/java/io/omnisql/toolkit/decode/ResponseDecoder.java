@@ -22,6 +22,7 @@ public final class ResponseDecoder
 {
     private static final int ENTRY_OVERHEAD = 1_024;
 
+    private final PageDecoder decoder = new PageDecoder();
     private final Cache<Key, DecodedRows> decoded;
 
     @Inject
@@ -40,10 +41,10 @@ public final class ResponseDecoder
     public DecodedRows decode(PageRequest page, List<ColumnDefinition> columns, RemoteResponse response)
     {
         if (response.source() != Source.MEMORY) {
-            return PageDecoder.decode(page, columns, response.body());
+            return decoder.decode(page, columns, response.body());
         }
         Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), List.copyOf(columns));
-        return decoded.get(key, _ -> PageDecoder.decode(page, columns, response.body()));
+        return decoded.get(key, _ -> decoder.decode(page, columns, response.body()));
     }
 
     /**

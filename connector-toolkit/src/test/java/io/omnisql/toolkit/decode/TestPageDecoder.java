@@ -74,7 +74,7 @@ final class TestPageDecoder
     @Test
     void testOnlyRowsAreCounted()
     {
-        DecodedRows rows = PageDecoder.decode(page("/items"), List.of(), json("{'items': [{'id': 1}, {}, {'id': {'x': [1, 2]}}]}"));
+        DecodedRows rows = new PageDecoder().decode(page("/items"), List.of(), json("{'items': [{'id': 1}, {}, {'id': {'x': [1, 2]}}]}"));
         assertThat(rows.rows()).isEqualTo(3);
         assertThat(rows.blocks()).isEmpty();
     }
@@ -160,29 +160,29 @@ final class TestPageDecoder
     })
     void testWrongKinds(ValueType type, String value, String message)
     {
-        assertProtocolError(() -> PageDecoder.decode(page(""), List.of(column("secret_free", type, "/value", "")), json("[{'value': " + value + "}]")), message);
+        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("secret_free", type, "/value", "")), json("[{'value': " + value + "}]")), message);
     }
 
     @Test
     void testWrongKindOnTheWay()
     {
-        assertProtocolError(() -> PageDecoder.decode(page(""), List.of(column("login", VARCHAR, "/user/login", "")), json("[{'user': 'hunter2'}]")), "text for column login");
-        assertProtocolError(() -> PageDecoder.decode(page(""), List.of(column("id", BIGINT, "/id", "")), json("[{'id': 1, 'id': 2}]")), "two values for column id");
-        assertProtocolError(() -> PageDecoder.decode(page("/items"), List.of(), json("{'items': 'hunter2'}")), "text where rows");
+        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("login", VARCHAR, "/user/login", "")), json("[{'user': 'hunter2'}]")), "text for column login");
+        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("id", BIGINT, "/id", "")), json("[{'id': 1, 'id': 2}]")), "two values for column id");
+        assertProtocolError(() -> new PageDecoder().decode(page("/items"), List.of(), json("{'items': 'hunter2'}")), "text where rows");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "[{'id': 1}", "{'items': [}", "<html>hunter2</html>", "[] []", "[{'id': NaN}]", "{'id': 1, hunter2}"})
     void testNotJson(String body)
     {
-        assertProtocolError(() -> PageDecoder.decode(page(""), List.of(column("id", BIGINT, "/id", "")), json(body)), "not valid JSON");
+        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("id", BIGINT, "/id", "")), json(body)), "not valid JSON");
     }
 
     @Test
     void testCaptures()
     {
         PageRequest page = new PageRequest(request(), "/data/issues/nodes", List.of("/data/issues/pageInfo/endCursor", "/data/issues/pageInfo/hasNextPage", "/data/none", "/data/nothing"), Map.of());
-        DecodedRows rows = PageDecoder.decode(page, List.of(), json("{'data': {'issues': {'nodes': [{}], 'pageInfo': {'endCursor': 'abc', 'hasNextPage': false}}, 'none': null}}"));
+        DecodedRows rows = new PageDecoder().decode(page, List.of(), json("{'data': {'issues': {'nodes': [{}], 'pageInfo': {'endCursor': 'abc', 'hasNextPage': false}}, 'none': null}}"));
         assertThat(rows.captured()).isEqualTo(Map.of("/data/issues/pageInfo/endCursor", "abc", "/data/issues/pageInfo/hasNextPage", "false"));
         assertThat(rows.last()).isFalse();
     }
@@ -191,7 +191,7 @@ final class TestPageDecoder
     void testCapturesBesideWildcards()
     {
         PageRequest page = new PageRequest(request(), "/data/*/nodes", List.of("/data/r0/next"), Map.of());
-        DecodedRows rows = PageDecoder.decode(page, List.of(), json("{'data': {'r0': {'nodes': [{}, {}], 'next': 5}, 'r1': {'nodes': [{}], 'next': 6}}}"));
+        DecodedRows rows = new PageDecoder().decode(page, List.of(), json("{'data': {'r0': {'nodes': [{}, {}], 'next': 5}, 'r1': {'nodes': [{}], 'next': 6}}}"));
         assertThat(rows.rows()).isEqualTo(3);
         assertThat(rows.captured()).isEqualTo(Map.of("/data/r0/next", "5"));
     }
@@ -211,6 +211,13 @@ final class TestPageDecoder
     }
 
     @Test
+    void testSpellings()
+    {
+        ColumnDefinition state = column("state", VARCHAR, "/state", "").withLowerCase().withSpellings(Map.of("MERGED", "closed"));
+        assertThat(decode(page(""), json("[{'state': 'MERGED'}, {'state': 'OPEN'}, {}]"), state)).containsExactly(List.of("closed"), List.of("open"), asList((Object) null));
+    }
+
+    @Test
     void testPointersOfThisPage()
     {
         PageRequest page = new PageRequest(request(), "", List.of(), Map.of(), Map.of(), Map.of("login", "/author/login"));
@@ -220,7 +227,7 @@ final class TestPageDecoder
     private static DecodedRows expecting(String name, byte[] body)
     {
         PageRequest page = new PageRequest(request(), "/repository/issues", List.of("/repository/next"), Map.of(), Map.of("/repository/name", name), Map.of());
-        return PageDecoder.decode(page, List.of(column("id", BIGINT, "/id", "")), body);
+        return new PageDecoder().decode(page, List.of(column("id", BIGINT, "/id", "")), body);
     }
 
     private static Object decodeOne(ValueType type, String value)
@@ -230,7 +237,7 @@ final class TestPageDecoder
 
     private static List<List<Object>> decode(PageRequest page, byte[] body, ColumnDefinition... columns)
     {
-        DecodedRows decoded = PageDecoder.decode(page, List.of(columns), body);
+        DecodedRows decoded = new PageDecoder().decode(page, List.of(columns), body);
         List<List<Object>> rows = new ArrayList<>();
         for (int position = 0; position < decoded.rows(); position++) {
             List<Object> row = new ArrayList<>();
