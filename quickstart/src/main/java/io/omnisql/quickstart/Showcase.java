@@ -1,5 +1,6 @@
 package io.omnisql.quickstart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.quickstart.SqlClient.Result;
 
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ public final class Showcase
     private static final String ALICE = "acme/alice@acme.com";
     private static final String BOB = "acme/bob@acme.com";
     private static final String GINA = "globex/gina@globex.com";
+    private static final int OMNISQL_RATE_LIMITED = 0x0512_0100;
 
     private final Stage stage;
     private final State state;
@@ -160,8 +162,8 @@ public final class Showcase
         Thread.sleep(1_100);
         Observed again = run(ALICE, TOP_TEN);
         stage.expect(again.requests() == 0, "no remote request");
-        Observed age = run(ALICE, TOP_TEN.replace("SELECT number, title, updated_at", "SELECT number, updated_at, \"$source\", date_diff('millisecond', \"$as_of\", now()) AS age_ms"));
-        stage.expect(age.requests() == 0 && age.result().rows().stream().allMatch(row -> row.get(2).equals("memory") && Long.parseLong(row.get(3)) >= 1_000), "\"$source\" and \"$as_of\" tell that and how old it is");
+        Observed age = run(ALICE, TOP_TEN.replace("SELECT number, title, updated_at", "SELECT number, title, updated_at, \"$source\", date_diff('millisecond', \"$as_of\", now()) AS age_ms"));
+        stage.expect(age.requests() == 0 && age.result().rows().stream().allMatch(row -> row.get(3).equals("memory") && Long.parseLong(row.get(4)) >= 1_000), "\"$source\" and \"$as_of\" tell that and how old it is");
         Observed live = run(ALICE, "SELECT count(*) AS open_issues FROM github.main.issues WHERE repository = 'platform' AND state = 'open'");
         stage.expect(live.requests() == 0, "the count costs nothing either");
     }
@@ -192,7 +194,8 @@ public final class Showcase
         stage.expect(alice.result().rows().size() == 2, "alice sees both repositories");
         stage.expect(bob.result().rows().size() == 1 && bob.result().rows().getFirst().getFirst().equals("website"), "bob, a contractor, sees one");
         stage.expect(!alice.result().rows().getFirst().get(2).equals("***") && bob.result().rows().getFirst().get(2).equals("***"), "and the authors are masked for him");
-        stage.note("connection", "both work through the same service account of the tenant; the policy is %s".formatted(controlPlane.get("/v1/tenants/acme/policies").toString()));
+        JsonNode policy = controlPlane.get("/v1/tenants/acme/policies").path("items").path(0);
+        stage.note("policy", "role %s: rows where %s, columns masked %s; both users work through the tenant's one service account".formatted(policy.path("roles"), policy.path("rowFilter").asText(), policy.path("columnMasks")));
     }
 
     private void federatedJoin()
@@ -233,7 +236,7 @@ public final class Showcase
             stage.expect(refused != null, "the user is refused");
             if (refused != null) {
                 stage.refused(refused);
-                stage.expect(refused.getMessage().contains("OMNISQL_RATE_LIMITED") || refused.getErrorCode() == 0x0512_0100, "with OMNISQL_RATE_LIMITED and the time to wait");
+                stage.expect(refused.getErrorCode() == OMNISQL_RATE_LIMITED && refused.getMessage().matches("(?s).*retry in \\d+ s.*"), "with OMNISQL_RATE_LIMITED and the time to wait");
             }
             as(ALICE).query("SELECT 1");
             stage.expect(true, "acme is not touched by globex's limit");

@@ -84,7 +84,7 @@ final class SqlClient
         List<String> lines = plan.lines().toList();
         return IntStream.range(0, lines.size())
                 .mapToObj(lines::get)
-                .filter(line -> line.contains("TableScan[") || line.contains("ScanFilter"))
+                .filter(line -> line.contains("[table = "))
                 .map(line -> line.substring(line.indexOf("table = ") + "table = ".length()).replaceFirst("(, (filterPredicate|projectLocality|protectedBarrier|dynamicFilters).*)?]$", ""))
                 .toList();
     }
