@@ -14,7 +14,9 @@ import io.omnisql.sandbox.http.SandboxRequest;
 import io.omnisql.sandbox.http.SandboxResponse;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -173,9 +175,13 @@ public final class GithubHandler
     private void commonHeaders(SandboxRequest request, Exchange exchange, SandboxResponse response)
     {
         response.header("Server", "github.com")
+                .header("X-GitHub-Request-Id", UUID.randomUUID().toString().replace('-', ':').toUpperCase(Locale.ROOT))
                 .header("X-GitHub-Media-Type", "github.v3; format=json")
                 .header("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With")
                 .header("Cache-Control", request.header("Authorization").isPresent() ? "private, max-age=60, s-maxage=60" : "public, max-age=60, s-maxage=60");
+        if (exchange.principal() != null && !exchange.principal().isAnonymous() && !exchange.principal().fineGrained()) {
+            response.header("X-OAuth-Scopes", "read:org, repo");
+        }
         if (exchange.principal() != null && state.limits().enabled() && response.header("X-RateLimit-Limit").isEmpty()) {
             LimitHeaders.add(response, state.limits().state(exchange.principal(), exchange.resource()));
         }
