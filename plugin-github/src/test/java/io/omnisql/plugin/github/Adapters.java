@@ -105,6 +105,11 @@ public final class Adapters
         return new Values(column, List.of(new RemoteRange(Optional.empty(), false, Optional.of(RemoteValue.of(Instant.parse(instant))), false)), false);
     }
 
+    public static Values between(String column, long low, long high)
+    {
+        return new Values(column, List.of(new RemoteRange(Optional.of(RemoteValue.of(low)), true, Optional.of(RemoteValue.of(high)), true)), false);
+    }
+
     public static Values isNull(String column)
     {
         return new Values(column, List.of(), true);

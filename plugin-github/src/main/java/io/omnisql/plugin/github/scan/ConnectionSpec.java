@@ -82,7 +82,7 @@ public record ConnectionSpec(
             return column.definition().withFilter(new FilterSupport(EXACT, range, range, NEVER));
         }
         return key.filter(key -> key.column().equals(column.name()))
-                .map(key -> column.definition().withFilter(FilterSupport.equality(key.verdict())))
+                .map(key -> column.definition().withFilter(key.support()))
                 .orElse(column.definition());
     }
 

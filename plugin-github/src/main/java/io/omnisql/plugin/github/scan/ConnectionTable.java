@@ -57,7 +57,9 @@ public final class ConnectionTable
         if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
             // a look-up by key applies no other filter
             boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.predicate().column()));
-            return alone && isDiscrete(predicate) ? spec.key().orElseThrow().verdict() : NEVER;
+            return alone && predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
+                    ? spec.key().orElseThrow().support().equality()
+                    : NEVER;
         }
         if (KeyLookup.of(spec, query).isPresent()) {
             return NEVER;

@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.scan;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
 
+import java.util.Map;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
@@ -53,6 +54,11 @@ public record GithubColumn(ColumnDefinition definition, String selection, Option
     public GithubColumn lowerCase()
     {
         return new GithubColumn(definition.withLowerCase(), selection, filter, order);
+    }
+
+    public GithubColumn spelled(Map<String, String> spellings)
+    {
+        return new GithubColumn(definition.withSpellings(spellings), selection, filter, order);
     }
 
     public GithubColumn filteredBy(ConnectionFilter filter)

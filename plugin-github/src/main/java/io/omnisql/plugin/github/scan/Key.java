@@ -1,10 +1,16 @@
 package io.omnisql.plugin.github.scan;
 
+import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteValue;
-import io.omnisql.toolkit.adapter.Verdict;
 
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -14,11 +20,12 @@ import static java.util.Objects.requireNonNull;
  * @param argument the field's argument that takes the key
  * @param type the argument's GraphQL type
  * @param otherArguments what else the field is called with, as GraphQL; empty for nothing
- * @param verdict how the look-up relates to SQL's equality
- * @param possible keys that can exist
+ * @param support how the look-up relates to SQL's predicates
  */
-public record Key(String column, String field, String argument, String type, String otherArguments, Verdict verdict, Predicate<RemoteValue> possible)
+public record Key(String column, String field, String argument, String type, String otherArguments, FilterSupport support)
 {
+    private static final Pattern POSSIBLE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     public Key
     {
         requireNonNull(column, "column is null");
@@ -26,8 +33,7 @@ public record Key(String column, String field, String argument, String type, Str
         requireNonNull(argument, "argument is null");
         requireNonNull(type, "type is null");
         requireNonNull(otherArguments, "otherArguments is null");
-        requireNonNull(verdict, "verdict is null");
-        requireNonNull(possible, "possible is null");
+        requireNonNull(support, "support is null");
     }
 
     /**
@@ -35,14 +41,43 @@ public record Key(String column, String field, String argument, String type, Str
      */
     public static Key number(String column, String field)
     {
-        return new Key(column, field, "number", "Int!", "", Verdict.EXACT, value -> value.asLong() > 0 && value.asLong() <= Integer.MAX_VALUE);
+        return new Key(column, field, "number", "Int!", "", FilterSupport.equality(EXACT).withRange(EXACT));
     }
 
     /**
-     * The value as GraphQL takes it.
+     * A repository's name, which GitHub looks up whatever the case of its letters.
      */
-    Object encode(RemoteValue value)
+    public static Key name(String column, String field)
     {
-        return type.startsWith("Int") ? (Object) value.asLong() : value.text();
+        return new Key(column, field, "name", "String!", ", followRenames: false", FilterSupport.equality(SUPERSET));
+    }
+
+    private boolean isNumber()
+    {
+        return type.startsWith("Int");
+    }
+
+    /**
+     * The keys that satisfy a predicate and can exist; empty when they are too many to be looked up, or unknown.
+     */
+    Optional<List<RemoteValue>> keys(Values predicate)
+    {
+        if (predicate.nullAllowed()) {
+            return Optional.empty();
+        }
+        if (isNumber()) {
+            return NumberRanges.numbers(predicate.ranges())
+                    .map(numbers -> numbers.stream().map(RemoteValue::of).collect(toImmutableList()));
+        }
+        return predicate.discreteValues()
+                .map(values -> values.stream().filter(value -> POSSIBLE_NAME.matcher(value.text()).matches()).collect(toImmutableList()));
+    }
+
+    /**
+     * A key as GraphQL takes it.
+     */
+    Object encode(RemoteValue key)
+    {
+        return isNumber() ? (Object) key.asLong() : key.text();
     }
 }

@@ -42,13 +42,11 @@ record KeyLookup(Key key, List<RemoteValue> values)
                 .filter(predicate -> predicate.column().equals(key.column()))
                 .map(Values.class::cast)
                 .toList();
-        if (predicates.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new KeyLookup(key, predicates.getFirst().discreteValues().orElseThrow().stream()
-                .filter(value -> predicates.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
-                .filter(key.possible())
-                .collect(toImmutableList())));
+        return predicates.stream().findFirst()
+                .flatMap(key::keys)
+                .map(keys -> new KeyLookup(key, keys.stream()
+                        .filter(value -> predicates.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
+                        .collect(toImmutableList())));
     }
 
     int batches()

@@ -57,7 +57,7 @@ public final class IssuesTable
                 column("user_type", VARCHAR, "author { __typename }", "/author/__typename", "What the author is: User, Bot, Mannequin or Organization; NULL for a deleted account")
                         .filteredBy(known()),
                 column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
-                column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels").notNull()
+                column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels")
                         .filteredBy(containsText("labels")),
                 column("assignees", VARCHAR_ARRAY, "assignees(first: 100) { nodes { login } }", "/assignees/nodes/*/login", "Logins of the people it is assigned to").notNull()
                         .filteredBy(containsLogin("assignee")),

@@ -51,7 +51,7 @@ public final class PullRequestsTable
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
                 column("title", VARCHAR, "title", "Title").notNull(),
                 column("body", VARCHAR, "body", "Text in Markdown").notNull(),
-                column("state", VARCHAR, "state", "open or closed; a merged one is closed").notNull().lowerCase()
+                column("state", VARCHAR, "state", "open or closed; a merged one is closed").notNull().lowerCase().spelled(Map.of("MERGED", "closed"))
                         .filteredBy(enumerated("states", STATE_TYPE, STATES)),
                 column("merged", BOOLEAN, "merged", "Whether it was merged").notNull()
                         .filteredBy(enumerated("states", STATE_TYPE, MERGED)),
@@ -66,7 +66,7 @@ public final class PullRequestsTable
                         .filteredBy(text("headRefName")),
                 column("head_sha", VARCHAR, "headRefOid", "Last commit of the changes").notNull(),
                 column("head_repository", VARCHAR, "headRepository { nameWithOwner }", "/headRepository/nameWithOwner", "Repository of the branch that holds the changes; NULL when it was deleted"),
-                column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels").notNull()
+                column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels")
                         .filteredBy(containsText("labels")),
                 column("assignees", VARCHAR_ARRAY, "assignees(first: 100) { nodes { login } }", "/assignees/nodes/*/login", "Logins of the people it is assigned to").notNull(),
                 column("milestone_number", BIGINT, "milestone { number }", "/milestone/number", "Number of the milestone within the repository"),
@@ -76,7 +76,6 @@ public final class PullRequestsTable
                 column("changed_files", BIGINT, "changedFiles", "Number of changed files").notNull(),
                 column("commits", BIGINT, "commits { totalCount }", "/commits/totalCount", "Number of commits").notNull(),
                 column("comments", BIGINT, "comments { totalCount }", "/comments/totalCount", "Number of comments in the conversation").notNull(),
-                column("reviews", BIGINT, "reviews { totalCount }", "/reviews/totalCount", "Number of reviews"),
                 column("review_decision", VARCHAR, "reviewDecision", "approved, changes_requested or review_required; NULL where no review is required").lowerCase(),
                 column("locked", BOOLEAN, "locked", "Whether the conversation is locked").notNull(),
                 column("merged_at", INSTANT, "mergedAt", "When it was merged")

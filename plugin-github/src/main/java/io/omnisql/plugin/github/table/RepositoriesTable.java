@@ -4,7 +4,6 @@ import io.omnisql.plugin.github.scan.ConnectionSpec;
 import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Key;
-import io.omnisql.toolkit.adapter.Verdict;
 
 import static io.omnisql.plugin.github.scan.ConnectionFilters.flag;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
@@ -30,7 +29,7 @@ public final class RepositoriesTable
                 "repositories",
                 "ownerAffiliations: [OWNER]",
                 "RepositoryOrder",
-                new Key("repository", "repository", "name", "String!", ", followRenames: false", Verdict.SUPERSET, value -> value.text().matches("[A-Za-z0-9._-]{1,100}")),
+                Key.name("repository", "repository"),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
                 column("full_name", VARCHAR, "nameWithOwner", "Owner and name, separated by a slash").notNull(),
@@ -52,7 +51,6 @@ public final class RepositoriesTable
                 column("stargazers_count", BIGINT, "stargazerCount", "Number of stars").notNull()
                         .orderedBy("STARGAZERS"),
                 column("forks_count", BIGINT, "forkCount", "Number of forks").notNull(),
-                column("watchers_count", BIGINT, "watchers { totalCount }", "/watchers/totalCount", "Number of accounts that watch it").notNull(),
                 column("open_issues_count", BIGINT, "openIssues: issues(states: OPEN) { totalCount }", "/openIssues/totalCount", "Number of open issues, without pull requests").notNull(),
                 column("open_pull_requests_count", BIGINT, "openPullRequests: pullRequests(states: OPEN) { totalCount }", "/openPullRequests/totalCount", "Number of open pull requests").notNull(),
                 column("has_issues", BOOLEAN, "hasIssuesEnabled", "Whether it has issues").notNull(),

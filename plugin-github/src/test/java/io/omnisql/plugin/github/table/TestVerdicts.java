@@ -11,6 +11,7 @@ import java.util.List;
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.atLeast;
 import static io.omnisql.plugin.github.Adapters.before;
+import static io.omnisql.plugin.github.Adapters.between;
 import static io.omnisql.plugin.github.Adapters.contains;
 import static io.omnisql.plugin.github.Adapters.count;
 import static io.omnisql.plugin.github.Adapters.equal;
@@ -33,6 +34,8 @@ class TestVerdicts
         assertVerdict("issues", equal("repository", "website", "platform"), EXACT);
         assertVerdict("issues", notEqual("repository", "website"), EXACT);
         assertVerdict("issues", equal("number", 1), EXACT);
+        assertVerdict("issues", between("number", 1, 500), EXACT);
+        assertVerdict("issues", between("number", 1, 501), NEVER);
         assertVerdict("issues", equal("state", "open"), EXACT);
         assertVerdict("issues", equal("state", "nonsense"), EXACT);
         assertVerdict("issues", notEqual("state", "open"), EXACT);
