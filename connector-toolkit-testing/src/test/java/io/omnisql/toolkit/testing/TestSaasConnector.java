@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.trino.Session;
 import io.trino.execution.QueryManager;
+import io.trino.plugin.base.metrics.LongCount;
+import io.trino.spi.QueryId;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.QueryFailedException;
@@ -287,6 +289,18 @@ final class TestSaasConnector
                 .hasMessageContaining("needs at least 2 remote calls and may make 1");
         assertThat(requests()).isEmpty();
         assertThat(failure(Session.builder(ACME).setCatalogSessionProperty("stub", "max_remote_calls", "0").build(), "SELECT 1 FROM items")).contains("max_remote_calls must be at least 1");
+    }
+
+    @Test
+    void testMetricsCountEachCallOnce()
+    {
+        QueryId query = runner.executeWithPlan(ACME, "SELECT name FROM items").queryId();
+        long counted = runner.getCoordinator().getFullQueryInfo(query).getQueryStats().getOperatorSummaries().stream()
+                .map(operator -> operator.getConnectorMetrics().getMetrics().get("remoteCalls"))
+                .filter(LongCount.class::isInstance)
+                .mapToLong(count -> ((LongCount) count).getTotal())
+                .sum();
+        assertThat(counted).isEqualTo(requests().size()).isEqualTo(6);
     }
 
     @Test
