@@ -12,7 +12,6 @@ import io.omnisql.sandbox.github.rest.Parameter;
 import io.omnisql.sandbox.github.rest.RestEndpoint;
 import io.omnisql.sandbox.github.rest.RestRouter;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -58,15 +57,6 @@ final class TestOpenApiConformance
 
     private final GithubSandbox sandbox = GithubSandbox.start();
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
-    private ObjectNode openApi;
-
-    @BeforeAll
-    void read()
-            throws IOException
-    {
-        JsonNode document = GithubSpecs.read("api.github.com.json");
-        openApi = ReducedOpenApi.of(document, RestRouter.endpoints().stream().map(RestEndpoint::template).toList());
-    }
 
     @AfterAll
     void close()
@@ -77,7 +67,9 @@ final class TestOpenApiConformance
 
     @Test
     void testParametersAreTheDocumentedOnes()
+            throws IOException
     {
+        ObjectNode openApi = openApi();
         for (RestEndpoint endpoint : RestRouter.endpoints()) {
             Map<String, String> documented = new TreeMap<>();
             for (JsonNode parameter : openApi.get("paths").get(endpoint.template()).get("get").path("parameters")) {
@@ -117,8 +109,9 @@ final class TestOpenApiConformance
 
     @Test
     void testAnswersFitTheirSchemas()
+            throws IOException
     {
-        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(openApi.toString()).build();
+        OpenApiInteractionValidator validator = validator();
         List<String> problems = new ArrayList<>();
         int validated = 0;
         for (RestEndpoint endpoint : RestRouter.endpoints()) {
@@ -135,8 +128,9 @@ final class TestOpenApiConformance
 
     @Test
     void testErrorsFitTheirSchemas()
+            throws IOException
     {
-        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(openApi.toString()).build();
+        OpenApiInteractionValidator validator = validator();
         for (String call : List.of("/repos/acme/absent", "/repos/acme/ui-kit")) {
             assertThat(problems(validator, "/repos/{owner}/{repo}", call, acme.get(call))).isEmpty();
         }
@@ -145,13 +139,29 @@ final class TestOpenApiConformance
 
     @Test
     void testDifferencesAreSeen()
+            throws IOException
     {
-        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(openApi.toString()).build();
+        OpenApiInteractionValidator validator = validator();
         Answer answer = acme.get("/repos/acme/platform/issues/1");
         ObjectNode broken = answer.json().deepCopy();
         broken.put("number", "one").remove("title");
         List<String> problems = problems(validator, "/repos/{owner}/{repo}/issues/{issue_number}", "/repos/acme/platform/issues/1", new Answer(200, answer.response(), broken.toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(problems.toString()).contains("title").contains("/number");
+    }
+
+    /**
+     * The description of the sandbox's endpoints; without it the calling test is skipped.
+     */
+    private static ObjectNode openApi()
+            throws IOException
+    {
+        return ReducedOpenApi.of(GithubSpecs.read("api.github.com.json"), RestRouter.endpoints().stream().map(RestEndpoint::template).toList());
+    }
+
+    private static OpenApiInteractionValidator validator()
+            throws IOException
+    {
+        return OpenApiInteractionValidator.createForInlineApiSpecification(openApi().toString()).build();
     }
 
     private List<String> calls(String template)
