@@ -3,6 +3,7 @@ package io.omnisql.control.testing;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /**
  * The files that the service is started with, in a fresh directory of the build.
@@ -43,15 +45,29 @@ public final class ServiceFiles
                 .applyTo(context);
     }
 
+    /**
+     * A directory in the build's own; those of earlier runs are removed.
+     */
     public static Path newDirectory()
     {
         try {
             Path target = Files.createDirectories(Path.of("target", "test-files").toAbsolutePath());
-            return Files.createTempDirectory(target, "service");
+            try (Stream<Path> directories = Files.list(target)) {
+                for (Path directory : directories.filter(ServiceFiles::isAbandoned).toList()) {
+                    FileSystemUtils.deleteRecursively(directory);
+                }
+            }
+            return Files.createTempDirectory(target, ProcessHandle.current().pid() + "-");
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isAbandoned(Path directory)
+    {
+        String name = directory.getFileName().toString();
+        return ProcessHandle.of(Long.parseLong(name.substring(0, name.indexOf('-')))).isEmpty();
     }
 
     public static Path secret(Path file, String content)
