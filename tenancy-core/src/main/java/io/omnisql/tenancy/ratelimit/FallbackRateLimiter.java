@@ -13,8 +13,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * Asks the shared limiter, and while that fails grants this node's share of each limit.
  * <p>
- * The share is 80 % of the limit divided by the number of nodes, so that all nodes together stay below the limit. Its buckets are empty when
- * an outage begins. A freeze is remembered here as well, so that it also holds when the shared limiter is down or has forgotten it.
+ * The share is 80 % of the limit divided by the number of nodes, so that all nodes together stay below the limit. When an
+ * outage begins its buckets hold one permit at most: whoever asks now and then notices nothing, and nobody has a burst. A freeze is remembered here as well, so that it also holds when the shared limiter is down or has forgotten it.
  */
 public final class FallbackRateLimiter
         implements RateLimiter

@@ -71,7 +71,7 @@ public final class LocalRateLimiter
 
     private TokenBucket state(Bucket bucket, long now)
     {
-        return buckets.get(bucket.key(), _ -> new TokenBucket(startFull ? bucket.capacity() : 0, now)).at(now, bucket);
+        return buckets.get(bucket.key(), _ -> new TokenBucket(startFull ? bucket.capacity() : 1, now)).at(now, bucket);
     }
 
     @Override
@@ -82,12 +82,11 @@ public final class LocalRateLimiter
     }
 
     /**
-     * Empties every bucket. A frozen one stays frozen.
+     * Leaves at most one permit in every bucket. A frozen one stays frozen.
      */
     synchronized void drain()
     {
-        long now = nanoTime.getAsLong();
-        buckets.asMap().replaceAll((_, state) -> state.emptyUntil(now));
+        buckets.asMap().replaceAll((_, state) -> state.atMostOne());
     }
 
     @Override
