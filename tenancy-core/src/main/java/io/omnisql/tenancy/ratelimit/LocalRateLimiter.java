@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 import static java.util.Objects.requireNonNull;
@@ -22,6 +23,7 @@ public final class LocalRateLimiter
     private final boolean startFull;
     private final LongSupplier nanoTime;
     private final Cache<String, TokenBucket> buckets;
+    private OptionalLong drained = OptionalLong.empty();
 
     /**
      * A limiter whose buckets are full when they are first used.
@@ -71,7 +73,11 @@ public final class LocalRateLimiter
 
     private TokenBucket state(Bucket bucket, long now)
     {
-        return buckets.get(bucket.key(), _ -> new TokenBucket(startFull ? bucket.capacity() : 1, now)).at(now, bucket);
+        TokenBucket state = buckets.get(bucket.key(), _ -> new TokenBucket(startFull ? bucket.capacity() : 1, now));
+        if (drained.isPresent() && state.time() - drained.getAsLong() < 0) {
+            state = state.at(drained.getAsLong(), new Bucket(bucket.key(), bucket.label(), bucket.permitsPerSecond(), 1));
+        }
+        return state.at(now, bucket);
     }
 
     @Override
@@ -86,7 +92,7 @@ public final class LocalRateLimiter
      */
     synchronized void drain()
     {
-        buckets.asMap().replaceAll((_, state) -> state.atMostOne());
+        drained = OptionalLong.of(nanoTime.getAsLong());
     }
 
     @Override

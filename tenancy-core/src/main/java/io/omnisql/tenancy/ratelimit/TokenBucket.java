@@ -34,14 +34,6 @@ record TokenBucket(double tokens, long time)
         return Duration.ofNanos(time - now + (long) Math.ceil(refill));
     }
 
-    /**
-     * The same bucket with one permit at most.
-     */
-    TokenBucket atMostOne()
-    {
-        return new TokenBucket(Math.min(1, tokens), time);
-    }
-
     TokenBucket take()
     {
         return new TokenBucket(tokens - 1, time);

@@ -71,17 +71,19 @@ final class TestLocalRateLimiter
     }
 
     @Test
-    void testStartEmptyAndDrain()
+    void testStartWithOnePermitAndDrain()
     {
-        LocalRateLimiter empty = new LocalRateLimiter(false, nanos::get);
+        LocalRateLimiter limiter = new LocalRateLimiter(false, nanos::get);
         Bucket bucket = new Bucket("a", "a", 2, 10);
         Bucket frozen = new Bucket("frozen", "frozen", 2, 10);
-        assertRefused(empty.acquire(List.of(bucket)), Duration.ofMillis(500), "a");
+        assertThat(limiter.acquire(List.of(bucket)).granted()).isTrue();
+        assertRefused(limiter.acquire(List.of(bucket)), Duration.ofMillis(500), "a");
         pass(Duration.ofSeconds(60));
-        empty.freeze(frozen, Duration.ofSeconds(60));
-        empty.drain();
-        assertRefused(empty.acquire(List.of(bucket)), Duration.ofMillis(500), "a");
-        assertRefused(empty.acquire(List.of(frozen)), Duration.ofMillis(60_500), "frozen");
+        limiter.freeze(frozen, Duration.ofSeconds(60));
+        limiter.drain();
+        assertThat(limiter.acquire(List.of(bucket)).granted()).isTrue();
+        assertRefused(limiter.acquire(List.of(bucket)), Duration.ofMillis(500), "a");
+        assertRefused(limiter.acquire(List.of(frozen)), Duration.ofMillis(60_500), "frozen");
     }
 
     @Test
