@@ -1,0 +1,90 @@
+package io.omnisql.plugin.github;
+
+import io.omnisql.plugin.github.GithubQueryRunner.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.http.Fault.Action;
+import io.trino.testing.assertions.TrinoExceptionAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+
+import java.util.List;
+
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAVAILABLE;
+import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
+
+/**
+ * A faulty GitHub costs time or ends a query, but never loses rows. The faults are the sandbox's, so the tests take turns.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+@Execution(SAME_THREAD)
+class TestGithubFaults
+{
+    private static final String WEBSITE = "SELECT number FROM issues WHERE owner = 'acme' AND repository = 'website'";
+
+    private GithubQueryRunner runner;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        runner = new GithubQueryRunner(SandboxToken.ACME, "acme");
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    @Test
+    void testPassingFaults()
+    {
+        for (Fault fault : List.of(
+                Fault.of(Action.STATUS).withStatus(502),
+                Fault.of(Action.TRUNCATE),
+                Fault.of(Action.DROP),
+                Fault.of(Action.GRAPHQL_ERRORS),
+                Fault.of(Action.SECONDARY_LIMIT).withRetryAfter(1),
+                Fault.of(Action.RATE_LIMITED).withRetryAfter(1))) {
+            // the second of two pages
+            runner.sandbox().faults().set(List.of(fault.onKind("graphql").after(1)));
+            Answer answer = runner.ask(WEBSITE);
+            assertThat(answer.rows()).describedAs(fault.toString()).hasSize(runner.sandbox().data().issues("acme", "website").size()).doesNotHaveDuplicates();
+            assertThat(answer.requests()).describedAs(fault.toString()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void testLastingFaults()
+    {
+        assertFailure(Fault.of(Action.STATUS).withStatus(503)).hasErrorCode(OMNISQL_REMOTE_UNAVAILABLE).hasMessageContaining("GitHub failed with status 503");
+        assertFailure(new Fault("graphql", null, null, null, null, Action.GRAPHQL_ERRORS, null, null, null, "Resource limits for this query exceeded."))
+                .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                .hasMessage("GitHub returned only a part of the answer: Resource limits for this query exceeded.");
+        assertFailure(Fault.of(Action.RATE_LIMITED).withRetryAfter(3_000)).hasErrorCode(OMNISQL_RATE_LIMITED).hasMessageContaining("GitHub's rate limit is reached");
+    }
+
+    private TrinoExceptionAssert assertFailure(Fault fault)
+    {
+        runner.sandbox().faults().set(List.of(fault.onKind("graphql").times(100)));
+        try {
+            return assertTrinoExceptionThrownBy(() -> runner.ask(WEBSITE));
+        }
+        finally {
+            runner.sandbox().faults().set(List.of());
+        }
+    }
+}
