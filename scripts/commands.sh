@@ -238,6 +238,11 @@ command_doctor() {
         warn "Memory: $free MB available, 4,000 MB are needed"
         problems=1
     fi
+    free=$(ulimit -Hn)
+    if [ "$free" = unlimited ] || [ "$free" -ge "$OPEN_FILES" ]; then ok "Open files: up to $free"; else
+        warn "Open files: at most $free, Trino needs $OPEN_FILES; raise 'nofile' in /etc/security/limits.conf"
+        problems=1
+    fi
     for part in $PARTS; do
         if alive "$part"; then ok "$part runs on port $(part_port "$part")"; elif port_open "$(part_port "$part")"; then
             warn "Port $(part_port "$part") for $part is taken$(port_owner "$(part_port "$part")"); choose another, see ./omnisql help"

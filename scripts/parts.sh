@@ -1,5 +1,6 @@
 # The parts of the system, in the order in which they start.
 
+OPEN_FILES=4096
 PARTS="redis sandbox control-plane policy trino"
 
 part_port() {
@@ -118,6 +119,14 @@ await_policy() {
     await policy "Policy server on port $POLICY_PORT ($label)" 60 http_ok "http://127.0.0.1:$POLICY_PORT/health?bundles"
 }
 
+# Trino refuses to start with fewer; many systems allow more than they give.
+raise_file_limit() {
+    local limit
+    limit=$(ulimit -n)
+    [ "$limit" = unlimited ] || [ "$limit" -ge "$OPEN_FILES" ] || ulimit -n "$OPEN_FILES" 2>/dev/null ||
+        fail "Trino needs $OPEN_FILES open files, and this user may have $(ulimit -Hn)." "Raise 'nofile' in /etc/security/limits.conf and log in again."
+}
+
 link_plugins() {
     local plugin
     rm -rf "$STATE/plugins"
@@ -148,6 +157,7 @@ start_trino() {
     mkdir -p "$DATA/trino" "$DATA/snapshot"
     rm -f "$RUN/trino-launcher.pid" # of a server that was killed
     (
+        raise_file_limit
         trino_environment
         launch trino "$TRINO_HOME/bin/launcher" run --etc-dir "$ROOT/etc" --data-dir "$DATA/trino" --pid-file "$RUN/trino-launcher.pid" --jvm-dir "$JAVA_HOME" --jvm-config "${OMNISQL_JVM_CONFIG:-$ROOT/etc/jvm.config}"
     )
