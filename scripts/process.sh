@@ -6,6 +6,7 @@ launch() {
     printf '\n===== %s %s\n' "$(date '+%F %T')" "$name" >>"$LOGS/$name.log"
     OMNISQL_MARK=$STATE setsid nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
     printf '%s\n' "$!" >"$RUN/$name.pid"
+    disown
 }
 
 # PostgreSQL and Redis write their titles over their environment; they are known by the folder that they work in.
