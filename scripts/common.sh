@@ -80,11 +80,11 @@ fetch() {
     mkdir -p "$(dirname "$file")"
     rm -f "$file.part"
     if have curl; then
-        curl -fsSL --retry 2 --connect-timeout 15 -o "$file.part" "$url"
+        curl -fsSL --retry 2 --connect-timeout 15 -o "$file.part" "$url" || return 1
     elif have wget; then
-        wget -q -O "$file.part" "$url"
+        wget -q -O "$file.part" "$url" || return 1
     elif have python3; then
-        python3 -c 'import sys, urllib.request; urllib.request.urlretrieve(sys.argv[1], sys.argv[2])' "$url" "$file.part"
+        python3 -c 'import sys, urllib.request; urllib.request.urlretrieve(sys.argv[1], sys.argv[2])' "$url" "$file.part" || return 1
     else
         echo "none of curl, wget or python3 is installed"
         return 1
