@@ -3,16 +3,19 @@ package io.omnisql.toolkit.connector;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.units.Duration;
+import io.airlift.units.MaxDuration;
 import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 public class ConnectorConfig
 {
     private Duration defaultStaleness = new Duration(5, MINUTES);
     private long maxRemoteCalls = 1_000;
+    private Duration dynamicFilterWaitTimeout = new Duration(10, SECONDS);
 
     @NotNull
     @MinDuration("0s")
@@ -40,6 +43,22 @@ public class ConnectorConfig
     public ConnectorConfig setMaxRemoteCalls(long maxRemoteCalls)
     {
         this.maxRemoteCalls = maxRemoteCalls;
+        return this;
+    }
+
+    @NotNull
+    @MinDuration("0s")
+    @MaxDuration("1h")
+    public Duration getDynamicFilterWaitTimeout()
+    {
+        return dynamicFilterWaitTimeout;
+    }
+
+    @Config("omnisql.dynamic-filter-wait-timeout")
+    @ConfigDescription("How long a scan waits at most for the keys that a join needs of it, unless the session says otherwise")
+    public ConnectorConfig setDynamicFilterWaitTimeout(Duration dynamicFilterWaitTimeout)
+    {
+        this.dynamicFilterWaitTimeout = dynamicFilterWaitTimeout;
         return this;
     }
 }

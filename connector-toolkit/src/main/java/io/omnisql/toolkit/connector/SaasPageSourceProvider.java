@@ -17,6 +17,8 @@ import io.trino.spi.connector.ConnectorSplit;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
+import io.trino.spi.connector.EmptyPageSource;
+import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
 
@@ -24,7 +26,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Opens splits, for the tenant that they were made for.
+ * Opens splits, for the tenant that they were made for, unless a join needs nothing of them.
  */
 public final class SaasPageSourceProvider
         implements ConnectorPageSourceProvider
@@ -54,7 +56,11 @@ public final class SaasPageSourceProvider
         SaasSplit saasSplit = (SaasSplit) split;
         access.checkTenant(session, saasSplit.tenant());
         ConnectionInfo connection = access.connection(session, handle);
-        RemoteQuery query = handle.query();
+        TupleDomain<ColumnDefinition> needed = DynamicFilters.current(dynamicFilter);
+        RemoteQuery query = saasSplit.query(handle);
+        if (needed.isNone() || (query.limit().isEmpty() && !query.isAggregation() && !mayMatch(connection, query, saasSplit, needed))) {
+            return new EmptyPageSource();
+        }
         QueryActivity activity = access.activity(session, handle.tenant());
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
@@ -65,5 +71,10 @@ public final class SaasPageSourceProvider
                 ? new TotalPage(partitions, definitions.size())
                 : partitions.getFirst();
         return new SaasPageSource(pages, activity);
+    }
+
+    private boolean mayMatch(ConnectionInfo connection, RemoteQuery query, SaasSplit split, TupleDomain<ColumnDefinition> needed)
+    {
+        return split.partitions().stream().anyMatch(partition -> DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed));
     }
 }

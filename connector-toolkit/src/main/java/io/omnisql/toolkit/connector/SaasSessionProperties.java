@@ -24,6 +24,9 @@ public final class SaasSessionProperties
 {
     static final String MAX_STALENESS = "max_staleness";
     static final String MAX_REMOTE_CALLS = "max_remote_calls";
+    static final String DYNAMIC_FILTER_WAIT_TIMEOUT = "dynamic_filter_wait_timeout";
+
+    private static final java.time.Duration LONGEST_WAIT = java.time.Duration.ofHours(1);
 
     private final TenantLimits limits;
     private final List<PropertyMetadata<?>> properties;
@@ -43,6 +46,11 @@ public final class SaasSessionProperties
                         "How many requests a query may send to the service",
                         config.getMaxRemoteCalls(),
                         SaasSessionProperties::checkMaxRemoteCalls,
+                        false),
+                durationProperty(
+                        DYNAMIC_FILTER_WAIT_TIMEOUT,
+                        "How long a scan waits at most for the keys that a join needs of it",
+                        config.getDynamicFilterWaitTimeout(),
                         false));
     }
 
@@ -66,6 +74,14 @@ public final class SaasSessionProperties
     long maxRemoteCalls(ConnectorSession session, String tenant)
     {
         return Math.min(session.getProperty(MAX_REMOTE_CALLS, Long.class), limits.maxRemoteCalls(tenant));
+    }
+
+    /**
+     * How long a scan of this session waits for the keys of a join; an hour at most.
+     */
+    java.time.Duration dynamicFilterWaitTimeout(ConnectorSession session)
+    {
+        return min(session.getProperty(DYNAMIC_FILTER_WAIT_TIMEOUT, Duration.class).toJavaTime(), LONGEST_WAIT);
     }
 
     private static void checkMaxRemoteCalls(long value)

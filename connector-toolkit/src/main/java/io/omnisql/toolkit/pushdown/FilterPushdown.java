@@ -14,15 +14,12 @@ import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
-import static io.omnisql.toolkit.pushdown.DomainConverter.toDomain;
 import static io.omnisql.toolkit.pushdown.DomainConverter.toPredicate;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
@@ -104,12 +101,8 @@ public final class FilterPushdown
         Domain nothing = Domain.all(domain.getType());
         Domain notNull = Domain.notNull(domain.getType());
         Domain given = column.nullable() ? domain : domain.intersect(notNull);
-        Optional<RemoteFilter> existing = query.filters().stream()
-                .filter(filter -> filter.predicate() instanceof Values && filter.predicate().column().equals(column.name()))
-                .findFirst();
-        Domain combined = existing
-                .map(filter -> given.intersect(toDomain(column.type(), (Values) filter.predicate())))
-                .orElse(given);
+        Optional<RemoteFilter> existing = ColumnFilters.find(query, column);
+        Domain combined = ColumnFilters.intersect(column, given, existing);
         if (combined.isNone()) {
             return new ColumnFilter(query, combined);
         }
@@ -123,11 +116,11 @@ public final class FilterPushdown
         if (existing.isPresent() && existing.get().predicate().equals(predicate.get())) {
             return new ColumnFilter(query, existing.get().verdict() == EXACT ? nothing : combined);
         }
-        Verdict verdict = verdicts.of(without(query, existing), column, predicate.get());
+        Verdict verdict = verdicts.of(ColumnFilters.without(query, existing), column, predicate.get());
         if (verdict == NEVER) {
             return new ColumnFilter(query, given);
         }
-        return new ColumnFilter(replace(query, existing, new RemoteFilter(predicate.get(), verdict)), verdict == EXACT ? nothing : combined);
+        return new ColumnFilter(ColumnFilters.replace(query, existing, new RemoteFilter(predicate.get(), verdict)), verdict == EXACT ? nothing : combined);
     }
 
     private Optional<RemoteFilter> pushConjunct(RemoteQuery query, ConnectorExpression conjunct, Map<String, ColumnDefinition> assignments)
@@ -148,19 +141,5 @@ public final class FilterPushdown
                 .orElseThrow();
         Verdict verdict = verdicts.of(query, column, contains.get());
         return verdict == NEVER ? Optional.empty() : Optional.of(new RemoteFilter(contains.get(), verdict));
-    }
-
-    private static RemoteQuery without(RemoteQuery query, Optional<RemoteFilter> removed)
-    {
-        return query.withFilters(query.filters().stream()
-                .filter(filter -> removed.isEmpty() || !filter.equals(removed.get()))
-                .collect(toImmutableList()));
-    }
-
-    private static RemoteQuery replace(RemoteQuery query, Optional<RemoteFilter> removed, RemoteFilter added)
-    {
-        List<RemoteFilter> filters = new ArrayList<>(without(query, removed).filters());
-        filters.add(added);
-        return query.withFilters(filters);
     }
 }

@@ -18,7 +18,8 @@ final class TestConnectorConfig
     {
         assertRecordedDefaults(recordDefaults(ConnectorConfig.class)
                 .setDefaultStaleness(new Duration(5, MINUTES))
-                .setMaxRemoteCalls(1_000));
+                .setMaxRemoteCalls(1_000)
+                .setDynamicFilterWaitTimeout(new Duration(10, SECONDS)));
     }
 
     @Test
@@ -26,10 +27,12 @@ final class TestConnectorConfig
     {
         Map<String, String> properties = Map.of(
                 "omnisql.cache.default-staleness", "10s",
-                "omnisql.max-remote-calls", "20");
+                "omnisql.max-remote-calls", "20",
+                "omnisql.dynamic-filter-wait-timeout", "3s");
 
         assertFullMapping(properties, new ConnectorConfig()
                 .setDefaultStaleness(new Duration(10, SECONDS))
-                .setMaxRemoteCalls(20));
+                .setMaxRemoteCalls(20)
+                .setDynamicFilterWaitTimeout(new Duration(3, SECONDS)));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ final class TestSaasSplitSource
     private static List<ConnectorSplit> splits(int count)
     {
         return IntStream.range(0, count)
-                .<ConnectorSplit>mapToObj(index -> new SaasSplit("acme", List.of(new RemotePartition("p" + index, Map.of()))))
+                .<ConnectorSplit>mapToObj(index -> new SaasSplit("acme", Optional.empty(), List.of(new RemotePartition("p" + index, Map.of()))))
                 .toList();
     }
 }
