@@ -29,7 +29,7 @@ lock() {
     flock -n 9 || fail "Another ./omnisql is starting or stopping this system." "Wait until it is done."
 }
 
-quickstart() { "$JAVA" -cp "$ROOT/quickstart/target/quickstart/lib/*" "-Domnisql.state=$STATE" "$@"; }
+quickstart() { "$JAVA" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$ROOT/quickstart/target/quickstart/lib/*" "-Domnisql.state=$STATE" "$@"; }
 
 bring_up() {
     mkdir -p "$STATE" "$CACHE"
