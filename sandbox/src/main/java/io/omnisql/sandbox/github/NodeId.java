@@ -23,6 +23,10 @@ public record NodeId(Type type, long repository, long id)
         LABEL("LA_kwDO"),
         MILESTONE("MI_kwDO"),
         REF("REF_kwDO"),
+        COMMIT("C_kwDO"),
+        TAG("TA_kwDO"),
+        RELEASE("RE_kwDO"),
+        RELEASE_ASSET("RA_kwDO"),
         LANGUAGE("LAN_kgDO"),
         LICENSE("LIC_kgDO"),
         ISSUE_TYPE("IT_kwDO");

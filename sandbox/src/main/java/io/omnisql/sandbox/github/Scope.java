@@ -3,6 +3,7 @@ package io.omnisql.sandbox.github;
 import io.omnisql.sandbox.github.access.Principal;
 import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.GithubData;
+import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
 
 import java.time.Instant;
@@ -38,6 +39,14 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
     public Optional<Repository> renamedRepository(String owner, String name)
     {
         return data.renamedRepository(owner, name).filter(this::sees);
+    }
+
+    /**
+     * Drafts exist for those who may push.
+     */
+    public boolean sees(Repository repository, Release release)
+    {
+        return !release.draft() || principal.hasAccess(data, repository);
     }
 
     public boolean isMember(Account organization)

@@ -42,7 +42,7 @@ final class ReducedOpenApi
             reduction.collect(get);
         }
         reduction.resolve();
-        dropDiscriminators(reduction.reduced);
+        adjustAlternatives(reduction.reduced);
         return reduction.reduced;
     }
 
@@ -59,12 +59,16 @@ final class ReducedOpenApi
     /**
      * The validator refuses a discriminator that is not required, which GitHub's is not; {@code oneOf} decides without it.
      */
-    private static void dropDiscriminators(JsonNode node)
+    private static void adjustAlternatives(JsonNode node)
     {
         if (node instanceof ObjectNode object && object.has("oneOf")) {
             object.remove("discriminator");
+            if (object.path("nullable").asBoolean()) {
+                // the validator overlooks it beside alternatives, so it becomes one
+                object.withArrayProperty("oneOf").addObject().put("nullable", true).putArray("enum").addNull();
+            }
         }
-        node.forEach(ReducedOpenApi::dropDiscriminators);
+        node.forEach(ReducedOpenApi::adjustAlternatives);
     }
 
     private void collect(JsonNode node)

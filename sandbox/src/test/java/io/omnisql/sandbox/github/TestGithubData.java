@@ -1,6 +1,8 @@
 package io.omnisql.sandbox.github;
 
 import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Commit;
+import io.omnisql.sandbox.github.data.GitHistory;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.GithubDataGenerator;
 import io.omnisql.sandbox.github.data.Issue;
@@ -8,6 +10,7 @@ import io.omnisql.sandbox.github.data.Label;
 import io.omnisql.sandbox.github.data.LockReason;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.omnisql.sandbox.github.data.StateReason;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,8 @@ final class TestGithubData
         for (Repository repository : data.repositories()) {
             assertThat(again.contents(repository.id()).issues()).isEqualTo(data.contents(repository.id()).issues());
             assertThat(again.contents(repository.id()).pullRequests()).isEqualTo(data.contents(repository.id()).pullRequests());
+            assertThat(List.copyOf(again.contents(repository.id()).git().commits())).isEqualTo(List.copyOf(data.contents(repository.id()).git().commits()));
+            assertThat(List.copyOf(again.contents(repository.id()).releases())).isEqualTo(List.copyOf(data.contents(repository.id()).releases()));
             assertThat(List.copyOf(again.contents(repository.id()).comments())).isEqualTo(List.copyOf(data.contents(repository.id()).comments()));
         }
         assertThat(GithubDataGenerator.generate(2).issues("acme", "platform")).isNotEqualTo(data.issues("acme", "platform"));
@@ -103,6 +108,28 @@ final class TestGithubData
             });
             assertThat(comments).extracting(Comment::createdAt).isSorted();
             assertThat(comments.stream().map(Comment::id).collect(Collectors.toMap(Function.identity(), Function.identity()))).hasSize(comments.size());
+        }
+    }
+
+    @Test
+    void testCommitsAgreeWithPullRequests()
+    {
+        for (Repository repository : data.repositories()) {
+            RepositoryContents contents = data.contents(repository.id());
+            GitHistory git = contents.git();
+            for (Commit commit : git.commits()) {
+                for (String parent : commit.parents()) {
+                    assertThat(git.commit(parent).orElseThrow().committer().date()).isBeforeOrEqualTo(commit.committer().date());
+                    assertThat(git.commit(parent).orElseThrow().id()).isLessThan(commit.id());
+                }
+            }
+            for (PullRequest pull : contents.pullRequests()) {
+                assertThat(git.commitsOf(pull.number())).hasSize(pull.size().commits());
+                assertThat(git.commitsOf(pull.number()).getLast().sha()).isEqualTo(pull.head().sha());
+                if (pull.merged()) {
+                    assertThat(git.log(git.resolve(pull.base().ref()).orElseThrow())).contains(git.commit(pull.mergeCommitSha()).orElseThrow());
+                }
+            }
         }
     }
 }

@@ -48,6 +48,13 @@ final class TestOpenApiConformance
             Map.entry("/repos/{owner}/{repo}/issues/comments", List.of("/repos/acme/platform/issues/comments?per_page=100")),
             Map.entry("/repos/{owner}/{repo}/labels", List.of("/repos/acme/platform/labels", "/repos/globex/website/labels")),
             Map.entry("/repos/{owner}/{repo}/pulls", List.of("/repos/acme/website/pulls?state=all&per_page=100")),
+            Map.entry("/repos/{owner}/{repo}/milestones", List.of("/repos/acme/platform/milestones?state=all", "/repos/acme/website/milestones?sort=completeness&direction=desc", "/repos/acme/scratch/milestones")),
+            Map.entry("/repos/{owner}/{repo}/commits", List.of("/repos/acme/platform/commits?per_page=100", "/repos/globex/website/commits?per_page=100", "/repos/acme/website/commits?sha=release/1.x")),
+            Map.entry("/repos/{owner}/{repo}/commits/{ref}", List.of("/repos/acme/platform/commits/main", "/repos/acme/website/commits/release%2F1.x")),
+            Map.entry("/repos/{owner}/{repo}/branches", List.of("/repos/acme/platform/branches?per_page=100", "/repos/acme/website/branches?protected=true", "/repos/acme/scratch/branches")),
+            Map.entry("/repos/{owner}/{repo}/tags", List.of("/repos/acme/platform/tags?per_page=100", "/repos/acme/scratch/tags")),
+            Map.entry("/repos/{owner}/{repo}/releases", List.of("/repos/acme/platform/releases?per_page=100", "/repos/acme/website/releases")),
+            Map.entry("/repos/{owner}/{repo}/releases/{release_id}", List.of("/repos/acme/platform/releases/150030001", "/repos/acme/platform/releases/150030005")),
             Map.entry("/search/issues", List.of("/search/issues?q=repo:acme/website&per_page=100")));
 
     // GitHub itself sends null here; its description does not say so
@@ -88,6 +95,7 @@ final class TestOpenApiConformance
         String kind = switch (parameter.kind()) {
             case POSITIVE_INTEGER -> "integer";
             case TIME -> "string/date-time";
+            case BOOLEAN -> "boolean";
             case TEXT, ENUMERATION -> "string";
         };
         return "%s %s default %s%s".formatted(kind, parameter.values(), parameter.defaultValue(), parameter.required() ? " required" : "");

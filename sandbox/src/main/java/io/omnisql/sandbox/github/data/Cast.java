@@ -57,6 +57,7 @@ final class Cast
             people.add(person);
             data.add(person);
         }
+        data.add(account(19_864_447, "web-flow", Account.Kind.USER, 0));
         organization("acme", 9_919_001, "Acme Corporation", List.of("acme-sync", "acme-auditor"));
         organization("globex", 9_919_002, "Globex", List.of("globex-sync"));
         organization("initech", 9_919_003, null, List.of("initech-sync"));

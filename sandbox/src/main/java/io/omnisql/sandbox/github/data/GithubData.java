@@ -121,7 +121,30 @@ public final class GithubData
         return List.copyOf(contents(owner, name).comments());
     }
 
-    private RepositoryContents contents(String owner, String name)
+    /**
+     * The commits, branches and tags of a repository.
+     *
+     * @throws NoSuchElementException when there is no such repository
+     */
+    public GitHistory git(String owner, String name)
+    {
+        return contents(owner, name).git();
+    }
+
+    /**
+     * The releases of a repository with drafts, in the order of their ids.
+     *
+     * @throws NoSuchElementException when there is no such repository
+     */
+    public List<Release> releases(String owner, String name)
+    {
+        return List.copyOf(contents(owner, name).releases());
+    }
+
+    /**
+     * @throws NoSuchElementException when there is no such repository
+     */
+    public RepositoryContents contents(String owner, String name)
     {
         return contents(repository(owner, name)
                 .orElseThrow(() -> new NoSuchElementException("No repository is named %s/%s".formatted(owner, name)))

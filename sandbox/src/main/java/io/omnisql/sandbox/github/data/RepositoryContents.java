@@ -15,6 +15,8 @@ public final class RepositoryContents
     private final List<Milestone> milestones;
     private final ConcurrentNavigableMap<Integer, Conversation> conversations = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, Release> releases = new ConcurrentSkipListMap<>();
+    private volatile GitHistory git = GitHistory.EMPTY;
 
     RepositoryContents(List<Label> labels, List<Milestone> milestones)
     {
@@ -82,6 +84,19 @@ public final class RepositoryContents
         return comments.values().stream().filter(comment -> comment.number() == number).toList();
     }
 
+    public GitHistory git()
+    {
+        return git;
+    }
+
+    /**
+     * Releases with drafts in the order of their ids.
+     */
+    public Collection<Release> releases()
+    {
+        return releases.values();
+    }
+
     public int lastNumber()
     {
         return conversations.isEmpty() ? 0 : conversations.lastKey();
@@ -95,5 +110,15 @@ public final class RepositoryContents
     void put(Comment comment)
     {
         comments.put(comment.id(), comment);
+    }
+
+    void put(GitHistory history)
+    {
+        git = history;
+    }
+
+    void put(Release release)
+    {
+        releases.put(release.id(), release);
     }
 }

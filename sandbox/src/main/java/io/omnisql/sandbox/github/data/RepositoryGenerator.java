@@ -22,6 +22,7 @@ final class RepositoryGenerator
     private final Cast cast;
     private final RepositoryPlan plan;
     private final SplittableRandom random;
+    private final long seed;
     private final Account owner;
 
     RepositoryGenerator(GithubData data, Cast cast, RepositoryPlan plan, long seed)
@@ -30,6 +31,7 @@ final class RepositoryGenerator
         this.cast = cast;
         this.plan = plan;
         this.random = new SplittableRandom(seed * 31 + plan.index());
+        this.seed = seed;
         this.owner = data.account(plan.owner()).orElseThrow();
     }
 
@@ -39,7 +41,17 @@ final class RepositoryGenerator
         RepositoryContents contents = new RepositoryContents(labels(repository), milestones(repository));
         ConversationGenerator conversations = new ConversationGenerator(data, cast, plan, repository, contents, random);
         conversations.generate();
+        new GitGenerator(data, cast, repository, contents, stream(1)).generate();
+        new ReleaseGenerator(cast, repository, contents, stream(2), plan.index()).generate();
         data.add(repository, contents);
+    }
+
+    /**
+     * Random numbers of their own for one kind of rows, so that no kind changes another.
+     */
+    private SplittableRandom stream(int kind)
+    {
+        return new SplittableRandom((seed * 31 + plan.index()) * 131 + kind);
     }
 
     private Repository repository()

@@ -27,6 +27,7 @@ final class GithubSchema
             "Assignable",
             "Closable",
             "Comment",
+            "GitObject",
             "IssueOrPullRequest",
             "Labelable",
             "Lockable",
@@ -61,6 +62,9 @@ final class GithubSchema
         IssueFields.wire(wiring);
         PullRequestFields.wire(wiring);
         LabelFields.wire(wiring);
+        RefFields.wire(wiring);
+        CommitFields.wire(wiring);
+        ReleaseFields.wire(wiring);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring.build());
     }
 }

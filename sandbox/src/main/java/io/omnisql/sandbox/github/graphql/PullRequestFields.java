@@ -38,7 +38,7 @@ final class PullRequestFields
                 .field("isCrossRepository", pull -> pull.head().repositoryId() != pull.base().repositoryId())
                 .field("isDraft", PullRequest::draft)
                 .field("maintainerCanModify", _ -> false)
-                .field("mergeCommit", PullRequestFields::mergeCommit)
+                .scoped("mergeCommit", (pull, scope) -> pull.mergeCommitSha() == null ? null : scope.data().contents(pull.issue().repositoryId()).git().commit(pull.mergeCommitSha()).orElseThrow())
                 .field("mergeable", pull -> pull.mergeable() == null ? "UNKNOWN" : pull.mergeable() ? "MERGEABLE" : "CONFLICTING")
                 .field("merged", PullRequest::merged)
                 .field("mergedAt", PullRequest::mergedAt)
@@ -66,10 +66,5 @@ final class PullRequestFields
     private static Optional<Repository> repository(PullRequest.Branch branch, Scope scope)
     {
         return scope.data().repository(branch.repositoryId()).filter(scope::sees);
-    }
-
-    private static Map<String, Object> mergeCommit(PullRequest pull)
-    {
-        return pull.mergeCommitSha() == null ? null : Map.of("id", "C_kwDO" + pull.mergeCommitSha(), "oid", pull.mergeCommitSha());
     }
 }

@@ -8,8 +8,10 @@ import io.omnisql.sandbox.github.access.LimitedResource;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.Conversation;
 import io.omnisql.sandbox.github.data.PullRequest;
+import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.omnisql.sandbox.github.query.RowOrder;
@@ -122,6 +124,14 @@ final class QueryFields
             case ISSUE_COMMENT -> contents.comments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
             case LABEL -> contents.labels().stream().filter(label -> label.id() == nodeId.id()).findFirst().map(label -> new LabelNode(repository, label));
             case MILESTONE -> contents.milestones().stream().filter(milestone -> milestone.id() == nodeId.id()).findFirst().map(milestone -> new MilestoneNode(repository, milestone));
+            case REF -> RefFields.all(repository, scope).filter(ref -> ref.id() == nodeId.id()).findFirst();
+            case COMMIT -> contents.git().commits().stream().filter(commit -> commit.id() == nodeId.id()).findFirst();
+            case TAG -> RefFields.all(repository, scope).map(RefNode::tag).filter(tag -> tag != null && tag.tag().id() == nodeId.id()).findFirst();
+            case RELEASE -> contents.releases().stream().filter(release -> release.id() == nodeId.id() && scope.sees(repository, release)).findFirst();
+            case RELEASE_ASSET -> contents.releases().stream()
+                    .filter(release -> scope.sees(repository, release))
+                    .flatMap(release -> release.assets().stream().filter(asset -> asset.id() == nodeId.id()).map(asset -> new AssetNode(release, asset)))
+                    .findFirst();
             default -> Optional.empty();
         };
     }
@@ -160,6 +170,11 @@ final class QueryFields
             case Comment _ -> "IssueComment";
             case LabelNode _ -> "Label";
             case MilestoneNode _ -> "Milestone";
+            case RefNode _ -> "Ref";
+            case TagNode _ -> "Tag";
+            case Commit _ -> "Commit";
+            case Release _ -> "Release";
+            case AssetNode _ -> "ReleaseAsset";
             default -> throw new IllegalArgumentException("No GraphQL type is backed by " + object.getClass().getSimpleName());
         };
     }

@@ -48,7 +48,6 @@ final class RepositoryFields
         flags(fields);
         fields.field("visibility", repository -> repository.isPrivate() ? "PRIVATE" : "PUBLIC")
                 .scoped("viewerPermission", (repository, scope) -> scope.principal().hasAccess(scope.data(), repository) ? "WRITE" : "READ")
-                .field("defaultBranchRef", RepositoryFields::defaultBranch)
                 .field("primaryLanguage", RepositoryFields::language)
                 .scoped("licenseInfo", (repository, scope) -> repository.license() == null ? null : license(repository.license(), scope))
                 .scoped("parent", (repository, scope) -> Optional.ofNullable(repository.parentId()).flatMap(scope.data()::repository).filter(scope::sees).orElse(null))
@@ -74,18 +73,6 @@ final class RepositoryFields
                 .field("isMirror", _ -> false)
                 .field("isPrivate", Repository::isPrivate)
                 .field("isTemplate", _ -> false);
-    }
-
-    private static Map<String, Object> defaultBranch(Repository repository)
-    {
-        if (repository.isEmpty()) {
-            return null;
-        }
-        return Map.of(
-                "id", new NodeId(NodeId.Type.REF, repository.id(), 1).toString(),
-                "name", repository.defaultBranch(),
-                "prefix", "refs/heads/",
-                "repository", repository);
     }
 
     private static Map<String, Object> language(Repository repository)

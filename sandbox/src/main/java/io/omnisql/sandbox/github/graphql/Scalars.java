@@ -27,6 +27,7 @@ final class Scalars
     {
         return List.of(
                 scalar("DateTime", Scalars::time),
+                scalar("GitTimestamp", Scalars::time),
                 scalar("BigInt", Long::valueOf),
                 scalar("GitObjectID", text -> text),
                 scalar("GitSSHRemote", text -> text),

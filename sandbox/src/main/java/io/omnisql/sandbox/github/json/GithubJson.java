@@ -5,13 +5,19 @@ import io.omnisql.sandbox.github.Scope;
 /**
  * GitHub's REST representations, as one caller sees them. Not for use by several threads.
  */
-public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests)
+public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests, CommitJson commits, ReleaseJson releases)
 {
     public static GithubJson of(Scope scope)
     {
         AccountJson accounts = new AccountJson(scope);
         RepositoryJson repositories = new RepositoryJson(scope, accounts);
         IssueJson issues = new IssueJson(scope, accounts, repositories);
-        return new GithubJson(accounts, repositories, issues, new PullRequestJson(scope, accounts, repositories, issues));
+        return new GithubJson(
+                accounts,
+                repositories,
+                issues,
+                new PullRequestJson(scope, accounts, repositories, issues),
+                new CommitJson(accounts, repositories),
+                new ReleaseJson(accounts, repositories));
     }
 }

@@ -151,7 +151,7 @@ public final class IssueJson
                 .put("description", label.description());
     }
 
-    private ObjectNode milestone(Repository repository, Milestone milestone)
+    public ObjectNode milestone(Repository repository, Milestone milestone)
     {
         String url = "%s/milestones/%s".formatted(repositories.url(repository), milestone.number());
         ObjectNode json = Json.object()

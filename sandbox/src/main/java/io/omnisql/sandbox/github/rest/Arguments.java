@@ -60,6 +60,7 @@ final class Arguments
             case TEXT -> value.isEmpty() ? Optional.of("a value") : Optional.empty();
             case ENUMERATION -> parameter.values().contains(value) ? Optional.empty() : Optional.of("one of " + String.join(", ", parameter.values()));
             case POSITIVE_INTEGER -> value.matches("[1-9][0-9]{0,8}") ? Optional.empty() : Optional.of("an integer from 1");
+            case BOOLEAN -> value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");
             case TIME -> isTime(value) ? Optional.empty() : Optional.of("a time like 2026-01-31T00:00:00Z");
         };
         if (expected.isPresent()) {

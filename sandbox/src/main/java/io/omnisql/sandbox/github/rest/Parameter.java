@@ -12,7 +12,7 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
 {
     public enum Kind
     {
-        TEXT, ENUMERATION, POSITIVE_INTEGER, TIME
+        TEXT, ENUMERATION, POSITIVE_INTEGER, TIME, BOOLEAN
     }
 
     static final Parameter PER_PAGE = new Parameter("per_page", Kind.POSITIVE_INTEGER, List.of(), "30", false);
@@ -37,6 +37,11 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
     static Parameter time(String name)
     {
         return new Parameter(name, Kind.TIME, List.of(), null, false);
+    }
+
+    static Parameter flag(String name)
+    {
+        return new Parameter(name, Kind.BOOLEAN, List.of(), null, false);
     }
 
     /**

@@ -39,6 +39,10 @@ public final class RestRouter
                         CommentEndpoints.endpoints(),
                         IssueEndpoints.endpoints(),
                         PullRequestEndpoints.endpoints(),
+                        MilestoneEndpoints.endpoints(),
+                        CommitEndpoints.endpoints(),
+                        RefEndpoints.endpoints(),
+                        ReleaseEndpoints.endpoints(),
                         SearchEndpoints.endpoints())
                 .flatMap(List::stream)
                 .toList();
