@@ -270,7 +270,7 @@ final class TestSaasConnector
     void testExplain()
     {
         assertThat(explain("SELECT name FROM items WHERE shard = 'a' AND state = 'open' ORDER BY id LIMIT 5"))
-                .contains("main.items {remote: GET /shards/{a}/items?state=open&sort=id&direction=asc&per_page=5 | filters: shard = a EXACT; state = open EXACT | sort: id ASC NULLS LAST | limit: 5 | remote calls: at least 1}")
+                .contains("main.items {remote: GET /shards/{a}/items?state=open&sort=id&direction=asc&per_page=5 | predicate: shard = a EXACT; state = open EXACT | sort: id ASC NULLS LAST | limit: 5 | remote calls: at least 1}")
                 .doesNotContain(service.url());
         assertThat(requests()).isEmpty();
     }

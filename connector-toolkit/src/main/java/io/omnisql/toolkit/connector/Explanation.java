@@ -25,7 +25,7 @@ final class Explanation
         List<String> parts = new ArrayList<>();
         parts.add("remote: " + planner.explain(connection, query));
         if (!query.filters().isEmpty()) {
-            parts.add("filters: " + query.filters().stream().map(Explanation::filter).collect(joining("; ")));
+            parts.add("predicate: " + query.filters().stream().map(Explanation::filter).collect(joining("; ")));
         }
         if (query.isAggregation()) {
             parts.add("aggregates: " + query.aggregates().stream().map(Object::toString).collect(joining(", "))
