@@ -1,0 +1,94 @@
+package io.omnisql.plugin.github;
+
+import io.omnisql.plugin.github.GithubQueryRunner.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.trino.testing.MaterializedRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * A join with another catalog's table looks up the keys that the table has, 100 in a request, and reads no other rows.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestGithubJoins
+{
+    private static final String PLATFORM = "owner = 'acme' AND repository = 'platform'";
+
+    private GithubQueryRunner runner;
+    private List<MaterializedRow> issues;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        runner = new GithubQueryRunner(SandboxToken.ACME, "acme");
+        issues = runner.rows("SELECT number, title, state FROM issues WHERE " + PLATFORM + " ORDER BY number");
+        runner.execute("CREATE TABLE memory.default.keys AS SELECT number, position / 9 AS position FROM (SELECT number, row_number() OVER (ORDER BY number) AS position FROM issues WHERE " + PLATFORM + ") WHERE position % 9 = 0");
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    @Test
+    void testKeysAreLookedUpInBatches()
+    {
+        assertThat(joined(7)).isEqualTo(1);
+        assertThat(joined(250)).isEqualTo(3);
+        assertThat(joined(500)).isEqualTo(5);
+    }
+
+    /**
+     * The number of requests for so many of the keys, which are every ninth issue's.
+     */
+    private long joined(int keys)
+    {
+        Answer answer = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN memory.default.keys k ON i.number = k.number WHERE " + PLATFORM + " AND k.position <= " + keys);
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(everyNinth(keys));
+        return answer.requests();
+    }
+
+    @Test
+    void testSubquery()
+    {
+        Answer answer = runner.ask("SELECT number, title, state FROM issues WHERE " + PLATFORM + " AND number IN (SELECT number FROM memory.default.keys WHERE position <= 40)");
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(everyNinth(40));
+        assertThat(answer.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testRepositoriesOfTheOtherSideAreAsked()
+    {
+        runner.execute("CREATE TABLE memory.default.chosen AS SELECT * FROM (VALUES 'docs', 'unknown') AS t (name)");
+        Answer answer = runner.ask("SELECT count(i.title) FROM issues i JOIN memory.default.chosen c ON i.repository = c.name");
+        Answer direct = runner.ask("SELECT count(title) FROM issues WHERE repository IN ('docs', 'unknown')");
+        assertThat(answer).isEqualTo(direct);
+        assertThat((long) answer.value()).isPositive();
+    }
+
+    @Test
+    void testNoKeys()
+    {
+        assertThat(runner.ask("SELECT i.title FROM issues i JOIN memory.default.keys k ON i.number = k.number WHERE k.position < 0")).isEqualTo(new Answer(List.of(), 0));
+    }
+
+    private List<MaterializedRow> everyNinth(int count)
+    {
+        assertThat(issues).hasSizeGreaterThanOrEqualTo(9 * count);
+        return IntStream.rangeClosed(1, count).mapToObj(index -> issues.get(9 * index - 1)).toList();
+    }
+}
