@@ -26,6 +26,8 @@ public record NodeId(Type type, long repository, long id)
         COMMIT("C_kwDO"),
         TAG("TA_kwDO"),
         RELEASE("RE_kwDO"),
+        REVIEW("PRR_kwDO"),
+        REVIEW_COMMENT("PRRC_kwDO"),
         RELEASE_ASSET("RA_kwDO"),
         LANGUAGE("LAN_kgDO"),
         LICENSE("LIC_kgDO"),

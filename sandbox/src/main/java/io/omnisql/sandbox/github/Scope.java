@@ -49,6 +49,14 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
         return !release.draft() || principal.hasAccess(data, repository);
     }
 
+    /**
+     * The members that exist for the caller: all for a member, none for others, since nobody made a membership public.
+     */
+    public List<Account> members(Account organization)
+    {
+        return isMember(organization) ? data.members(organization) : List.of();
+    }
+
     public boolean isMember(Account organization)
     {
         return principal.user().filter(user -> data.isMember(organization, user)).isPresent();

@@ -55,11 +55,18 @@ final class TestOpenApiConformance
             Map.entry("/repos/{owner}/{repo}/tags", List.of("/repos/acme/platform/tags?per_page=100", "/repos/acme/scratch/tags")),
             Map.entry("/repos/{owner}/{repo}/releases", List.of("/repos/acme/platform/releases?per_page=100", "/repos/acme/website/releases")),
             Map.entry("/repos/{owner}/{repo}/releases/{release_id}", List.of("/repos/acme/platform/releases/150030001", "/repos/acme/platform/releases/150030005")),
+            Map.entry("/repos/{owner}/{repo}/pulls/comments", List.of("/repos/acme/platform/pulls/comments?per_page=100")),
+            Map.entry("/orgs/{org}/members", List.of("/orgs/acme/members", "/orgs/acme/members?role=admin", "/orgs/globex/members")),
+            Map.entry("/repos/{owner}/{repo}/stargazers", List.of("/repos/acme/docs/stargazers?per_page=100")),
+            Map.entry("/repos/{owner}/{repo}/subscribers", List.of("/repos/acme/docs/subscribers")),
+            Map.entry("/repos/{owner}/{repo}/forks", List.of("/repos/initech/report-kit/forks", "/repos/acme/docs/forks")),
             Map.entry("/search/issues", List.of("/search/issues?q=repo:acme/website&per_page=100")));
 
     // GitHub itself sends null here; its description does not say so
     private static final Map<String, String> NULL_IN_FACT = Map.of(
             "/repos/{owner}/{repo}/pulls", "/labels/description",
+            "/repos/{owner}/{repo}/pulls/comments", "/line",
+            "/repos/{owner}/{repo}/pulls/{pull_number}/comments", "/line",
             "/search/issues", "/items/body");
 
     private final GithubSandbox sandbox = GithubSandbox.start();
@@ -176,6 +183,9 @@ final class TestOpenApiConformance
     {
         if (template.equals("/repos/{owner}/{repo}/pulls/{pull_number}")) {
             return sandbox.data().pullRequests("acme", "website").stream().limit(20).map(pull -> "/repos/acme/website/pulls/" + pull.number()).toList();
+        }
+        if (template.startsWith("/repos/{owner}/{repo}/pulls/{pull_number}/")) {
+            return sandbox.data().pullRequests("acme", "website").stream().limit(10).map(pull -> "/repos/acme/website/pulls/" + pull.number() + template.substring(template.lastIndexOf('/'))).toList();
         }
         return CALLS.get(template);
     }

@@ -36,6 +36,7 @@ final class Cast
             "uma-iyer",
             "viktor-h",
             "Wei-Chen");
+    private static final int CROWD = 1_000;
     private static final Map<String, List<Integer>> MEMBERS = Map.of(
             "acme", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
             "globex", List.of(10, 11, 12, 13, 14, 15, 16, 17, 18),
@@ -43,6 +44,8 @@ final class Cast
 
     private final GithubData data;
     private final List<Account> people = new ArrayList<>();
+    // those who do nothing but give stars
+    private final List<Account> crowd = new ArrayList<>();
     private final List<Account> bots = List.of(
             account(49_699_333, "dependabot", Account.Kind.BOT, 0),
             account(29_139_614, "renovate", Account.Kind.BOT, 1));
@@ -56,6 +59,11 @@ final class Cast
             Account person = account(1_000_401 + i * 7_919L, PEOPLE.get(i), Account.Kind.USER, i);
             people.add(person);
             data.add(person);
+        }
+        for (int i = 0; i < CROWD; i++) {
+            Account fan = account(80_000_003 + i * 31L, "fan-%04d".formatted(i * 7_919 % CROWD), Account.Kind.USER, i % 60);
+            crowd.add(fan);
+            data.add(fan);
         }
         data.add(account(19_864_447, "web-flow", Account.Kind.USER, 0));
         organization("acme", 9_919_001, "Acme Corporation", List.of("acme-sync", "acme-auditor"));
@@ -97,6 +105,11 @@ final class Cast
     List<Account> people()
     {
         return people;
+    }
+
+    List<Account> crowd()
+    {
+        return crowd;
     }
 
     List<Account> bots()

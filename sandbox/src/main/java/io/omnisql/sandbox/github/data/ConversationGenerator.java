@@ -184,13 +184,7 @@ final class ConversationGenerator
 
     private AuthorAssociation association(Account author)
     {
-        if (repository.owner().equals(author)) {
-            return AuthorAssociation.OWNER;
-        }
-        if (author != null && data.isMember(repository.owner(), author)) {
-            return AuthorAssociation.MEMBER;
-        }
-        return author == null || author.id() % 2 == 0 ? AuthorAssociation.NONE : AuthorAssociation.CONTRIBUTOR;
+        return data.association(repository, author);
     }
 
     private List<Account> assignable()

@@ -25,6 +25,7 @@ final class GitGenerator
     private final SplittableRandom random;
     private final CommitGenerator commits;
     private final Map<Integer, List<Commit>> ofPullRequests = new HashMap<>();
+    private final Map<Integer, List<FileChange>> files = new HashMap<>();
     // by branch, each tip and the time from which on it was one
     private final Map<String, TreeMap<Instant, Commit>> tips = new TreeMap<>();
 
@@ -49,8 +50,11 @@ final class GitGenerator
         events().forEach(this::play);
         contents.pullRequests().stream()
                 .filter(pull -> !ofPullRequests.containsKey(pull.number()))
-                .forEach(pull -> ofPullRequests.put(pull.number(), commits.topic(pull, base(pull))));
-        contents.put(new GitHistory(commits.commits().values(), branches(), tags(), ofPullRequests));
+                .forEach(pull -> {
+                    ofPullRequests.put(pull.number(), commits.topic(pull, base(pull)));
+                    files(pull);
+                });
+        contents.put(new GitHistory(commits.commits().values(), branches(), tags(), ofPullRequests, files));
     }
 
     private List<Event> events()
@@ -79,10 +83,15 @@ final class GitGenerator
         PullRequest pull = event.merge().get();
         List<Commit> topic = commits.topic(pull, base(pull));
         ofPullRequests.put(pull.number(), topic);
-        PullRequest.Size size = pull.size();
         Commit tip = tips.get(pull.base().ref()).lastEntry().getValue();
         List<Commit> parents = pull.number() % 8 == 0 ? List.of(tip, topic.getLast()) : List.of(tip);
-        tip(pull.base().ref(), commits.merge(pull, parents, FileChanges.some(random, size.changedFiles(), size.additions(), size.deletions())));
+        tip(pull.base().ref(), commits.merge(pull, parents, files(pull)));
+    }
+
+    private List<FileChange> files(PullRequest pull)
+    {
+        PullRequest.Size size = pull.size();
+        return files.computeIfAbsent(pull.number(), _ -> FileChanges.some(random, size.changedFiles(), size.additions(), size.deletions()));
     }
 
     private void tip(String branch, Commit commit)

@@ -18,24 +18,27 @@ import java.util.stream.Stream;
  */
 public final class GitHistory
 {
-    static final GitHistory EMPTY = new GitHistory(List.of(), List.of(), List.of(), Map.of());
+    static final GitHistory EMPTY = new GitHistory(List.of(), List.of(), List.of(), Map.of(), Map.of());
     private static final Comparator<Commit> NEWEST_FIRST = Comparator.comparing((Commit commit) -> commit.committer().date()).thenComparing(Commit::id).reversed();
 
     private final Map<String, Commit> commits = new LinkedHashMap<>();
     private final List<Branch> branches;
     private final List<Tag> tags;
     private final Map<Integer, List<Commit>> ofPullRequests;
+    private final Map<Integer, List<FileChange>> files;
     private final Map<String, List<Commit>> logs = new ConcurrentHashMap<>();
 
     /**
      * @param ofPullRequests by number, the commits that it adds, oldest first
+     * @param files by number of the pull request, what it changes
      */
-    GitHistory(Collection<Commit> commits, List<Branch> branches, List<Tag> tags, Map<Integer, List<Commit>> ofPullRequests)
+    GitHistory(Collection<Commit> commits, List<Branch> branches, List<Tag> tags, Map<Integer, List<Commit>> ofPullRequests, Map<Integer, List<FileChange>> files)
     {
         commits.forEach(commit -> this.commits.put(commit.sha(), commit));
         this.branches = List.copyOf(branches);
         this.tags = List.copyOf(tags);
         this.ofPullRequests = Map.copyOf(ofPullRequests);
+        this.files = Map.copyOf(files);
     }
 
     /**
@@ -67,6 +70,14 @@ public final class GitHistory
     public List<Commit> commitsOf(int pullRequest)
     {
         return ofPullRequests.getOrDefault(pullRequest, List.of());
+    }
+
+    /**
+     * What a pull request changes.
+     */
+    public List<FileChange> filesOf(int pullRequest)
+    {
+        return files.getOrDefault(pullRequest, List.of());
     }
 
     /**

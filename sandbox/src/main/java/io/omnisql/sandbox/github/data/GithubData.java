@@ -42,6 +42,33 @@ public final class GithubData
         return members.getOrDefault(key(organization.login()), Set.of()).contains(key(user.login()));
     }
 
+    /**
+     * How a user, null for a deleted one, belongs to a repository.
+     */
+    AuthorAssociation association(Repository repository, Account user)
+    {
+        if (repository.owner().equals(user)) {
+            return AuthorAssociation.OWNER;
+        }
+        if (user != null && isMember(repository.owner(), user)) {
+            return AuthorAssociation.MEMBER;
+        }
+        return user == null || user.id() % 2 == 0 ? AuthorAssociation.NONE : AuthorAssociation.CONTRIBUTOR;
+    }
+
+    public List<Account> members(Account organization)
+    {
+        return accounts.values().stream().filter(account -> account.kind() == Account.Kind.USER && isMember(organization, account)).toList();
+    }
+
+    /**
+     * Whether a member is one of the owners of the organisation.
+     */
+    public boolean isAdmin(Account organization, Account user)
+    {
+        return isMember(organization, user) && user.id() % 4 == 1;
+    }
+
     public List<Account> organizationsOf(Account user)
     {
         return accounts.values().stream()

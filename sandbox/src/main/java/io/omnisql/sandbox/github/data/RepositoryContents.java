@@ -16,6 +16,10 @@ public final class RepositoryContents
     private final ConcurrentNavigableMap<Integer, Conversation> conversations = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<Long, Comment> comments = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<Long, Release> releases = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, Review> reviews = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, ReviewComment> reviewComments = new ConcurrentSkipListMap<>();
+    private volatile List<Star> stars = List.of();
+    private volatile List<Account> watchers = List.of();
     private volatile GitHistory git = GitHistory.EMPTY;
 
     RepositoryContents(List<Label> labels, List<Milestone> milestones)
@@ -97,6 +101,42 @@ public final class RepositoryContents
         return releases.values();
     }
 
+    /**
+     * Reviews of all pull requests in the order of their ids.
+     */
+    public Collection<Review> reviews()
+    {
+        return reviews.values();
+    }
+
+    public List<Review> reviews(int number)
+    {
+        return reviews.values().stream().filter(review -> review.number() == number).toList();
+    }
+
+    /**
+     * Comments on lines of all pull requests in the order of their ids.
+     */
+    public Collection<ReviewComment> reviewComments()
+    {
+        return reviewComments.values();
+    }
+
+    public List<ReviewComment> reviewComments(int number)
+    {
+        return reviewComments.values().stream().filter(comment -> comment.number() == number).toList();
+    }
+
+    public List<Star> stars()
+    {
+        return stars;
+    }
+
+    public List<Account> watchers()
+    {
+        return watchers;
+    }
+
     public int lastNumber()
     {
         return conversations.isEmpty() ? 0 : conversations.lastKey();
@@ -120,5 +160,21 @@ public final class RepositoryContents
     void put(Release release)
     {
         releases.put(release.id(), release);
+    }
+
+    void put(Review review)
+    {
+        reviews.put(review.id(), review);
+    }
+
+    void put(ReviewComment comment)
+    {
+        reviewComments.put(comment.id(), comment);
+    }
+
+    void put(List<Star> newStars, List<Account> newWatchers)
+    {
+        stars = List.copyOf(newStars);
+        watchers = List.copyOf(newWatchers);
     }
 }

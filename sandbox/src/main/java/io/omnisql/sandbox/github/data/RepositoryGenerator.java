@@ -43,6 +43,8 @@ final class RepositoryGenerator
         conversations.generate();
         new GitGenerator(data, cast, repository, contents, stream(1)).generate();
         new ReleaseGenerator(cast, repository, contents, stream(2), plan.index()).generate();
+        new ReviewGenerator(data, cast, repository, contents, stream(3), plan.index()).generate();
+        StarGenerator.generate(repository, contents, cast.crowd(), stream(4));
         data.add(repository, contents);
     }
 

@@ -65,6 +65,8 @@ final class GithubSchema
         RefFields.wire(wiring);
         CommitFields.wire(wiring);
         ReleaseFields.wire(wiring);
+        ReviewFields.wire(wiring);
+        CommunityFields.wire(wiring);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring.build());
     }
 }

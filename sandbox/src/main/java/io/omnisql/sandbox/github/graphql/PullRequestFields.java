@@ -6,7 +6,6 @@ import io.omnisql.sandbox.github.Scope;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Repository;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,6 @@ final class PullRequestFields
                 .field("additions", pull -> pull.size().additions())
                 .field("deletions", pull -> pull.size().deletions())
                 .field("changedFiles", pull -> pull.size().changedFiles())
-                .field("commits", pull -> Map.of("totalCount", pull.size().commits()))
                 .field("totalCommentsCount", pull -> pull.issue().comments() + pull.size().reviewComments())
                 .field("baseRefName", pull -> pull.base().ref())
                 .field("baseRefOid", pull -> pull.base().sha())

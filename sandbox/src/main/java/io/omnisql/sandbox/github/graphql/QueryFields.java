@@ -14,6 +14,8 @@ import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.omnisql.sandbox.github.data.Review;
+import io.omnisql.sandbox.github.data.ReviewComment;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.search.IssueSearch;
 import io.omnisql.sandbox.github.search.IssueSearch.Hit;
@@ -127,6 +129,8 @@ final class QueryFields
             case REF -> RefFields.all(repository, scope).filter(ref -> ref.id() == nodeId.id()).findFirst();
             case COMMIT -> contents.git().commits().stream().filter(commit -> commit.id() == nodeId.id()).findFirst();
             case TAG -> RefFields.all(repository, scope).map(RefNode::tag).filter(tag -> tag != null && tag.tag().id() == nodeId.id()).findFirst();
+            case REVIEW -> contents.reviews().stream().filter(review -> review.id() == nodeId.id()).findFirst();
+            case REVIEW_COMMENT -> contents.reviewComments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
             case RELEASE -> contents.releases().stream().filter(release -> release.id() == nodeId.id() && scope.sees(repository, release)).findFirst();
             case RELEASE_ASSET -> contents.releases().stream()
                     .filter(release -> scope.sees(repository, release))
@@ -170,6 +174,8 @@ final class QueryFields
             case Comment _ -> "IssueComment";
             case LabelNode _ -> "Label";
             case MilestoneNode _ -> "Milestone";
+            case Review _ -> "PullRequestReview";
+            case ReviewComment _ -> "PullRequestReviewComment";
             case RefNode _ -> "Ref";
             case TagNode _ -> "Tag";
             case Commit _ -> "Commit";

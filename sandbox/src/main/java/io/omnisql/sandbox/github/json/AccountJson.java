@@ -48,7 +48,10 @@ public final class AccountJson
         return account == null ? NullNode.instance : simple(account);
     }
 
-    ObjectNode simple(Account account)
+    /**
+     * The short form, as in lists.
+     */
+    public ObjectNode simple(Account account)
     {
         String login = account.restLogin();
         String url = scope.urls().api() + "/users/" + login.replace("[", "%5B").replace("]", "%5D");

@@ -5,7 +5,7 @@ import io.omnisql.sandbox.github.Scope;
 /**
  * GitHub's REST representations, as one caller sees them. Not for use by several threads.
  */
-public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests, CommitJson commits, ReleaseJson releases)
+public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests, CommitJson commits, ReleaseJson releases, ReviewJson reviews)
 {
     public static GithubJson of(Scope scope)
     {
@@ -18,6 +18,7 @@ public record GithubJson(AccountJson accounts, RepositoryJson repositories, Issu
                 issues,
                 new PullRequestJson(scope, accounts, repositories, issues),
                 new CommitJson(accounts, repositories),
-                new ReleaseJson(accounts, repositories));
+                new ReleaseJson(accounts, repositories),
+                new ReviewJson(accounts, repositories));
     }
 }

@@ -130,7 +130,7 @@ public final class IssueJson
                 .put("is_enabled", true);
     }
 
-    private static ObjectNode reactions(String url)
+    static ObjectNode reactions(String url)
     {
         ObjectNode json = Json.object().put("url", url + "/reactions").put("total_count", 0);
         for (String reaction : new String[] {"+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"}) {

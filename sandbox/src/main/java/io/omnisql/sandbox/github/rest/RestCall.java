@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pathVariables decoded, by the name in the path's template
  * @param namedRepository what the path names, empty when it names none; the caller may see it
  * @param linkUrl the URL without a query that links use: ids stand in place of names
+ * @param accept the header, empty when it is not given
  */
 record RestCall(
         Scope scope,
@@ -29,7 +30,8 @@ record RestCall(
         Arguments arguments,
         QueryString query,
         String linkUrl,
-        String documentation)
+        String documentation,
+        String accept)
 {
     GithubData data()
     {

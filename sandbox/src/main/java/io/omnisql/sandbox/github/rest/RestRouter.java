@@ -38,7 +38,9 @@ public final class RestRouter
                         RepositoryEndpoints.endpoints(),
                         CommentEndpoints.endpoints(),
                         IssueEndpoints.endpoints(),
+                        ReviewEndpoints.endpoints(),
                         PullRequestEndpoints.endpoints(),
+                        CommunityEndpoints.endpoints(),
                         MilestoneEndpoints.endpoints(),
                         CommitEndpoints.endpoints(),
                         RefEndpoints.endpoints(),
@@ -50,21 +52,22 @@ public final class RestRouter
 
     /**
      * @param path without the prefix of an Enterprise Server, still encoded
+     * @param accept the header, empty when it is not given
      * @throws RestException for any answer but success
      */
-    public RestResult route(Scope scope, String path, String rawQuery)
+    public RestResult route(Scope scope, String path, String rawQuery, String accept)
     {
         List<String> segments = named(scope, segments(path));
         for (RestEndpoint endpoint : endpoints()) {
             Optional<Map<String, String>> variables = match(endpoint.template(), segments);
             if (variables.isPresent()) {
-                return call(endpoint, scope, segments, variables.get(), rawQuery);
+                return call(endpoint, scope, segments, variables.get(), rawQuery, accept);
             }
         }
         throw RestException.notFound();
     }
 
-    private RestResult call(RestEndpoint endpoint, Scope scope, List<String> segments, Map<String, String> variables, String rawQuery)
+    private RestResult call(RestEndpoint endpoint, Scope scope, List<String> segments, Map<String, String> variables, String rawQuery, String accept)
     {
         Optional<Repository> repository = Optional.empty();
         if (variables.containsKey("repo")) {
@@ -81,7 +84,8 @@ public final class RestRouter
                 Arguments.parse(allowed, query, endpoint.documentation()),
                 query,
                 scope.urls().api() + linkPath(scope, segments, repository),
-                endpoint.documentation());
+                endpoint.documentation(),
+                accept);
         return endpoint.handler().apply(call);
     }
 

@@ -142,7 +142,7 @@ public final class GithubHandler
             return RestException.of(404, "Not Found", "https://docs.github.com/rest").response();
         }
         try {
-            RestResult result = rest.route(scope(request, exchange), request.path().substring(state.paths().rest().length()), request.rawQuery());
+            RestResult result = rest.route(scope(request, exchange), request.path().substring(state.paths().rest().length()), request.rawQuery(), request.header("Accept").orElse(""));
             ApiVersion.apply(version, result.body());
             SandboxResponse response = SandboxResponse.json(200, result.body()).header("X-GitHub-Api-Version-Selected", version);
             result.link().ifPresent(link -> response.header("Link", link));
