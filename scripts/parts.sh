@@ -131,7 +131,7 @@ link_plugins() {
     local plugin
     rm -rf "$STATE/plugins"
     mkdir -p "$STATE/plugins"
-    for plugin in memory tpch opa; do ln -s "$TRINO_HOME/plugin/$plugin" "$STATE/plugins/$plugin"; done
+    for plugin in tpch opa; do ln -s "$TRINO_HOME/plugin/$plugin" "$STATE/plugins/$plugin"; done
     ln -s "$ROOT/plugin-github/target/plugin-github-0.1" "$STATE/plugins/github"
     ln -s "$ROOT/plugin-omnisql-tenancy/target/plugin-omnisql-tenancy-0.1" "$STATE/plugins/omnisql-tenancy"
 }

@@ -60,8 +60,6 @@ public class TestIsolation
             "SHOW CREATE TABLE github.%s.issues",
             "SHOW STATS FOR github.%s.issues",
             "EXPLAIN SELECT * FROM github.%s.issues",
-            "CREATE TABLE memory.%s.t (a bigint)",
-            "SELECT * FROM memory.%s.t",
     })
     public void testForeignSchemaLooksUnknown(String statement)
     {
@@ -73,12 +71,25 @@ public class TestIsolation
         assertThat(system.error(GINA, statement.formatted(name)).replace(name, "?")).isEqualTo(system.error(GINA, statement.formatted("nobody_has_it")).replace("nobody_has_it", "?"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "CREATE TABLE memory.%s.canary_table (a bigint)",
+            "DROP SCHEMA memory.%s",
+            "SELECT missing FROM memory.%s.canary_table",
+            "SELECT 1 WHERE 1 IN (SELECT * FROM memory.%s.canary_table)",
+    })
+    public void testForeignScratchTableLooksUnknown(String statement)
+            throws SQLException
+    {
+        createCanary();
+        assertThat(system.error(GINA, statement.formatted("acme")).replace("acme", "?")).isEqualTo(system.error(GINA, statement.formatted("none")).replace("none", "?"));
+    }
+
     @Test
     public void testMetadataHoldsNoForeignNames()
             throws SQLException
     {
-        system.query(ALICE, "CREATE SCHEMA IF NOT EXISTS memory.acme");
-        system.query(ALICE, "CREATE TABLE IF NOT EXISTS memory.acme.canary_table AS SELECT 1 AS canary_column");
+        createCanary();
         for (String sql : List.of(
                 "SELECT * FROM system.jdbc.schemas",
                 "SELECT * FROM system.jdbc.tables",
@@ -162,5 +173,12 @@ public class TestIsolation
     private String basic(String user)
     {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + system.demoKey(user)).getBytes(UTF_8));
+    }
+
+    private void createCanary()
+            throws SQLException
+    {
+        system.query(ALICE, "CREATE SCHEMA IF NOT EXISTS memory.acme");
+        system.query(ALICE, "CREATE TABLE IF NOT EXISTS memory.acme.canary_table AS SELECT 1 AS canary_column");
     }
 }

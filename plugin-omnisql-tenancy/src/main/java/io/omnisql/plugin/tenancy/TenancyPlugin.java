@@ -4,10 +4,12 @@ import io.omnisql.plugin.tenancy.access.TenantAccessControlFactory;
 import io.omnisql.plugin.tenancy.authentication.TenantAuthenticatorFactory;
 import io.omnisql.plugin.tenancy.groups.TenantGroupProviderFactory;
 import io.omnisql.plugin.tenancy.resourcegroups.TenantResourceGroupsFactory;
+import io.omnisql.plugin.tenancy.scratch.ScratchConnectorFactory;
 import io.omnisql.plugin.tenancy.usage.UsageEventListenerFactory;
 import io.omnisql.tenancy.plane.DataPlane;
 import io.omnisql.tenancy.plane.DataPlanes;
 import io.trino.spi.Plugin;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.eventlistener.EventListenerFactory;
 import io.trino.spi.resourcegroups.ResourceGroupConfigurationManagerFactory;
 import io.trino.spi.security.GroupProviderFactory;
@@ -19,7 +21,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Makes one cluster safe to share between tenants. Its parts are configured one by one, each under the name {@code omnisql-tenancy}.
+ * Makes one cluster safe to share between tenants. Its parts are configured one by one, each under the name {@code omnisql-tenancy};
+ * its connector for scratch catalogs is {@code omnisql_scratch}.
  */
 public class TenancyPlugin
         implements Plugin
@@ -34,6 +37,12 @@ public class TenancyPlugin
     TenancyPlugin(Function<Path, DataPlane> opener)
     {
         parts = new TenancyParts(new SharedDataPlane(opener));
+    }
+
+    @Override
+    public Iterable<ConnectorFactory> getConnectorFactories()
+    {
+        return List.of(new ScratchConnectorFactory());
     }
 
     @Override

@@ -5,11 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.inject.Key;
 import io.airlift.http.server.HttpServerInfo;
 import io.trino.Session;
-import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.plugin.tpch.TpchPlugin;
 import io.trino.server.security.HeaderAuthenticatorManager;
 import io.trino.server.testing.TestingTrinoServer;
 import io.trino.spi.Plugin;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.eventlistener.EventListener;
 import io.trino.spi.resourcegroups.ResourceGroupConfigurationManagerFactory;
 import io.trino.spi.security.BasicPrincipal;
@@ -67,8 +67,7 @@ public final class TenancyQueryRunner
         runner.createCatalog("github", "tpch", ImmutableMap.of());
         runner.createCatalog("tpch", "tpch", ImmutableMap.of());
         runner.createCatalog("hidden", "tpch", ImmutableMap.of());
-        runner.installPlugin(new MemoryPlugin());
-        runner.createCatalog("memory", "memory", ImmutableMap.of());
+        runner.createCatalog("memory", "omnisql_scratch", ImmutableMap.of());
         return runner;
     }
 
@@ -93,6 +92,12 @@ public final class TenancyQueryRunner
     private record LateParts(Plugin plugin)
             implements Plugin
     {
+        @Override
+        public Iterable<ConnectorFactory> getConnectorFactories()
+        {
+            return plugin.getConnectorFactories();
+        }
+
         @Override
         public Iterable<HeaderAuthenticatorFactory> getHeaderAuthenticatorFactories()
         {

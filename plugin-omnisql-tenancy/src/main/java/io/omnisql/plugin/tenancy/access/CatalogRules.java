@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.inject.Inject;
 import io.omnisql.plugin.tenancy.ActiveUser;
+import io.omnisql.plugin.tenancy.ScratchSchema;
 import io.trino.spi.connector.CatalogSchemaName;
 import io.trino.spi.connector.CatalogSchemaTableName;
 
@@ -96,11 +97,8 @@ final class CatalogRules
         return isWritable(user, new CatalogSchemaName(table.getCatalogName(), table.getSchemaTableName().getSchemaName()));
     }
 
-    /**
-     * The tenant's id with underscores; ids hold none, so two tenants never share one.
-     */
     private static String scratchSchema(ActiveUser user)
     {
-        return user.tenant().id().replace('-', '_');
+        return ScratchSchema.ofTenant(user.tenant().id());
     }
 }
