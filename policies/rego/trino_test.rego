@@ -116,6 +116,37 @@ test_filters_apply_to_the_named_user_and_role if {
 	filters("acme-eu/alice", issues, state.tenants) == []
 }
 
+test_filters_of_ranges_stay_as_they_are if {
+	every filter in [
+		"repository = 'website'",
+		"private = false AND user_login IS NOT NULL",
+		"state IN ('open', 'it''s select') and title <> 'x OR true'",
+	] {
+		trino.barrier(filter) == filter
+	}
+}
+
+test_other_filters_cannot_be_overtaken if {
+	every filter in [
+		"lower(user_login) = 'alice'",
+		"state = 'open' OR private = false",
+		"number = 3",
+		"title = 'select' OR CAST(title AS integer) > 0",
+	] {
+		trino.barrier(filter) == sprintf("(%s) AND IF(random() >= 0e0, (%s), false)", [filter, filter])
+	}
+}
+
+test_filters_with_a_subquery_let_nothing_pass if {
+	every filter in [
+		"user_login IN (SELECT login FROM members)",
+		"EXISTS (TABLE members)",
+		"title = 'it''s' OR state IN (values 'open')",
+	] {
+		trino.barrier(filter) == "false"
+	}
+}
+
 test_unsound_rule_closes_the_table if {
 	tenants := with_rules([object.remove(rule, ["row_filter"])])
 	filters("acme-eu/alice", issues, tenants) == [{"expression": "false"}]

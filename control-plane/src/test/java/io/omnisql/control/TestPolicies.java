@@ -76,6 +76,14 @@ public class TestPolicies
         api.send("POST", policies, policy(Map.of("columnMasks", Map.of("body", expression)))).expectInvalid("columnMasks[body]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"user_login IN (SELECT 'bob')", "EXISTS (table t)", "title = 'it''s' AND state IN (VALUES 'open')"})
+    public void testRowFilterHoldsNoSubquery(String expression)
+    {
+        api.send("POST", policies, policy(Map.of("rowFilter", expression))).expectInvalid("rowFilter");
+        api.post(policies, policy(Map.of("rowFilter", "title <> '%s' AND \"values\" IS NULL".formatted(expression.replace("'", "''")))));
+    }
+
     @Test
     public void testExpressionLength()
     {

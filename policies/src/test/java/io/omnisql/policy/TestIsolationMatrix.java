@@ -113,7 +113,9 @@ final class TestIsolationMatrix
     {
         Place issues = new Place(OWN, "github", "main", "issues");
         Place pullRequests = new Place(OWN, "github", "main", "pull_requests");
-        assertThat(filters("acme/contractor@acme.com", issues)).containsExactly("repository = 'website'", "state = 'open' AND created_at > TIMESTAMP '2020-01-01'");
+        assertThat(filters("acme/contractor@acme.com", issues)).containsExactly(
+                "repository = 'website'",
+                "(state = 'open' AND created_at > TIMESTAMP '2020-01-01') AND IF(random() >= 0e0, (state = 'open' AND created_at > TIMESTAMP '2020-01-01'), false)");
         assertThat(masked("acme/contractor@acme.com", issues)).containsExactly("CAST((NULL) AS varchar(25))", "CAST(('Ünï<&>🎉') AS varchar)");
         assertThat(filters("acme/analyst@acme.com", issues)).isEmpty();
         assertThat(masked("acme/analyst@acme.com", issues)).isEmpty();

@@ -23,6 +23,7 @@ record PolicyRequest(
         List<@NotNull(message = "must not be null") @Pattern(regexp = User.ROLE_PATTERN, message = User.ROLE_MESSAGE) String> roles,
         @Size(max = 2_000, message = "must have at most 2000 characters")
         @Pattern(regexp = EXPRESSION, message = EXPRESSION_MESSAGE)
+        @Pattern(regexp = NO_SUBQUERY, message = NO_SUBQUERY_MESSAGE)
         String rowFilter,
         @Size(max = 200, message = "must hold at most 200 columns")
         Map<@Pattern(regexp = IDENTIFIER, message = IDENTIFIER_MESSAGE) String, @NotNull(message = "must not be null")
@@ -33,6 +34,8 @@ record PolicyRequest(
     private static final String IDENTIFIER_MESSAGE = "must have 1 to 128 lower-case letters, digits and _, and begin with a letter";
     private static final String EXPRESSION = "[^;\\p{Cntrl}]*";
     private static final String EXPRESSION_MESSAGE = "must be one SQL expression on one line, without semicolon";
+    private static final String NO_SUBQUERY = "(?is)(?!(?>[^'\"]|'[^']*'|\"[^\"]*\")*?\\b(?:select|table|values)\\b).*";
+    private static final String NO_SUBQUERY_MESSAGE = "must not hold a subquery: the engine would run a query's own conditions before it, and their errors would show hidden rows";
 
     PolicyRequest
     {
