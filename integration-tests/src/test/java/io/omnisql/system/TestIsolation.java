@@ -2,6 +2,7 @@ package io.omnisql.system;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ public class TestIsolation
 {
     private static final String ALICE = "acme/alice@acme.com";
     private static final String GINA = "globex/gina@globex.com";
+    private static final String HANK = "globex/hank@globex.com";
 
     private final OmniSqlSystem system;
 
@@ -83,6 +85,23 @@ public class TestIsolation
     {
         createCanary();
         assertThat(system.error(GINA, statement.formatted("acme")).replace("acme", "?")).isEqualTo(system.error(GINA, statement.formatted("none")).replace("none", "?"));
+    }
+
+    @Test
+    @Timeout(60)
+    public void testErrorsShowNoHiddenRows()
+            throws SQLException, InterruptedException
+    {
+        assertThat(system.manage("POST", "/v1/tenants/globex/policies", Optional.of(
+                """
+                {"connector": "github", "connection": "main", "table": "pull_requests", "users": ["hank@globex.com"], "rowFilter": "length(state) = 4"}
+                """)).statusCode()).isEqualTo(201);
+        String states = "SELECT DISTINCT state FROM github.main.pull_requests WHERE repository = 'website'";
+        assertThat(system.query(GINA, states)).hasSizeGreaterThan(1);
+        while (!system.query(HANK, states).equals(List.of(List.of("open")))) {
+            Thread.sleep(100);
+        }
+        assertThat(system.query(HANK, states + " AND IF(length(state) <> 4, CAST(title AS integer), 1) > random()")).containsExactly(List.of("open"));
     }
 
     @Test
