@@ -11,7 +11,7 @@ usage: ./omnisql <command>
   restart <part>  stop one part and start it again
   status          which parts run
   logs [part]     the log of one part, or the names of all
-  sql             the Trino CLI as a demo user: [--tenant acme] [--user alice] [-e "SELECT …"] [CLI options]
+  sql             the Trino CLI as a demo user: [--tenant acme] [--user alice] [--key <API key>] [-e "SELECT …"]
   test [--fast]   all tests; --fast leaves out those that start Trino
   doctor          what this machine lacks, and the remedy
 
@@ -133,11 +133,12 @@ command_logs() {
 }
 
 command_sql() {
-    local tenant=acme user='' key arguments=()
+    local tenant=acme user='' key='' arguments=()
     while [ $# -gt 0 ]; do
         case "$1" in
             --tenant) tenant=${2:?--tenant needs a name}; shift 2 ;;
             --user) user=${2:?--user needs a name}; shift 2 ;;
+            --key) key=${2:?--key needs an API key}; shift 2 ;;
             -e | --execute) arguments+=(--execute "${2:?-e needs a statement}"); shift 2 ;;
             *) arguments+=("$1"); shift ;;
         esac
@@ -146,7 +147,7 @@ command_sql() {
     [ -f "$SECRETS/demo-keys.properties" ] || fail "There are no demo users yet." "Run: ./omnisql up"
     if [ -z "$user" ]; then user=$(sed -n "s|^$tenant/\([^=]*\)=.*|\1|p" "$SECRETS/demo-keys.properties" | head -n 1); fi
     case "$user" in *@*) ;; *) user=$user@$tenant.com ;; esac
-    key=$(demo_key "$tenant/$user")
+    [ -n "$key" ] || key=$(demo_key "$tenant/$user")
     [ -n "$key" ] || fail "There is no demo user '$user' of tenant '$tenant'." "Known: $(cut -d= -f1 "$SECRETS/demo-keys.properties" | tr '\n' ' ')"
     TRINO_PASSWORD=$key exec "$JAVA" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$CACHE/lib/$CLI_JAR" --server "$TRINO_URL" \
         --truststore-path "$SECRETS/omnisql.pem" --user "$tenant/$user" --password --catalog github --schema main "${arguments[@]}"
