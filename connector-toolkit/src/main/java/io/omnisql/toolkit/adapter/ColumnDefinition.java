@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param pointer where the value stands in a row, as a JSON pointer; in a list column the segment {@code *} stands for every element
  * @param spellings the texts that SQL spells otherwise than the service, by the service's spelling
- * @param valueCase whether the text is changed to lower case on reading, as services differ in how they spell their enumerations
+ * @param valueCase what of the text is kept on reading, as services differ in how they spell their enumerations
  * @param sortable whether the service can sort by it in SQL's order
  * @param nullable whether a row may hold NULL
  */
@@ -57,6 +57,14 @@ public record ColumnDefinition(
         return new ColumnDefinition(name, type, comment, pointer, spellings, ValueCase.LOWER, filter, sortable, nullable);
     }
 
+    /**
+     * The column holds the key at the end of another row's address, e.g. 12 of {@code https://…/issues/12}.
+     */
+    public ColumnDefinition withLastSegment()
+    {
+        return new ColumnDefinition(name, type, comment, pointer, spellings, ValueCase.LAST_SEGMENT, filter, sortable, nullable);
+    }
+
     public ColumnDefinition withSpellings(Map<String, String> spellings)
     {
         return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, sortable, nullable);
@@ -77,11 +85,15 @@ public record ColumnDefinition(
     }
 
     /**
-     * What happens to the letters of a text on reading.
+     * What happens to a text on reading.
      */
     public enum ValueCase
     {
         AS_IS,
         LOWER,
+        /**
+         * Only what follows the last slash is kept.
+         */
+        LAST_SEGMENT,
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.airlift.slice.Slice;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
-import io.omnisql.toolkit.adapter.ColumnDefinition.ValueCase;
 import io.trino.spi.block.BlockBuilder;
 
 import java.io.IOException;
@@ -78,7 +77,7 @@ final class ScalarDecoder
                 case VALUE_NUMBER_INT -> parser.getLongValue();
                 case VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText()).longValueExact();
                 // GraphQL services send integers of more than 32 bits as text
-                case VALUE_STRING -> Long.parseLong(parser.getText());
+                case VALUE_STRING -> Long.parseLong(cased(column, parser.getText()));
                 default -> throw wrongKind(column, parser.currentToken());
             };
         }
@@ -105,7 +104,16 @@ final class ScalarDecoder
     {
         String answered = requireText(column, parser);
         String text = column.spellings().getOrDefault(answered, answered);
-        return utf8Slice(column.valueCase() == ValueCase.LOWER ? text.toLowerCase(ROOT) : text);
+        return utf8Slice(cased(column, text));
+    }
+
+    private static String cased(ColumnDefinition column, String text)
+    {
+        return switch (column.valueCase()) {
+            case AS_IS -> text;
+            case LOWER -> text.toLowerCase(ROOT);
+            case LAST_SEGMENT -> text.substring(text.lastIndexOf('/') + 1);
+        };
     }
 
     private static long readDate(ColumnDefinition column, JsonParser parser)

@@ -218,6 +218,16 @@ final class TestPageDecoder
     }
 
     @Test
+    void testKeyInAnAddress()
+    {
+        ColumnDefinition number = column("number", BIGINT, "/url", "").withLastSegment();
+        ColumnDefinition name = column("name", VARCHAR, "/url", "").withLastSegment();
+        assertThat(decode(page(""), json("[{'url': 'https://saas.example/issues/12'}, {'url': '7'}, {'url': null}]"), number, name))
+                .containsExactly(List.of(12L, "12"), List.of(7L, "7"), asList(null, null));
+        assertThatThrownBy(() -> decode(page(""), json("[{'url': 'https://saas.example/issues/'}]"), number)).isInstanceOf(TrinoException.class);
+    }
+
+    @Test
     void testPointersOfThisPage()
     {
         PageRequest page = new PageRequest(request(), "", List.of(), Map.of(), Map.of(), Map.of("login", "/author/login"));

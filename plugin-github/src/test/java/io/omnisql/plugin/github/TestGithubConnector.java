@@ -164,6 +164,7 @@ class TestGithubConnector
         assertValue("SELECT count(*) FROM issues WHERE owner = 'ACME' AND repository = 'website'", 0L, 1);
         assertThat(runner.rows("SELECT number FROM issues WHERE owner = 'acme' AND repository = 'WEBSITE'")).isEmpty();
         assertThat(runner.rows("SELECT repository FROM repositories WHERE repository = 'Website'")).isEmpty();
+        assertThat(runner.ask("SELECT repository FROM repositories WHERE repository IN ('Website', 'website')").column(0)).containsExactly("website");
         assertThat(runner.rows("SELECT title FROM issues WHERE owner = 'ACME' AND repository = 'website' AND number = " + issues("website").getFirst().number())).isEmpty();
         assertValue("SELECT count(*) FROM repositories WHERE owner = 'Acme'", 0L, 1);
         // hidden, unknown, and a former name

@@ -22,6 +22,14 @@ public final class BaseUrl
     }
 
     /**
+     * Path of REST below the base URL; empty when they are the same.
+     */
+    static String rest(ConnectionInfo connection)
+    {
+        return connection.url().endsWith("/api") ? "/v3" : "";
+    }
+
+    /**
      * @throws IllegalArgumentException when the connection's URL is that of REST on a GitHub Enterprise Server
      */
     static void check(ConnectionInfo connection)

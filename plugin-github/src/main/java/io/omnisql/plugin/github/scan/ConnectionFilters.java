@@ -72,6 +72,14 @@ public final class ConnectionFilters
     }
 
     /**
+     * The time of a commit, which a history's {@code since} and {@code until} compare.
+     */
+    public static ConnectionFilter commitDate()
+    {
+        return new CommitDateFilter();
+    }
+
+    /**
      * A text that GitHub may compare more leniently than SQL.
      */
     public static ConnectionFilter text(String argument)

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.graphql.Argument;
+import io.omnisql.plugin.github.scan.ConnectionField.DefaultOrder;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
@@ -37,23 +38,24 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
         }
         Map<String, Argument> arguments = filters.arguments();
         if (!query.isAggregation()) {
-            arguments.put("orderBy", new Argument(spec.orderType(), order(spec, query, filters.bound())));
+            spec.connection().order()
+                    .ifPresent(byDefault -> arguments.put("orderBy", new Argument(byDefault.type(), order(spec, query, filters.bound(), byDefault))));
             arguments.put("first", new Argument("Int", pageSize(query)));
         }
         return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible());
     }
 
     /**
-     * Without an order of the query's own, rows come in the order of a time that never changes, so that none moves while pages are read.
+     * Without an order of the query's own, rows come in an order in which none moves while pages are read.
      */
-    private static Map<String, String> order(ConnectionSpec spec, RemoteQuery query, Optional<TimeBound> bound)
+    private static Map<String, String> order(ConnectionSpec spec, RemoteQuery query, Optional<TimeBound> bound, DefaultOrder byDefault)
     {
         if (!query.sort().isEmpty()) {
             RemoteSort sort = query.sort().getFirst();
             return order(spec.find(sort.column()).orElseThrow().order().orElseThrow(), sort.ascending());
         }
         return bound.map(time -> order(time.order(), time.ascending()))
-                .orElseGet(() -> order("CREATED_AT", true));
+                .orElseGet(() -> order(byDefault.field(), true));
     }
 
     private static Map<String, String> order(String field, boolean ascending)

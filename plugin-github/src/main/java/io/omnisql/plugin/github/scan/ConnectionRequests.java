@@ -41,15 +41,15 @@ final class ConnectionRequests
         String fields = Stream.concat(connectionQuery.bound().stream().map(TimeBound::field), selection(query, root.constants().keySet()).stream())
                 .distinct()
                 .collect(joining(" "));
-        String connection = root.pointer() + "/" + spec.field();
+        String connection = connection(root);
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(connection + "/pageInfo/hasNextPage", connection + "/pageInfo/endCursor");
         connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, query, bound)));
         return request(
                 root,
                 arguments,
-                root.field() + " { " + root.identity() + " " + field(arguments) + " { nodes { " + fields + " } pageInfo { hasNextPage endCursor } } }",
-                connection + "/nodes",
+                root.field() + " { " + root.identity() + " " + select(arguments, spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
+                connection + "/" + spec.connection().rows(),
                 captures.build());
     }
 
@@ -61,7 +61,7 @@ final class ConnectionRequests
         boolean past = ConnectionQuery.of(spec, query).bound()
                 .flatMap(bound -> Optional.ofNullable(outcome.captured().get(lastTime(root, query, bound))).map(time -> bound.isPast(Instant.parse(time))))
                 .orElse(false);
-        return past ? Optional.empty() : cursor(root.pointer() + "/" + spec.field(), outcome);
+        return past ? Optional.empty() : cursor(connection(root), outcome);
     }
 
     static Optional<String> nextRepositories(Root owner, PageOutcome outcome)
@@ -77,7 +77,7 @@ final class ConnectionRequests
 
     private String lastTime(Root root, RemoteQuery query, TimeBound bound)
     {
-        return root.pointer() + "/" + spec.field() + "/nodes/" + (ConnectionQuery.pageSize(query) - 1) + "/" + bound.field();
+        return connection(root) + "/" + spec.connection().rows() + "/" + (ConnectionQuery.pageSize(query) - 1) + "/" + bound.field();
     }
 
     PageRequest count(Root root, RemoteQuery query)
@@ -87,7 +87,7 @@ final class ConnectionRequests
                 root,
                 arguments,
                 root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
-                root.pointer() + "/" + spec.field(),
+                connection(root),
                 List.of());
     }
 
@@ -104,16 +104,16 @@ final class ConnectionRequests
                 owner,
                 variables,
                 owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent()) + " { nodes { " + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
-                repositories + "/nodes/*/" + spec.field(),
+                repositories + "/nodes/*" + spec.connection().pointer(),
                 List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
     }
 
     private String counts(RemoteQuery query, Map<String, Argument> arguments)
     {
-        return field(arguments) + query.aggregates().stream()
+        return select(arguments, query.aggregates().stream()
                 .map(RemoteAggregate::output)
                 .map(output -> output + ": totalCount")
-                .collect(joining(" ", " { ", " }"));
+                .collect(joining(" ")));
     }
 
     PageRequest keys(Root root, RemoteQuery query, KeyLookup lookup, int batch)
@@ -137,9 +137,14 @@ final class ConnectionRequests
         return new PageRequest(GraphqlRequests.query(variables, "{ " + selection + " }"), rows, captures, root.constants(), root.expected(), Map.of());
     }
 
-    private String field(Map<String, Argument> arguments)
+    private String connection(Root root)
     {
-        return spec.field() + spec.arguments(GraphqlRequests.references(arguments.keySet()));
+        return root.pointer() + spec.connection().pointer();
+    }
+
+    private String select(Map<String, Argument> arguments, String selection)
+    {
+        return spec.connection().select(GraphqlRequests.references(arguments.keySet()), selection);
     }
 
     /**
@@ -168,6 +173,6 @@ final class ConnectionRequests
             return "." + key.field() + "(" + key.argument() + ": " + lookup.get().describe() + ")" + selection;
         }
         Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
-        return "." + spec.field() + GraphqlLiterals.arguments(arguments) + (query.isAggregation() ? " { totalCount }" : selection);
+        return "." + spec.connection().dotted() + GraphqlLiterals.arguments(arguments) + (query.isAggregation() ? " { totalCount }" : selection);
     }
 }

@@ -19,18 +19,13 @@ import static java.util.Objects.requireNonNull;
  * A table as data: a GraphQL connection and its columns.
  *
  * @param level what the connection hangs on
- * @param field the connection's field, e.g. {@code issues}
- * @param fixedArguments arguments that every request has, as GraphQL; empty for none
- * @param orderType GraphQL type of {@code orderBy}
  * @param key the column by which rows are looked up
  */
 public record ConnectionSpec(
         String name,
         String comment,
         ParentLevel level,
-        String field,
-        String fixedArguments,
-        String orderType,
+        ConnectionField connection,
         Optional<Key> key,
         List<GithubColumn> columns)
 {
@@ -39,9 +34,7 @@ public record ConnectionSpec(
         requireNonNull(name, "name is null");
         requireNonNull(comment, "comment is null");
         requireNonNull(level, "level is null");
-        requireNonNull(field, "field is null");
-        requireNonNull(fixedArguments, "fixedArguments is null");
-        requireNonNull(orderType, "orderType is null");
+        requireNonNull(connection, "connection is null");
         requireNonNull(key, "key is null");
         columns = List.copyOf(columns);
     }
@@ -49,9 +42,9 @@ public record ConnectionSpec(
     /**
      * A connection of a repository, whose rows name their repository. The columns owner and repository come first.
      */
-    public static ConnectionSpec ofRepository(String name, String comment, String field, String orderType, Key key, GithubColumn... columns)
+    public static ConnectionSpec ofRepository(String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
     {
-        return new ConnectionSpec(name, comment, ParentLevel.REPOSITORIES, field, "", orderType, Optional.of(key), ImmutableList.<GithubColumn>builder()
+        return new ConnectionSpec(name, comment, ParentLevel.REPOSITORIES, connection, key, ImmutableList.<GithubColumn>builder()
                 .add(column(ParentScope.OWNER, VARCHAR, "repository { owner { login } }", "/repository/owner/login", "Login of the repository's owner").notNull())
                 .add(column(ParentScope.REPOSITORY, VARCHAR, "repository { name }", "/repository/name", "Name of the repository").notNull())
                 .add(columns)
@@ -61,9 +54,9 @@ public record ConnectionSpec(
     /**
      * A connection of an owner, whose rows are repositories. The columns owner and repository come first.
      */
-    public static ConnectionSpec ofOwner(String name, String comment, String field, String fixedArguments, String orderType, Key key, GithubColumn... columns)
+    public static ConnectionSpec ofOwner(String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
     {
-        return new ConnectionSpec(name, comment, ParentLevel.OWNERS, field, fixedArguments, orderType, Optional.of(key), ImmutableList.<GithubColumn>builder()
+        return new ConnectionSpec(name, comment, ParentLevel.OWNERS, connection, key, ImmutableList.<GithubColumn>builder()
                 .add(column(ParentScope.OWNER, VARCHAR, "owner { login }", "/owner/login", "Login of the owner").notNull())
                 .add(column(ParentScope.REPOSITORY, VARCHAR, "name", "Name").notNull())
                 .add(columns)
@@ -89,18 +82,5 @@ public record ConnectionSpec(
     Optional<GithubColumn> find(String name)
     {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
-    }
-
-    /**
-     * All arguments of the connection.
-     *
-     * @param references the arguments of one request, in parentheses; empty for none
-     */
-    String arguments(String references)
-    {
-        if (fixedArguments.isEmpty()) {
-            return references;
-        }
-        return references.isEmpty() ? "(" + fixedArguments + ")" : "(" + fixedArguments + ", " + references.substring(1);
     }
 }

@@ -4,13 +4,16 @@ import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteValue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -20,11 +23,27 @@ import static java.util.Objects.requireNonNull;
  * @param argument the field's argument that takes the key
  * @param type the argument's GraphQL type
  * @param otherArguments what else the field is called with, as GraphQL; empty for nothing
+ * @param prefix what stands before the column's value in the argument
+ * @param possible the texts that can name a row; without meaning for numbers
+ * @param caseSensitive whether texts that differ in the case of their letters name different rows
  * @param support how the look-up relates to SQL's predicates
  */
-public record Key(String column, String field, String argument, String type, String otherArguments, FilterSupport support)
+public record Key(
+        String column,
+        String field,
+        String argument,
+        String type,
+        String otherArguments,
+        String prefix,
+        Pattern possible,
+        boolean caseSensitive,
+        FilterSupport support)
 {
-    private static final Pattern POSSIBLE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern REPOSITORY_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    /**
+     * Git allows neither blanks nor these characters in a name.
+     */
+    private static final Pattern REF_NAME = Pattern.compile("[^\\x00-\\x20\\x7F~^:?*\\[\\\\]{1,250}");
 
     public Key
     {
@@ -33,6 +52,8 @@ public record Key(String column, String field, String argument, String type, Str
         requireNonNull(argument, "argument is null");
         requireNonNull(type, "type is null");
         requireNonNull(otherArguments, "otherArguments is null");
+        requireNonNull(prefix, "prefix is null");
+        requireNonNull(possible, "possible is null");
         requireNonNull(support, "support is null");
     }
 
@@ -41,7 +62,7 @@ public record Key(String column, String field, String argument, String type, Str
      */
     public static Key number(String column, String field)
     {
-        return new Key(column, field, "number", "Int!", "", FilterSupport.equality(EXACT).withRange(EXACT));
+        return new Key(column, field, "number", "Int!", "", "", Pattern.compile(""), true, FilterSupport.equality(EXACT).withRange(EXACT));
     }
 
     /**
@@ -49,7 +70,17 @@ public record Key(String column, String field, String argument, String type, Str
      */
     public static Key name(String column, String field)
     {
-        return new Key(column, field, "name", "String!", ", followRenames: false", FilterSupport.equality(SUPERSET));
+        return new Key(column, field, "name", "String!", ", followRenames: false", "", REPOSITORY_NAME, false, FilterSupport.equality(SUPERSET));
+    }
+
+    /**
+     * A branch's or tag's name.
+     *
+     * @param prefix the namespace, e.g. {@code refs/heads/}
+     */
+    public static Key ref(String column, String prefix)
+    {
+        return new Key(column, "ref", "qualifiedName", "String!", "", prefix, REF_NAME, true, FilterSupport.equality(SUPERSET));
     }
 
     private boolean isNumber()
@@ -70,7 +101,18 @@ public record Key(String column, String field, String argument, String type, Str
                     .map(numbers -> numbers.stream().map(RemoteValue::of).collect(toImmutableList()));
         }
         return predicate.discreteValues()
-                .map(values -> values.stream().filter(value -> POSSIBLE_NAME.matcher(value.text()).matches()).collect(toImmutableList()));
+                .map(values -> values.stream().filter(value -> possible.matcher(value.text()).matches()).collect(toImmutableList()));
+    }
+
+    /**
+     * The keys without those that find a row that another one finds.
+     */
+    List<RemoteValue> distinct(List<RemoteValue> keys)
+    {
+        Set<Object> seen = new HashSet<>();
+        return keys.stream()
+                .filter(key -> seen.add(caseSensitive ? encode(key) : key.text().toLowerCase(ROOT)))
+                .collect(toImmutableList());
     }
 
     /**
@@ -78,6 +120,6 @@ public record Key(String column, String field, String argument, String type, Str
      */
     Object encode(RemoteValue key)
     {
-        return isNumber() ? (Object) key.asLong() : key.text();
+        return isNumber() ? (Object) key.asLong() : prefix + key.text();
     }
 }

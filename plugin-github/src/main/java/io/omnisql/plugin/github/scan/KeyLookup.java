@@ -44,9 +44,9 @@ record KeyLookup(Key key, List<RemoteValue> values)
                 .toList();
         return predicates.stream().findFirst()
                 .flatMap(key::keys)
-                .map(keys -> new KeyLookup(key, keys.stream()
+                .map(keys -> new KeyLookup(key, key.distinct(keys.stream()
                         .filter(value -> predicates.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
-                        .collect(toImmutableList())));
+                        .collect(toImmutableList()))));
     }
 
     int batches()

@@ -10,8 +10,10 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -134,6 +136,32 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     }
 
     /**
+     * The parents as GitHub spells them, asked for where a query or the connection spells them.
+     *
+     * @throws IllegalArgumentException when it is unknown whose repositories are meant
+     */
+    List<Parent> spelledParents(RemoteReader reader)
+    {
+        if (!isFixed()) {
+            return parents(reader);
+        }
+        Set<Parent> parents = new LinkedHashSet<>();
+        for (String owner : owners) {
+            if (level == ParentLevel.OWNERS) {
+                ParentNames.owner(owner, reader)
+                        .filter(login -> matches(login, ""))
+                        .ifPresent(login -> parents.add(new Parent(login, true, Optional.empty())));
+            }
+            else {
+                ParentNames.repositories(owner, repositories.orElseThrow(), reader).stream()
+                        .filter(name -> matches(name.owner(), name.name()))
+                        .forEach(name -> parents.add(new Parent(name.owner(), true, Optional.of(name.name()))));
+            }
+        }
+        return List.copyOf(parents);
+    }
+
+    /**
      * Whether all repositories of the owners are meant.
      */
     boolean isWholeOwners()
@@ -173,6 +201,22 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
             return "repositoryOwner(login: " + owner + ")";
         }
         return "repository(owner: " + owner + ", name: " + repositories.map(ParentScope::alternatives).orElse("each") + ")";
+    }
+
+    /**
+     * The owners in a path, for EXPLAIN.
+     */
+    String describeOwners()
+    {
+        return owners.isEmpty() ? "?" : String.join("|", owners);
+    }
+
+    /**
+     * The repositories in a path, for EXPLAIN.
+     */
+    String describeRepositories()
+    {
+        return repositories.map(names -> String.join("|", names)).orElse("{each}");
     }
 
     private static String alternatives(List<String> values)

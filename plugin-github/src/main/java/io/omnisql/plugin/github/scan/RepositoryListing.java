@@ -60,7 +60,7 @@ final class RepositoryListing
         return "repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: 100" + (continued ? ", after: $after" : "") + ")";
     }
 
-    private static JsonNode parse(byte[] body)
+    static JsonNode parse(byte[] body)
     {
         try {
             return MAPPER.readTree(body);

@@ -9,10 +9,8 @@ import io.omnisql.toolkit.adapter.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
-import static io.omnisql.toolkit.adapter.FilterSupport.equality;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
-import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -23,12 +21,6 @@ import static java.util.Objects.requireNonNull;
 record TimeFilter(String order, String field, boolean since)
         implements ConnectionFilter
 {
-    /**
-     * Times that GitHub's texts can hold.
-     */
-    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     TimeFilter
     {
         requireNonNull(order, "order is null");
@@ -38,13 +30,13 @@ record TimeFilter(String order, String field, boolean since)
     @Override
     public FilterSupport support()
     {
-        return equality(SUPERSET).withRange(SUPERSET);
+        return SinceFilter.SUPPORT;
     }
 
     @Override
     public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
     {
-        return predicate instanceof Values values && !values.nullAllowed() && (low(values).isPresent() || Predicates.high(values).isPresent())
+        return predicate instanceof Values values && !values.nullAllowed() && (SinceFilter.low(values).isPresent() || Predicates.high(values).isPresent())
                 ? SUPERSET
                 : NEVER;
     }
@@ -53,20 +45,11 @@ record TimeFilter(String order, String field, boolean since)
     public void apply(RemotePredicate predicate, ConnectionArguments arguments)
     {
         Values values = (Values) predicate;
-        Optional<Instant> low = low(values);
+        Optional<Instant> low = SinceFilter.low(values);
         if (since && low.isPresent()) {
-            // whether GitHub includes the very second is documented both ways
-            Instant inclusive = low.orElseThrow().truncatedTo(SECONDS).minusSeconds(1);
-            arguments.lenientField("filterBy", "IssueFilters", "since", inclusive.toString());
+            arguments.lenientField("filterBy", "IssueFilters", "since", SinceFilter.since(low.orElseThrow()));
             return;
         }
         arguments.bound(new TimeBound(order, field, low, Predicates.high(values)));
-    }
-
-    private static Optional<Instant> low(Values values)
-    {
-        return Predicates.low(values)
-                .filter(EARLIEST::isBefore)
-                .map(low -> low.isAfter(LATEST) ? LATEST : low);
     }
 }

@@ -16,6 +16,9 @@ public final class GithubTables
         return List.of(
                 RepositoriesTable.create(),
                 IssuesTable.create(),
-                PullRequestsTable.create());
+                PullRequestsTable.create(),
+                LabelsTable.create(),
+                MilestonesTable.create(),
+                IssueCommentsTable.create());
     }
 }

@@ -8,8 +8,10 @@ import io.omnisql.plugin.github.scan.Key;
 import io.omnisql.toolkit.adapter.RemoteValue;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.author;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.containsLogin;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.containsText;
@@ -41,9 +43,8 @@ public final class IssuesTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "issues",
                 "Issues of repositories, without pull requests",
-                "issues",
-                "IssueOrder",
-                Key.number("number", "issue"),
+                connection("issues").ordered("IssueOrder", "CREATED_AT"),
+                Optional.of(Key.number("number", "issue")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),

@@ -9,8 +9,10 @@ import io.omnisql.plugin.github.scan.Key;
 import io.omnisql.toolkit.adapter.RemoteValue;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.containsText;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.enumerated;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
@@ -43,9 +45,8 @@ public final class PullRequestsTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "pull_requests",
                 "Pull requests of repositories",
-                "pullRequests",
-                "IssueOrder",
-                Key.number("number", "pullRequest"),
+                connection("pullRequests").ordered("IssueOrder", "CREATED_AT"),
+                Optional.of(Key.number("number", "pullRequest")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),

@@ -5,6 +5,9 @@ import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Key;
 
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.flag;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
@@ -26,10 +29,8 @@ public final class RepositoriesTable
         return new ConnectionTable(ConnectionSpec.ofOwner(
                 "repositories",
                 "Repositories of the connection's owners",
-                "repositories",
-                "ownerAffiliations: [OWNER]",
-                "RepositoryOrder",
-                Key.name("repository", "repository"),
+                connection("repositories").with("ownerAffiliations: [OWNER]").ordered("RepositoryOrder", "CREATED_AT"),
+                Optional.of(Key.name("repository", "repository")),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
                 column("full_name", VARCHAR, "nameWithOwner", "Owner and name, separated by a slash").notNull(),

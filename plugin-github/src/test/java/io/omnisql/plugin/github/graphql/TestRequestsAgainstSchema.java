@@ -98,6 +98,11 @@ class TestRequestsAgainstSchema
                 equal("fork", true),
                 equal("archived", false),
                 atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertFilters(
+                "milestones",
+                equal("number", 1),
+                equal("state", "open"),
+                atLeast("updated_at", "2026-01-01T00:00:00Z"));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
     }
 
@@ -114,6 +119,9 @@ class TestRequestsAgainstSchema
     private void assertValid(RemoteQuery query)
     {
         for (RemoteRequest request : requests(query)) {
+            if (request.quota().equals("core")) {
+                continue;
+            }
             assertThat(schema.check(request)).describedAs(request.body().orElseThrow()).isEmpty();
         }
     }
@@ -125,7 +133,7 @@ class TestRequestsAgainstSchema
     {
         Replay reader = new Replay(
                 """
-                {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [{"name": "website"}], "pageInfo": {"hasNextPage": true, "endCursor": "x"}}}}}""",
+                {"data": {"repositoryOwner": {"login": "acme", "name0": {"name": "website"}, "repositories": {"nodes": [{"name": "website"}], "pageInfo": {"hasNextPage": true, "endCursor": "x"}}}}}""",
                 """
                 {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [], "pageInfo": {"hasNextPage": false}}}}}""");
         RemotePartition partition = ADAPTER.planner().partition(CONNECTION, query, reader).getFirst();

@@ -59,6 +59,15 @@ class TestOtherRequests
     }
 
     @Test
+    void testRepositoryIsFoundOnceWhateverItsCase()
+    {
+        assertThat(text(firstPage(query("repositories", List.of("language"), equal("repository", "WEBSITE", "Website", "website"))).request()))
+                .endsWith("{\"owner\":\"acme\",\"key0\":\"WEBSITE\"}");
+        assertThat(text(firstPage(query("repositories", List.of("language"), equal("repository", "Website", "website"), equal("repository", "website"))).request()))
+                .endsWith("{\"owner\":\"acme\",\"key0\":\"website\"}");
+    }
+
+    @Test
     void testCountOfRepositories()
     {
         assertThat(text(firstPage(counted(query("repositories", List.of()))).request())).isEqualTo(

@@ -1,0 +1,114 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * A connection's field, and where it stands below the parent.
+ *
+ * @param path the selections that lead from the parent to it, type conditions included; empty when it is the parent's own
+ * @param fixedArguments arguments that every request has, as GraphQL; empty for none
+ * @param order how its rows are ordered when the query says nothing, empty when GitHub takes no order
+ * @param rows the field that holds the rows: {@code nodes}, or {@code edges} where these have fields of their own
+ */
+public record ConnectionField(String name, List<String> path, String fixedArguments, Optional<DefaultOrder> order, String rows)
+{
+    private static final String TYPE_CONDITION = "... on ";
+
+    public ConnectionField
+    {
+        requireNonNull(name, "name is null");
+        path = List.copyOf(path);
+        requireNonNull(fixedArguments, "fixedArguments is null");
+        requireNonNull(order, "order is null");
+        requireNonNull(rows, "rows is null");
+    }
+
+    public static ConnectionField connection(String name)
+    {
+        return new ConnectionField(name, ImmutableList.of(), "", Optional.empty(), "nodes");
+    }
+
+    public ConnectionField below(String... path)
+    {
+        return new ConnectionField(name, List.of(path), fixedArguments, order, rows);
+    }
+
+    public ConnectionField with(String fixedArguments)
+    {
+        return new ConnectionField(name, path, fixedArguments, order, rows);
+    }
+
+    /**
+     * @param type GraphQL type of {@code orderBy}
+     * @param field the order in which no row moves while pages are read
+     */
+    public ConnectionField ordered(String type, String field)
+    {
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field)), rows);
+    }
+
+    public ConnectionField edges()
+    {
+        return new ConnectionField(name, path, fixedArguments, order, "edges");
+    }
+
+    /**
+     * Where it stands in an answer, seen from the parent.
+     */
+    String pointer()
+    {
+        return Stream.concat(fields(), Stream.of(name)).collect(joining("/", "/", ""));
+    }
+
+    /**
+     * For EXPLAIN.
+     */
+    String dotted()
+    {
+        return Stream.concat(fields(), Stream.of(name)).collect(joining("."));
+    }
+
+    private Stream<String> fields()
+    {
+        return path.stream().filter(segment -> !segment.startsWith(TYPE_CONDITION));
+    }
+
+    /**
+     * Selects it from the parent.
+     *
+     * @param references the arguments of one request, in parentheses; empty for none
+     * @param selection what is selected from it, without braces
+     */
+    String select(String references, String selection)
+    {
+        String opened = path.stream().map(segment -> segment + " { ").collect(joining());
+        return opened + name + arguments(references) + " { " + selection + " }" + " }".repeat(path.size());
+    }
+
+    private String arguments(String references)
+    {
+        if (fixedArguments.isEmpty()) {
+            return references;
+        }
+        return references.isEmpty() ? "(" + fixedArguments + ")" : "(" + fixedArguments + ", " + references.substring(1);
+    }
+
+    /**
+     * @param type GraphQL type of {@code orderBy}
+     */
+    record DefaultOrder(String type, String field)
+    {
+        DefaultOrder
+        {
+            requireNonNull(type, "type is null");
+            requireNonNull(field, "field is null");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.omnisql.plugin.github.scan;
+
+import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.Verdict;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import static io.omnisql.toolkit.adapter.FilterSupport.equality;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+/**
+ * The lower bound of a time as GitHub's parameters {@code since} take it.
+ */
+final class SinceFilter
+{
+    static final FilterSupport SUPPORT = equality(SUPERSET).withRange(SUPERSET);
+    /**
+     * Times that GitHub's texts can hold.
+     */
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private SinceFilter() {}
+
+    static Verdict verdict(RemotePredicate predicate)
+    {
+        return predicate instanceof Values values && !values.nullAllowed() && low(values).isPresent() ? SUPERSET : NEVER;
+    }
+
+    /**
+     * Whether GitHub includes the very second is documented both ways, so a second more is asked for.
+     */
+    static String since(Instant low)
+    {
+        return low.truncatedTo(SECONDS).minusSeconds(1).toString();
+    }
+
+    static boolean isSendable(Instant time)
+    {
+        return EARLIEST.isBefore(time) && time.isBefore(LATEST);
+    }
+
+    static Optional<Instant> low(Values values)
+    {
+        return Predicates.low(values)
+                .filter(EARLIEST::isBefore)
+                .map(low -> low.isAfter(LATEST) ? LATEST : low);
+    }
+}

@@ -1,0 +1,204 @@
+package io.omnisql.plugin.github;
+
+import io.omnisql.plugin.github.GithubQueryRunner.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Label;
+import io.omnisql.sandbox.github.data.Milestone;
+import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.trino.testing.MaterializedRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Rows and request counts of what repositories hold besides issues and pull requests, over the sandbox.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+class TestRepositoryContents
+{
+    private static final String PLATFORM = "owner = 'acme' AND repository = 'platform'";
+
+    private GithubQueryRunner runner;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        runner = new GithubQueryRunner(SandboxToken.ACME, "acme");
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    @Test
+    void testLabels()
+    {
+        List<List<Object>> expected = rows(RepositoryContents::labels, TestRepositoryContents::row);
+        Answer answer = runner.ask("SELECT repository, name, color, description, \"default\", to_unixtime(created_at) FROM labels");
+        assertRows(answer, expected);
+        // the list of repositories, and one page of each
+        assertThat(answer.requests()).isEqualTo(1 + repositories().count());
+        assertThat(runner.rows("SELECT * FROM labels")).hasSameSizeAs(expected);
+        assertThat(runner.ask("SELECT count(*) FROM labels")).isEqualTo(single((long) expected.size(), 1));
+        assertThat(runner.ask("SELECT count(*) FROM labels WHERE " + PLATFORM)).isEqualTo(single((long) contents("platform").labels().size(), 1));
+        assertThat(runner.rows("SELECT name FROM labels WHERE name = 'BUG'")).isEmpty();
+    }
+
+    private static List<Object> row(Repository repository, Label label)
+    {
+        return Arrays.asList(repository.name(), label.name(), label.color(), label.description(), label.standard(), seconds(label.createdAt()));
+    }
+
+    @Test
+    void testMilestones()
+    {
+        List<List<Object>> expected = rows(RepositoryContents::milestones, TestRepositoryContents::row);
+        assertRows(
+                runner.ask("SELECT repository, number, title, description, state, creator_login, to_unixtime(due_on), to_unixtime(created_at), to_unixtime(updated_at), to_unixtime(closed_at) FROM milestones"),
+                expected);
+        assertThat(runner.rows("SELECT * FROM milestones")).hasSameSizeAs(expected);
+        List<Milestone> milestones = contents("platform").milestones();
+        assertThat(runner.ask("SELECT count(*) FROM milestones WHERE " + PLATFORM + " AND state = 'open'"))
+                .isEqualTo(single(milestones.stream().filter(Milestone::open).count(), 1));
+        Milestone last = milestones.getLast();
+        assertThat(runner.ask("SELECT title FROM milestones WHERE " + PLATFORM + " AND number = " + last.number())).isEqualTo(single(last.title(), 1));
+        assertThat(runner.ask("SELECT title FROM milestones WHERE " + PLATFORM + " AND number = 99999")).isEqualTo(new Answer(List.of(), 1));
+        Answer newest = runner.ask("SELECT number FROM milestones WHERE " + PLATFORM + " ORDER BY number DESC LIMIT 2");
+        assertThat(newest.column(0)).isEqualTo(milestones.stream().map(milestone -> (long) milestone.number()).sorted(Comparator.reverseOrder()).limit(2).toList());
+        assertThat(newest.requests()).isEqualTo(1);
+        assertThat(runner.ask("SELECT title FROM milestones WHERE state = 'OPEN'")).isEqualTo(new Answer(List.of(), 0));
+    }
+
+    private static List<Object> row(Repository repository, Milestone milestone)
+    {
+        return Arrays.asList(
+                repository.name(),
+                (long) milestone.number(),
+                milestone.title(),
+                milestone.description(),
+                milestone.open() ? "open" : "closed",
+                milestone.creator() == null ? null : milestone.creator().login(),
+                seconds(milestone.dueOn()),
+                seconds(milestone.createdAt()),
+                seconds(milestone.updatedAt()),
+                seconds(milestone.closedAt()));
+    }
+
+    @Test
+    void testIssueComments()
+    {
+        List<List<Object>> expected = rows(RepositoryContents::comments, TestRepositoryContents::row);
+        Answer answer = runner.ask("SELECT owner, repository, id, issue_number, body, user_login, author_association, to_unixtime(created_at), to_unixtime(updated_at) FROM issue_comments");
+        assertRows(answer, expected);
+        assertThat(answer.requests()).isEqualTo(1 + repositories().mapToLong(repository -> pages(contents(repository.name()).comments().size())).sum());
+        assertThat(runner.rows("SELECT * FROM issue_comments")).hasSameSizeAs(expected);
+
+        List<Instant> updated = contents("platform").comments().stream().map(Comment::updatedAt).sorted().toList();
+        Instant since = updated.get(updated.size() - 30);
+        long matching = updated.stream().filter(time -> !time.isBefore(since)).count();
+        // the name, and the pages
+        assertThat(runner.ask("SELECT count(*) FROM issue_comments WHERE %s AND updated_at >= from_unixtime(%s)".formatted(PLATFORM, since.getEpochSecond())))
+                .isEqualTo(single(matching, 1 + pages(matching)));
+        Answer newest = runner.ask("SELECT to_unixtime(updated_at) FROM issue_comments WHERE " + PLATFORM + " ORDER BY updated_at DESC LIMIT 5");
+        assertThat(newest.column(0)).isEqualTo(updated.reversed().stream().limit(5).map(TestRepositoryContents::seconds).toList());
+        assertThat(newest.requests()).isEqualTo(2);
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE " + PLATFORM + " LIMIT 10")).matches(limited -> limited.rows().size() == 10 && limited.requests() == 2);
+    }
+
+    @Test
+    void testSpellingOfRepositoriesInRest()
+    {
+        // REST finds a repository whatever its case, and by a former name
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'acme' AND repository = 'Platform'")).isEqualTo(new Answer(List.of(), 1));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'ACME' AND repository = 'platform'")).isEqualTo(new Answer(List.of(), 1));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE repository = 'ui-kit'")).isEqualTo(new Answer(List.of(), 1));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE repository = 'no-such-repository'")).isEqualTo(new Answer(List.of(), 1));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'globex'")).isEqualTo(new Answer(List.of(), 0));
+        assertThat(runner.ask("SELECT count(*) FROM issue_comments WHERE repository IN ('platform', 'Platform')").value()).isEqualTo((long) contents("platform").comments().size());
+    }
+
+    private static List<Object> row(Repository repository, Comment comment)
+    {
+        return Arrays.asList(
+                "acme",
+                repository.name(),
+                comment.id(),
+                (long) comment.number(),
+                comment.body(),
+                comment.author() == null ? "ghost" : comment.author().restLogin(),
+                comment.authorAssociation().name().toLowerCase(ROOT),
+                seconds(comment.createdAt()),
+                seconds(comment.updatedAt()));
+    }
+
+    private static long pages(long rows)
+    {
+        return Math.max(1, (rows + 99) / 100);
+    }
+
+    private Stream<Repository> repositories()
+    {
+        return runner.sandbox().data().repositories().stream().filter(repository -> repository.owner().login().equals("acme"));
+    }
+
+    private RepositoryContents contents(String repository)
+    {
+        return runner.sandbox().data().contents(runner.sandbox().data().repository("acme", repository).orElseThrow().id());
+    }
+
+    private <T> List<List<Object>> rows(Function<RepositoryContents, ? extends Iterable<T>> items, RowOf<T> row)
+    {
+        return repositories()
+                .flatMap(repository -> stream(items.apply(runner.sandbox().data().contents(repository.id()))).map(item -> row.of(repository, item)))
+                .toList();
+    }
+
+    private static <T> Stream<T> stream(Iterable<T> items)
+    {
+        Stream.Builder<T> builder = Stream.builder();
+        items.forEach(builder);
+        return builder.build();
+    }
+
+    private static void assertRows(Answer answer, List<List<Object>> expected)
+    {
+        assertThat(expected).isNotEmpty();
+        assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Answer single(Object value, long requests)
+    {
+        return new Answer(List.of(new MaterializedRow(5, value)), requests);
+    }
+
+    private static Double seconds(Instant time)
+    {
+        return time == null ? null : (double) time.getEpochSecond();
+    }
+
+    private interface RowOf<T>
+    {
+        List<Object> of(Repository repository, T item);
+    }
+}

@@ -1,0 +1,129 @@
+package io.omnisql.plugin.github.table;
+
+import io.omnisql.plugin.github.Scans.Replay;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
+import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.Verdict;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.Adapters.ADAPTER;
+import static io.omnisql.plugin.github.Adapters.CONNECTION;
+import static io.omnisql.plugin.github.Adapters.atLeast;
+import static io.omnisql.plugin.github.Adapters.before;
+import static io.omnisql.plugin.github.Adapters.count;
+import static io.omnisql.plugin.github.Adapters.counted;
+import static io.omnisql.plugin.github.Adapters.equal;
+import static io.omnisql.plugin.github.Adapters.isNull;
+import static io.omnisql.plugin.github.Adapters.notEqual;
+import static io.omnisql.plugin.github.Adapters.query;
+import static io.omnisql.plugin.github.Adapters.sorted;
+import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.plugin.github.Scans.firstPage;
+import static io.omnisql.plugin.github.Scans.text;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests and verdicts of what repositories hold besides issues and pull requests.
+ */
+class TestContentTables
+{
+    @Test
+    void testLabels()
+    {
+        assertThat(text(firstPage(website("labels", List.of("repository", "name", "default"), equal("name", "bug"))).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $orderBy: LabelOrder, $first: Int) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                labels(orderBy: $orderBy, first: $first) { nodes { name isDefault } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
+        assertVerdict("labels", equal("repository", "website"), EXACT);
+        // GitHub searches parts of names and descriptions at once
+        assertVerdict("labels", equal("name", "bug"), NEVER);
+        assertVerdict("labels", equal("default", true), NEVER);
+        assertThat(ADAPTER.pushdown().sort(website("labels", List.of()), List.of(new RemoteSort("created_at", true, false)))).isFalse();
+    }
+
+    @Test
+    void testMilestones()
+    {
+        assertThat(text(firstPage(sorted(website("milestones", List.of("number", "title"), equal("state", "closed")), "number", false, 3)).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $states: [MilestoneState!], $orderBy: MilestoneOrder, $first: Int) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                milestones(states: $states, orderBy: $orderBy, first: $first) { nodes { number title } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","states":["CLOSED"],"orderBy":{"field":"NUMBER","direction":"DESC"},"first":3}""");
+        assertVerdict("milestones", equal("number", 1, 2), EXACT);
+        assertVerdict("milestones", equal("state", "open"), EXACT);
+        assertVerdict("milestones", atLeast("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("milestones", atLeast("due_on", "2026-01-01T00:00:00Z"), NEVER);
+        assertVerdict("milestones", isNull("closed_at"), NEVER);
+        // rows without a due date would come where GitHub puts them
+        assertThat(ADAPTER.pushdown().sort(website("milestones", List.of()), List.of(new RemoteSort("due_on", true, false)))).isFalse();
+    }
+
+    @Test
+    void testIssueComments()
+    {
+        RemoteQuery query = website("issue_comments", List.of("id", "issue_number"), atLeast("updated_at", "2026-03-01T10:00:00.500Z"));
+        Replay reader = new Replay("{\"data\": {\"repositoryOwner\": {\"login\": \"acme\", \"name0\": {\"name\": \"website\"}}}}");
+        RemotePartition partition = ADAPTER.planner().partition(CONNECTION, query, reader).getFirst();
+        assertThat(text(reader.requests().getFirst())).isEqualTo(
+                """
+                query($login: String!, $name0: String!) { repositoryOwner(login: $login) \
+                { login name0: repository(name: $name0, followRenames: false) { name } } }
+                {"login":"acme","name0":"website"}""");
+        PageRequest first = ADAPTER.planner().firstPage(CONNECTION, query, partition);
+        assertThat(first.request()).isEqualTo(new RemoteRequest(
+                "GET",
+                "/repos/acme/website/issues/comments",
+                List.of(new Parameter("since", "2026-03-01T09:59:59Z"), new Parameter("sort", "created"), new Parameter("direction", "asc"), new Parameter("per_page", "100")),
+                Map.of(),
+                Optional.empty(),
+                "core"));
+        assertThat(first.constants()).isEqualTo(Map.of("owner", "acme", "repository", "website"));
+        PageOutcome outcome = new PageOutcome(100, Map.of(), Map.of("link", "<https://api.github.com/repositories/7/issues/comments?page=2>; rel=\"next\""));
+        assertThat(ADAPTER.planner().nextPage(CONNECTION, query, partition, first, outcome).orElseThrow().request().path()).isEqualTo("/repositories/7/issues/comments?page=2");
+        assertThat(ADAPTER.planner().nextPage(CONNECTION, query, partition, first, new PageOutcome(100, Map.of(), Map.of()))).isEmpty();
+        assertThat(ADAPTER.planner().explain(CONNECTION, query)).isEqualTo("GET /repos/acme/website/issues/comments?since=2026-03-01T09:59:59Z&sort=created&direction=asc&per_page=100");
+
+        ConnectionInfo server = new ConnectionInfo("acme", "main", "https://github.acme.com/api", Map.of("owners", "acme"), 1);
+        assertThat(ADAPTER.planner().firstPage(server, query, partition).request().path()).isEqualTo("/v3/repos/acme/website/issues/comments");
+
+        assertVerdict("issue_comments", notEqual("repository", "website"), EXACT);
+        assertVerdict("issue_comments", atLeast("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("issue_comments", before("updated_at", "2026-01-01T00:00:00Z"), NEVER);
+        assertVerdict("issue_comments", atLeast("created_at", "2026-01-01T00:00:00Z"), NEVER);
+        assertVerdict("issue_comments", equal("issue_number", 1), NEVER);
+        assertThat(ADAPTER.pushdown().aggregation(query, List.of(count()), List.of())).isFalse();
+    }
+
+    @Test
+    void testCount()
+    {
+        assertThat(text(firstPage(counted(website("milestones", List.of(), equal("state", "open")))).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $states: [MilestoneState!]) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                milestones(states: $states) { aggregate_0: totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"]}""");
+    }
+
+    private static void assertVerdict(String table, RemotePredicate predicate, Verdict verdict)
+    {
+        assertThat(ADAPTER.pushdown().filter(query(table, List.of()), predicate)).describedAs(predicate.toString()).isEqualTo(verdict);
+    }
+}
