@@ -2,9 +2,13 @@ package io.omnisql.plugin.github;
 
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.Branch;
 import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.Label;
 import io.omnisql.sandbox.github.data.Milestone;
+import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.trino.testing.MaterializedRow;
@@ -155,6 +159,143 @@ class TestRepositoryContents
     private static long pages(long rows)
     {
         return Math.max(1, (rows + 99) / 100);
+    }
+
+    @Test
+    void testReleases()
+    {
+        List<List<Object>> expected = rows(RepositoryContents::releases, TestRepositoryContents::row);
+        assertRows(
+                runner.ask("SELECT repository, id, name, tag_name, body, draft, prerelease, author_login, assets, to_unixtime(created_at), to_unixtime(updated_at), to_unixtime(published_at) FROM releases"),
+                expected);
+        assertThat(runner.rows("SELECT * FROM releases")).hasSameSizeAs(expected);
+        List<Release> releases = List.copyOf(contents("platform").releases());
+        assertThat(runner.ask("SELECT count(*) FROM releases WHERE " + PLATFORM)).isEqualTo(single((long) releases.size(), 1));
+        Answer newest = runner.ask("SELECT to_unixtime(created_at) FROM releases WHERE " + PLATFORM + " ORDER BY created_at DESC LIMIT 3");
+        assertThat(newest.column(0)).isEqualTo(releases.stream().map(Release::createdAt).sorted(Comparator.reverseOrder()).limit(3).map(TestRepositoryContents::seconds).toList());
+        assertThat(newest.requests()).isEqualTo(1);
+    }
+
+    private static List<Object> row(Repository repository, Release release)
+    {
+        return Arrays.asList(
+                repository.name(),
+                release.id(),
+                release.name(),
+                release.tagName(),
+                release.body(),
+                release.draft(),
+                release.prerelease(),
+                release.author() == null || release.author().kind() != Account.Kind.USER ? null : release.author().login(),
+                (long) release.assets().size(),
+                seconds(release.createdAt()),
+                seconds(release.updatedAt()),
+                seconds(release.publishedAt()));
+    }
+
+    @Test
+    void testBranches()
+    {
+        List<List<Object>> expected = rows(contents -> contents.git().branches(), this::row);
+        assertRows(runner.ask("SELECT repository, name, commit_sha, commit_message, commit_author_name, to_unixtime(committed_date) FROM branches"), expected);
+        assertThat(runner.rows("SELECT * FROM branches")).hasSameSizeAs(expected);
+        List<Branch> branches = contents("platform").git().branches();
+        assertThat(runner.ask("SELECT count(*) FROM branches WHERE " + PLATFORM)).isEqualTo(single((long) branches.size(), 1));
+        Branch last = branches.getLast();
+        assertThat(runner.ask("SELECT commit_sha FROM branches WHERE %s AND name = '%s'".formatted(PLATFORM, last.name()))).isEqualTo(single(last.sha(), 1));
+        assertThat(runner.ask("SELECT commit_sha FROM branches WHERE %s AND name IN ('no-such', 'refs/heads/%s', '%s')".formatted(PLATFORM, last.name(), last.name().toUpperCase(ROOT))))
+                .isEqualTo(new Answer(List.of(), 1));
+        // no branch can have such a name
+        assertThat(runner.ask("SELECT commit_sha FROM branches WHERE " + PLATFORM + " AND name = 'a b'")).isEqualTo(new Answer(List.of(), 0));
+    }
+
+    private List<Object> row(Repository repository, Branch branch)
+    {
+        Commit commit = contents(repository.name()).git().commit(branch.sha()).orElseThrow();
+        return Arrays.asList(repository.name(), branch.name(), branch.sha(), commit.message(), commit.author().name(), seconds(commit.committer().date()));
+    }
+
+    @Test
+    void testTags()
+    {
+        List<List<Object>> expected = rows(contents -> contents.git().tags(), TestRepositoryContents::row);
+        assertRows(runner.ask("SELECT repository, name, target_type, target_sha, annotated_sha, message, tagger_name, to_unixtime(tagged_at) FROM tags"), expected);
+        assertThat(expected).anyMatch(row -> row.get(2).equals("tag"));
+        assertThat(runner.rows("SELECT * FROM tags")).hasSameSizeAs(expected);
+        assertThat(runner.ask("SELECT count(*) FROM tags WHERE " + PLATFORM)).isEqualTo(single((long) contents("platform").git().tags().size(), 1));
+    }
+
+    private static List<Object> row(Repository repository, io.omnisql.sandbox.github.data.Tag tag)
+    {
+        boolean annotated = tag.annotation() != null;
+        return Arrays.asList(
+                repository.name(),
+                tag.name(),
+                annotated ? "tag" : "commit",
+                annotated ? tag.annotation().sha() : tag.sha(),
+                annotated ? tag.sha() : null,
+                annotated ? tag.annotation().message() : null,
+                annotated ? tag.annotation().tagger().name() : null,
+                annotated ? seconds(tag.annotation().tagger().date()) : null);
+    }
+
+    @Test
+    void testCommits()
+    {
+        List<Commit> log = log("website");
+        Answer answer = runner.ask(
+                """
+                SELECT sha, message, message_headline, author_name, author_email, author_login, to_unixtime(authored_date), committer_name, committer_email,
+                    to_unixtime(committed_date), additions, deletions, changed_files, parents
+                FROM commits WHERE owner = 'acme' AND repository = 'website'""");
+        assertRows(answer, log.stream().map(TestRepositoryContents::row).toList());
+        assertThat(answer.requests()).isEqualTo(pages(log.size()));
+        assertThat(runner.rows("SELECT * FROM commits WHERE repository = 'website'")).hasSameSizeAs(log);
+        assertThat(runner.ask("SELECT count(*) FROM commits WHERE " + PLATFORM)).isEqualTo(single((long) log("platform").size(), 1));
+        assertThat(runner.ask("SELECT sha FROM commits WHERE " + PLATFORM + " LIMIT 10")).matches(limited -> limited.rows().size() == 10 && limited.requests() == 1);
+    }
+
+    @Test
+    void testCommitsOfAPeriod()
+    {
+        List<Instant> dates = log("platform").stream().map(commit -> commit.committer().date()).sorted().toList();
+        Instant from = dates.get(dates.size() / 2);
+        Instant to = dates.get(dates.size() / 2 + dates.size() / 4);
+        // one request makes sure that no commit is lost
+        long since = dates.stream().filter(date -> !date.isBefore(from)).count();
+        assertThat(runner.ask("SELECT count(*) FROM commits WHERE %s AND committed_date >= from_unixtime(%s)".formatted(PLATFORM, from.getEpochSecond())))
+                .isEqualTo(single(since, 1 + pages(since)));
+        long between = dates.stream().filter(date -> !date.isBefore(from) && date.isBefore(to)).count();
+        Answer period = runner.ask("SELECT count(*) FROM commits WHERE %s AND committed_date >= from_unixtime(%s) AND committed_date < from_unixtime(%s)"
+                .formatted(PLATFORM, from.getEpochSecond(), to.getEpochSecond()));
+        assertThat(period.value()).isEqualTo(between);
+        assertThat(period.requests()).isBetween(1 + pages(between), 2 + pages(between));
+    }
+
+    private List<Commit> log(String repository)
+    {
+        String branch = runner.sandbox().data().repository("acme", repository).orElseThrow().defaultBranch();
+        return contents(repository).git().log(contents(repository).git().resolve(branch).orElseThrow());
+    }
+
+    private static List<Object> row(Commit commit)
+    {
+        Account author = commit.author().account();
+        return Arrays.asList(
+                commit.sha(),
+                commit.message(),
+                commit.headline(),
+                commit.author().name(),
+                commit.author().email(),
+                author == null || author.kind() != Account.Kind.USER ? null : author.login(),
+                seconds(commit.author().date()),
+                commit.committer().name(),
+                commit.committer().email(),
+                seconds(commit.committer().date()),
+                (long) commit.additions(),
+                (long) commit.deletions(),
+                (long) commit.files().size(),
+                (long) commit.parents().size());
     }
 
     private Stream<Repository> repositories()

@@ -36,7 +36,7 @@ public final class BranchesTable
                 commit("commit_message", VARCHAR, "message", "/message", "Message of the last commit"),
                 commit("commit_author_name", VARCHAR, "author { name }", "/author/name", "Name of the last commit's author"),
                 commit("commit_author_login", VARCHAR, "author { user { login } }", "/author/user/login", "Login of the last commit's author; NULL where the e-mail address belongs to no account"),
-                commit("committed_at", INSTANT, "committedDate", "/committedDate", "When the last commit was made")));
+                commit("committed_date", INSTANT, "committedDate", "/committedDate", "When the last commit was made")));
     }
 
     private static GithubColumn commit(String name, ValueType type, String selection, String pointer, String comment)

@@ -19,6 +19,10 @@ public final class GithubTables
                 PullRequestsTable.create(),
                 LabelsTable.create(),
                 MilestonesTable.create(),
-                IssueCommentsTable.create());
+                IssueCommentsTable.create(),
+                ReleasesTable.create(),
+                BranchesTable.create(),
+                TagsTable.create(),
+                CommitsTable.create());
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.atLeast;
+import static io.omnisql.plugin.github.Adapters.before;
 import static io.omnisql.plugin.github.Adapters.contains;
 import static io.omnisql.plugin.github.Adapters.counted;
 import static io.omnisql.plugin.github.Adapters.equal;
@@ -33,7 +34,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
- * Every kind of request against the schema that GitHub publishes.
+ * Every kind of GraphQL request against the schema that GitHub publishes.
  */
 @TestInstance(PER_CLASS)
 class TestRequestsAgainstSchema
@@ -103,6 +104,15 @@ class TestRequestsAgainstSchema
                 equal("number", 1),
                 equal("state", "open"),
                 atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertFilters(
+                "releases",
+                atLeast("created_at", "2026-01-01T00:00:00Z"));
+        assertFilters("branches", equal("name", "main", "feature/x"));
+        assertFilters("tags", equal("name", "v1.0"));
+        assertFilters(
+                "commits",
+                atLeast("committed_date", "2026-01-01T00:00:00Z"),
+                before("committed_date", "2026-01-01T00:00:00Z"));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
     }
 
@@ -135,7 +145,9 @@ class TestRequestsAgainstSchema
                 """
                 {"data": {"repositoryOwner": {"login": "acme", "name0": {"name": "website"}, "repositories": {"nodes": [{"name": "website"}], "pageInfo": {"hasNextPage": true, "endCursor": "x"}}}}}""",
                 """
-                {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [], "pageInfo": {"hasNextPage": false}}}}}""");
+                {"data": {"repositoryOwner": {"login": "acme", "repositories": {"nodes": [], "pageInfo": {"hasNextPage": false}}}}}""",
+                """
+                {"data": {}}""");
         RemotePartition partition = ADAPTER.planner().partition(CONNECTION, query, reader).getFirst();
         PageRequest first = ADAPTER.planner().firstPage(CONNECTION, query, partition);
         Map<String, String> captured = first.captures().stream()

@@ -112,6 +112,43 @@ class TestContentTables
     }
 
     @Test
+    void testReleases()
+    {
+        assertThat(text(firstPage(sorted(website("releases", List.of("tag_name", "draft")), "created_at", false, 5)).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $orderBy: ReleaseOrder, $first: Int) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                releases(orderBy: $orderBy, first: $first) { nodes { tagName isDraft } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"DESC"},"first":5}""");
+        assertVerdict("releases", equal("tag_name", "v1"), NEVER);
+        assertVerdict("releases", atLeast("created_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("releases", isNull("published_at"), NEVER);
+    }
+
+    @Test
+    void testRefs()
+    {
+        assertThat(text(firstPage(website("branches", List.of("name", "commit_sha", "committed_date"))).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $orderBy: RefOrder, $first: Int) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
+                refs(refPrefix: "refs/heads/", orderBy: $orderBy, first: $first) \
+                { nodes { name target { oid } target { ... on Commit { committedDate } } } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","name":"website","orderBy":{"field":"ALPHABETICAL","direction":"ASC"},"first":100}""");
+        assertThat(text(firstPage(website("tags", List.of("target_sha"), equal("name", "v1", "v2", "no tag"))).request())).isEqualTo(
+                """
+                query($owner: String!, $name: String!, $key0: String!, $key1: String!) \
+                { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } } \
+                rows: repository(owner: $owner, name: $name, followRenames: false) \
+                { key0: ref(qualifiedName: $key0) { target { oid } } key1: ref(qualifiedName: $key1) { target { oid } } } }
+                {"owner":"acme","name":"website","key0":"refs/tags/v1","key1":"refs/tags/v2"}""");
+        assertVerdict("branches", equal("name", "main"), SUPERSET);
+        assertVerdict("branches", notEqual("name", "main"), NEVER);
+        assertVerdict("tags", equal("target_type", "tag"), NEVER);
+        assertThat(ADAPTER.pushdown().sort(website("branches", List.of()), List.of(new RemoteSort("name", true, false)))).isFalse();
+    }
+
+    @Test
     void testCount()
     {
         assertThat(text(firstPage(counted(website("milestones", List.of(), equal("state", "open")))).request())).isEqualTo(
