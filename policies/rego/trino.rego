@@ -208,6 +208,14 @@ shared(resource) if {
 	resource.schemaName == "jdbc"
 }
 
+# BI tools read comments here; the engine lists only tables that FilterTables shows.
+shared(resource) if {
+	tenant
+	resource.catalogName == "system"
+	resource.schemaName == "metadata"
+	resource.tableName == "table_comments"
+}
+
 shared(resource) if {
 	public_catalog(resource.catalogName)
 	is_string(resource.schemaName)

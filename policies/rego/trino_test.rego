@@ -102,6 +102,13 @@ test_queries_belong_to_their_user_and_the_tenants_administrator if {
 	not allowed("globex/gina", "KillQueryOwnedBy", {"user": {"user": "acme-eu/alice", "groups": []}})
 }
 
+test_of_system_metadata_only_comments_are_readable if {
+	table := {"catalogName": "system", "schemaName": "metadata", "tableName": "table_comments", "columns": ["comment"]}
+	allowed("acme-eu/alice", "SelectFromColumns", {"table": table})
+	not allowed("acme-eu/alice", "SelectFromColumns", {"table": object.union(table, {"tableName": "catalogs"})})
+	not allowed("acme-eu/alice", "ShowTables", {"schema": {"catalogName": "system", "schemaName": "metadata"}})
+}
+
 test_passthrough_functions_are_denied if not allowed("acme-eu/alice", "ExecuteFunction", {"function": {"catalogName": "github", "schemaName": "system", "functionName": "search"}})
 
 test_nothing_is_allowed_without_data if not trino.allow with input as question("acme-eu/alice", {"operation": "ExecuteQuery"})

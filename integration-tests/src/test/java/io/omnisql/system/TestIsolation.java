@@ -115,6 +115,7 @@ public class TestIsolation
                 "SELECT * FROM system.jdbc.columns WHERE table_cat = 'memory'",
                 "SELECT * FROM memory.information_schema.tables",
                 "SELECT * FROM memory.information_schema.columns",
+                "SELECT * FROM system.metadata.table_comments",
                 "SELECT * FROM github.information_schema.schemata",
                 "SHOW SCHEMAS FROM memory",
                 "SHOW SCHEMAS FROM github",

@@ -98,6 +98,7 @@ final class TestTenancyOnEngine
         assertThat(column(ALICE, "SELECT table_cat FROM system.jdbc.catalogs")).doesNotContain("hidden");
         assertThat(column(ALICE, "SELECT count(*) FROM system.jdbc.columns WHERE table_schem = 'globex_corp'")).containsExactly(0L);
         assertThat(column(ALICE, "SELECT count(*) FROM memory.information_schema.views")).containsExactly(0L);
+        assertThat(column(ALICE, "SELECT DISTINCT schema_name FROM system.metadata.table_comments WHERE catalog_name = 'memory' AND schema_name <> 'information_schema'")).containsExactly("acme");
     }
 
     @ParameterizedTest

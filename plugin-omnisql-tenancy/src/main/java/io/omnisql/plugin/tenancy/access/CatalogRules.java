@@ -7,6 +7,7 @@ import io.omnisql.plugin.tenancy.ActiveUser;
 import io.omnisql.plugin.tenancy.ScratchSchema;
 import io.trino.spi.connector.CatalogSchemaName;
 import io.trino.spi.connector.CatalogSchemaTableName;
+import io.trino.spi.connector.SchemaTableName;
 
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class CatalogRules
     private static final String SYSTEM = "system";
     private static final String INFORMATION_SCHEMA = "information_schema";
     private static final Set<String> INFORMATION_SCHEMA_TABLES = ImmutableSet.of("columns", "schemata", "tables", "views");
+    // BI tools read comments here; the engine lists only tables that filterTables shows
+    private static final SchemaTableName COMMENTS = new SchemaTableName("metadata", "table_comments");
     private static final Set<String> SYSTEM_SCHEMAS = ImmutableSet.of("jdbc");
 
     private final Map<String, Kind> catalogs;
@@ -76,6 +79,9 @@ final class CatalogRules
 
     boolean isVisible(ActiveUser user, String catalog, String schema, String table)
     {
+        if (catalogs.get(catalog) == Kind.SYSTEM && COMMENTS.equals(new SchemaTableName(schema, table))) {
+            return true;
+        }
         return isVisible(user, catalog, schema)
                 && (!schema.equals(INFORMATION_SCHEMA) || INFORMATION_SCHEMA_TABLES.contains(table));
     }
