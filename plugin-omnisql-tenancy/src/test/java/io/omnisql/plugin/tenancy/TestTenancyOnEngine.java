@@ -193,7 +193,7 @@ final class TestTenancyOnEngine
             "SELECT * FROM system.runtime.transactions",
             "SELECT * FROM system.runtime.optimizer_rule_stats",
             "SELECT * FROM system.metadata.catalogs",
-            "SELECT * FROM system.metadata.table_comments",
+            "SELECT * FROM system.metadata.analyze_properties",
             "SELECT * FROM system.metadata.materialized_views",
             "SELECT * FROM memory.information_schema.table_privileges",
             "SELECT * FROM memory.information_schema.roles",
