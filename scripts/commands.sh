@@ -93,6 +93,7 @@ command_restart() {
     [ -n "$(marked_processes)" ] || fail "OmniSQL is not up." "Run: ./omnisql up"
     stop_part "$part"
     "start_${part//-/_}" 9>&-
+    [ "$part" != trino ] || progress "Queries" "$LOGS/access.log" -- quickstart io.omnisql.quickstart.AwaitAccess "$TRINO_URL"
 }
 
 command_down() {

@@ -1,8 +1,5 @@
 package io.omnisql.quickstart;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,16 +59,14 @@ public final class DemoTenants
      * @param arguments base URLs of the control plane, the GitHub sandbox and Trino
      */
     public static void main(String[] arguments)
-            throws Exception
+            throws InterruptedException
     {
         State state = State.fromSystemProperty();
         DemoTenants tenants = new DemoTenants(arguments[0], arguments[1], state);
         for (DemoTenant tenant : TENANTS) {
             tenants.load(tenant);
         }
-        for (Map.Entry<String, String> user : state.demoKeys().entrySet()) {
-            awaitAccess(arguments[2], state.certificate(), user.getKey(), user.getValue());
-        }
+        AwaitAccess.await(arguments[2], state);
     }
 
     private void load(DemoTenant tenant)
@@ -102,29 +97,6 @@ public final class DemoTenants
         if (!keys.containsKey(trinoUser)) {
             keys.put(trinoUser, controlPlane.post("/v1/tenants/" + tenant + "/users/" + user + "/api-keys", Map.of()).path("key").asText());
             state.writeDemoKeys(keys);
-        }
-    }
-
-    private static void awaitAccess(String server, Path certificate, String user, String key)
-            throws InterruptedException
-    {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (true) {
-            try (SqlClient client = new SqlClient(server, certificate, user, key)) {
-                client.query("SELECT 1");
-                if (client.query("SHOW SCHEMAS FROM github").rows().stream().anyMatch(row -> row.getFirst().equals("main"))) {
-                    return;
-                }
-            }
-            catch (SQLException e) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("%s cannot query: %s".formatted(user, e.getMessage()), e);
-                }
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("%s does not see the connection 'main'".formatted(user));
-            }
-            Thread.sleep(300);
         }
     }
 }
