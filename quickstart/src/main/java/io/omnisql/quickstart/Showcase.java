@@ -121,6 +121,7 @@ public final class Showcase
         String foreign = refusal(GINA, "SELECT * FROM github.acme_secret_project.issues");
         String unknown = refusal(GINA, "SELECT * FROM github.no_such_schema.issues");
         stage.expect(foreign.replace("acme_secret_project", "?").equals(unknown.replace("no_such_schema", "?")), "globex gets the same error for acme's schema and for one that does not exist");
+        controlPlane.send("DELETE", "/v1/tenants/acme/connections/github/acme_secret_project", Optional.empty(), Optional.of("*"));
         String running = refusal(GINA, "SELECT * FROM system.runtime.queries");
         stage.expect(running.contains("Access Denied"), "nobody reads other tenants' queries");
     }
