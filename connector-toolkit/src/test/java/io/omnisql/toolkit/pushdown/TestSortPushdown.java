@@ -4,7 +4,7 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -121,7 +121,7 @@ final class TestSortPushdown
             implements PushdownPolicy
     {
         @Override
-        public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+        public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return Verdict.NEVER;
         }
