@@ -48,7 +48,9 @@ final class TestNestedRows
     void testRowsReadWhatTheyAreNestedIn()
     {
         PageRequest page = page("/issues/*/comments/list", List.of());
-        assertThat(rows(page, ISSUES,
+        assertThat(rows(
+                page,
+                ISSUES,
                 column("id", BIGINT, "/id", ""),
                 column("key", VARCHAR, "^/issues/*/key", ""),
                 column("labels", VARCHAR_ARRAY, "^/issues/*/labels", ""),
@@ -63,7 +65,8 @@ final class TestNestedRows
     void testDeeperRows()
     {
         String body = "{\"a\": {\"p\": {\"id\": 1, \"b\": [{\"n\": \"x\", \"c\": {\"v\": 5}}, {\"n\": \"y\"}]}, \"q\": {\"id\": 2, \"b\": [{\"n\": \"z\", \"c\": {\"v\": 6}}]}}}";
-        assertThat(rows(page("/a/*/b/*/c", List.of()), body,
+        assertThat(rows(page("/a/*/b/*/c", List.of()),
+                body,
                 column("v", BIGINT, "/v", ""),
                 column("n", VARCHAR, "^/a/*/b/*/n", ""),
                 column("id", BIGINT, "^/a/*/id", "")))
@@ -96,7 +99,8 @@ final class TestNestedRows
     {
         String body = "[{\"x\": {\"a\": 1, \"b\": [true, 1.50]}, \"t\": \"one two\", \"people\": [{\"n\": \"ann\"}, {\"n\": null}]}, {\"x\": 7}, {\"x\": null}]";
         ValueType row = ValueType.row(new Field("a", INTEGER), new Field("c", VARCHAR));
-        assertThat(rows(page("", List.of()), body,
+        assertThat(rows(page("", List.of()),
+                body,
                 column("json", VARCHAR, "/x", "").withJson(),
                 column("word", VARCHAR, "/t", "").withRenderer("first_word"),
                 column("text", VARCHAR, "/t", ""),
@@ -116,7 +120,8 @@ final class TestNestedRows
     void testOtherTypes()
     {
         String body = "[{\"d\": \"12.50\", \"i\": \"1.0E3\", \"t\": \"10:15:30.125Z\", \"v\": \"\uD83D\uDE00b\"}, {\"d\": 1}]";
-        assertThat(rows(page("", List.of()), body,
+        assertThat(rows(page("", List.of()),
+                body,
                 column("d", ValueType.decimal(10, 2), "/d", ""),
                 column("i", INTEGER, "/i", ""),
                 column("t", TIME, "/t", ""),
