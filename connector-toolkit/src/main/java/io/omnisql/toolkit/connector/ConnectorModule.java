@@ -33,6 +33,7 @@ final class ConnectorModule
         binder.bind(ConnectionAccess.class).in(SINGLETON);
         binder.bind(QueryActivities.class).toInstance(new QueryActivities());
         binder.bind(ResponseDecoder.class).in(SINGLETON);
+        binder.bind(SchemaCache.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);

@@ -58,7 +58,8 @@ public final class RemoteModule
     HttpRemoteClient httpClient(Connections connections, SaasAdapter adapter, AddressPolicy addresses, RemoteConfig config)
     {
         String version = Optional.ofNullable(RemoteModule.class.getPackage().getImplementationVersion()).orElse(UNKNOWN_VERSION);
-        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), config, Clock.systemUTC());
+        AccessTokens tokens = new AccessTokens(adapter.tokens(), connections, new MemoryRotatedSecrets(), Clock.systemUTC());
+        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, config, Clock.systemUTC());
     }
 
     @Provides
@@ -74,7 +75,7 @@ public final class RemoteModule
             CacheConfig cacheConfig)
     {
         ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
-        RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), config);
+        RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), adapter.tokens().isPresent(), config);
         return chain.over(http, Clock.systemUTC());
     }
 }
