@@ -8,24 +8,22 @@ import java.util.Optional;
  */
 public enum StatusCategory
 {
-    UNDEFINED(1, "undefined", "No Category", "medium-gray", "TODO"),
-    TO_DO(2, "new", "To Do", "blue-gray", "TODO"),
-    IN_PROGRESS(4, "indeterminate", "In Progress", "yellow", "IN_PROGRESS"),
-    DONE(3, "done", "Done", "green", "DONE");
+    UNDEFINED(1, "undefined", "No Category", "medium-gray"),
+    TO_DO(2, "new", "To Do", "blue-gray"),
+    IN_PROGRESS(4, "indeterminate", "In Progress", "yellow"),
+    DONE(3, "done", "Done", "green");
 
     private final int id;
     private final String key;
     private final String displayName;
     private final String color;
-    private final String searchName;
 
-    StatusCategory(int id, String key, String displayName, String color, String searchName)
+    StatusCategory(int id, String key, String displayName, String color)
     {
         this.id = id;
         this.key = key;
         this.displayName = displayName;
         this.color = color;
-        this.searchName = searchName;
     }
 
     public int id()
@@ -53,7 +51,7 @@ public enum StatusCategory
      */
     public String searchName()
     {
-        return searchName;
+        return this == UNDEFINED || this == TO_DO ? TO_DO.name().replace("_", "") : name();
     }
 
     public static Optional<StatusCategory> ofId(int id)

@@ -61,6 +61,17 @@ public final class JqlEngine
         return search(Parser.parse(jql));
     }
 
+    /**
+     * @param values whether fields and values have to exist
+     */
+    public void check(String jql, boolean values)
+    {
+        ParsedQuery query = Parser.parse(jql);
+        if (values) {
+            search(query);
+        }
+    }
+
     private Search search(ParsedQuery query)
     {
         Predicate<Issue> condition = query.where() == null ? _ -> true : Compiler.compile(query.where(), fields, functions);

@@ -49,6 +49,14 @@ public final class JqlException
     }
 
     /**
+     * Whether words are in order and only what they name does not exist.
+     */
+    public boolean isSemantic()
+    {
+        return messages.stream().noneMatch(message -> message.startsWith("Error in the JQL Query"));
+    }
+
+    /**
      * Whether Jira refuses it too.
      */
     public boolean isSimulated()

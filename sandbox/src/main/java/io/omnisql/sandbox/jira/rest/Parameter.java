@@ -51,6 +51,11 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
         return new Parameter(name, Kind.BOOLEAN, List.of(), "false", false);
     }
 
+    static Parameter flagWithoutDefault(String name)
+    {
+        return new Parameter(name, Kind.BOOLEAN, List.of(), null, false);
+    }
+
     static Parameter texts(String name, String... values)
     {
         return new Parameter(name, Kind.TEXTS, List.of(values), null, false);

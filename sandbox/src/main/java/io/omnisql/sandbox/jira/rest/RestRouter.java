@@ -41,7 +41,17 @@ public final class RestRouter
                         SearchEndpoints.endpoints(),
                         IssueEndpoints.endpoints(),
                         ActivityEndpoints.endpoints(),
-                        WorklogEndpoints.endpoints())
+                        WorklogEndpoints.endpoints(),
+                        JqlEndpoints.endpoints(),
+                        FieldEndpoints.endpoints(),
+                        ProjectEndpoints.endpoints(),
+                        ComponentEndpoints.endpoints(),
+                        UserEndpoints.endpoints(),
+                        MetadataEndpoints.endpoints(),
+                        SharedEndpoints.endpoints(),
+                        AdminEndpoints.endpoints(),
+                        AgileEndpoints.endpoints(),
+                        AgileIssueEndpoints.endpoints())
                 .flatMap(List::stream)
                 .toList();
     }
