@@ -84,7 +84,22 @@ final class JiraSpecs
             reduced.withObjectProperty("components").withObjectProperty(reference[0]).set(reference[1], component.deepCopy());
             collect(component, open, seen);
         }
+        adjust(reduced);
         return reduced;
+    }
+
+    /**
+     * Allows what Jira sends in fact: times whose offsets have no colon, and nothing where a change has no value before or after.
+     */
+    private static void adjust(JsonNode node)
+    {
+        if (node instanceof ObjectNode object && object.path("format").asText().equals("date-time")) {
+            object.remove("format");
+        }
+        if (node instanceof ObjectNode object && object.has("ChangeDetails")) {
+            List.of("from", "fromString", "to", "toString").forEach(name -> object.get("ChangeDetails").get("properties").<ObjectNode>require().withObjectProperty(name).put("nullable", true));
+        }
+        node.forEach(JiraSpecs::adjust);
     }
 
     private static void collect(JsonNode node, Deque<String> open, Set<String> seen)
