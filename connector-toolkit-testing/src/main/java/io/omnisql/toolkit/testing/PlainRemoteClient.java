@@ -56,6 +56,7 @@ final class PlainRemoteClient
             case Outcome.Success _ -> response;
             case Outcome.Failure failure -> throw new TrinoException(OMNISQL_REMOTE_PROTOCOL, failure.message());
             case Outcome.Retry retry -> throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, retry.message());
+            case Outcome.TooHeavy heavy -> throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, heavy.message());
             case Outcome.Throttled throttled -> throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, throttled.message());
         };
     }

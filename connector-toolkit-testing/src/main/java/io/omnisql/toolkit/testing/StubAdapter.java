@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.TableCatalog;
 
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class StubAdapter
     {
         return new SaasAdapter(
                 NAME,
-                (_, _) -> List.of(StubTable.items()),
+                TableCatalog.fixed(List.of(StubTable.items())),
                 new StubPushdownPolicy(),
                 new StubScanPlanner(),
                 (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")),

@@ -2,8 +2,9 @@ package io.omnisql.toolkit.testing;
 
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
+import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -23,10 +24,11 @@ final class StubPushdownPolicy
         implements PushdownPolicy
 {
     @Override
-    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         return switch (predicate) {
             case Contains _ -> query.filters().stream().anyMatch(filter -> filter.predicate() instanceof Contains) ? NEVER : EXACT;
+            case Like _ -> NEVER;
             case Values values when values.column().equals("created_at") -> since(values);
             case Values values when values.nullAllowed() || values.discreteValues().isEmpty() -> NEVER;
             case Values values when values.column().equals("category") -> values.ranges().size() == 1 ? SUPERSET : NEVER;

@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
+import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -94,7 +95,7 @@ final class StubScanPlanner
     {
         List<String> all = Splitter.on(',').splitToList(connection.properties().get("shards"));
         return query.filters().stream()
-                .filter(filter -> filter.predicate().column().equals("shard"))
+                .filter(filter -> filter.columnPredicate().column().equals("shard"))
                 .findFirst()
                 .map(filter -> all.stream().filter(values((Values) filter.predicate())::contains).toList())
                 .orElse(all);
@@ -114,8 +115,9 @@ final class StubScanPlanner
     {
         List<Parameter> parameters = new ArrayList<>();
         for (RemoteFilter filter : query.filters()) {
-            switch (filter.predicate()) {
+            switch (filter.columnPredicate()) {
                 case Contains(String _, RemoteValue value) -> parameters.add(new Parameter("tag", value.text()));
+                case Like like -> throw new IllegalArgumentException("not taken over: " + like);
                 case Values values when values.column().equals("shard") -> {}
                 case Values values when values.column().equals("created_at") -> parameters.add(new Parameter("since", values.ranges().getFirst().low().orElseThrow().text()));
                 case Values values -> parameters.add(new Parameter(values.column(), String.join(",", values(values))));

@@ -7,38 +7,68 @@ import static java.util.Objects.requireNonNull;
  *
  * @param equality {@code =} and {@code IN}
  * @param range {@code <}, {@code <=}, {@code >}, {@code >=} and {@code BETWEEN}
+ * @param exclusion {@code <>} and {@code NOT IN}
  * @param nullTest {@code IS NULL} and {@code IS NOT NULL}
  * @param contains {@code contains(column, value)} of a list
+ * @param like {@code LIKE}
  */
-public record FilterSupport(Verdict equality, Verdict range, Verdict nullTest, Verdict contains)
+public record FilterSupport(Verdict equality, Verdict range, Verdict exclusion, Verdict nullTest, Verdict contains, Verdict like)
 {
-    public static final FilterSupport NONE = new FilterSupport(Verdict.NEVER, Verdict.NEVER, Verdict.NEVER, Verdict.NEVER);
+    public static final FilterSupport NONE = new FilterSupport(Verdict.NEVER, Verdict.NEVER, Verdict.NEVER, Verdict.NEVER, Verdict.NEVER, Verdict.NEVER);
 
     public FilterSupport
     {
         requireNonNull(equality, "equality is null");
         requireNonNull(range, "range is null");
+        requireNonNull(exclusion, "exclusion is null");
         requireNonNull(nullTest, "nullTest is null");
         requireNonNull(contains, "contains is null");
+        requireNonNull(like, "like is null");
+    }
+
+    /**
+     * A column whose exclusions are ranges like others.
+     */
+    public FilterSupport(Verdict equality, Verdict range, Verdict nullTest, Verdict contains)
+    {
+        this(equality, range, range, nullTest, contains, Verdict.NEVER);
     }
 
     public static FilterSupport equality(Verdict verdict)
     {
-        return new FilterSupport(verdict, Verdict.NEVER, Verdict.NEVER, Verdict.NEVER);
+        return NONE.withEquality(verdict);
     }
 
+    public FilterSupport withEquality(Verdict verdict)
+    {
+        return new FilterSupport(verdict, range, exclusion, nullTest, contains, like);
+    }
+
+    /**
+     * Exclusions are ranges, too.
+     */
     public FilterSupport withRange(Verdict verdict)
     {
-        return new FilterSupport(equality, verdict, nullTest, contains);
+        return new FilterSupport(equality, verdict, verdict, nullTest, contains, like);
+    }
+
+    public FilterSupport withExclusion(Verdict verdict)
+    {
+        return new FilterSupport(equality, range, verdict, nullTest, contains, like);
     }
 
     public FilterSupport withNullTest(Verdict verdict)
     {
-        return new FilterSupport(equality, range, verdict, contains);
+        return new FilterSupport(equality, range, exclusion, verdict, contains, like);
     }
 
     public FilterSupport withContains(Verdict verdict)
     {
-        return new FilterSupport(equality, range, nullTest, verdict);
+        return new FilterSupport(equality, range, exclusion, nullTest, verdict, like);
+    }
+
+    public FilterSupport withLike(Verdict verdict)
+    {
+        return new FilterSupport(equality, range, exclusion, nullTest, contains, verdict);
     }
 }

@@ -1,6 +1,10 @@
 package io.omnisql.toolkit.adapter;
 
+import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what the service takes over. Pure: it asks the service nothing.
@@ -11,7 +15,23 @@ public interface PushdownPolicy
      * How the service's filter relates to this very predicate, its values included. It is asked only for predicates that the
      * column's {@link FilterSupport} allows, and its answer is never taken for better than that.
      */
-    Verdict filter(RemoteQuery query, RemotePredicate predicate);
+    Verdict filter(RemoteQuery query, ColumnPredicate predicate);
+
+    /**
+     * A weaker predicate to push in place of one that got the verdict NEVER: every row that satisfies the first satisfies this one.
+     */
+    default Optional<ColumnPredicate> weaken(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the service understands OR between predicates that it would take one by one.
+     */
+    default boolean disjunction(RemoteQuery query, AnyOf predicate)
+    {
+        return false;
+    }
 
     /**
      * Whether the service can return rows in this order, such that the first rows of each partition contain the first rows in SQL's order.

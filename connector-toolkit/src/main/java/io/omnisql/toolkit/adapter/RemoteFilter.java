@@ -1,6 +1,9 @@
 package io.omnisql.toolkit.adapter;
 
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -14,6 +17,15 @@ public record RemoteFilter(RemotePredicate predicate, Verdict verdict)
     {
         requireNonNull(predicate, "predicate is null");
         checkArgument(verdict != Verdict.NEVER, "a filter with the verdict NEVER is not pushed");
+    }
+
+    /**
+     * The predicate of a service that takes no {@link PushdownPolicy#disjunction}.
+     */
+    public ColumnPredicate columnPredicate()
+    {
+        checkState(predicate instanceof ColumnPredicate, "not about one column: %s", predicate);
+        return (ColumnPredicate) predicate;
     }
 
     @Override

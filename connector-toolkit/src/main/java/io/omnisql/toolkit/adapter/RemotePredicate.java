@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -17,13 +19,23 @@ import static java.util.stream.Collectors.joining;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = RemotePredicate.Values.class, name = "values"),
         @JsonSubTypes.Type(value = RemotePredicate.Contains.class, name = "contains"),
+        @JsonSubTypes.Type(value = RemotePredicate.Like.class, name = "like"),
+        @JsonSubTypes.Type(value = RemotePredicate.AnyOf.class, name = "any"),
+        @JsonSubTypes.Type(value = RemotePredicate.AllOf.class, name = "all"),
 })
 public sealed interface RemotePredicate
 {
     /**
-     * The column that it is about.
+     * A predicate over one column.
      */
-    String column();
+    sealed interface ColumnPredicate
+            extends RemotePredicate
+    {
+        /**
+         * The column that it is about.
+         */
+        String column();
+    }
 
     /**
      * The column's value lies in one of the ranges, or is NULL where that is allowed.
@@ -31,7 +43,7 @@ public sealed interface RemotePredicate
      * @param ranges ascending and disjoint; empty together with {@code nullAllowed} means IS NULL, one unbounded range without it means IS NOT NULL
      */
     record Values(String column, List<RemoteRange> ranges, boolean nullAllowed)
-            implements RemotePredicate
+            implements ColumnPredicate
     {
         public Values
         {
@@ -49,6 +61,27 @@ public sealed interface RemotePredicate
                 return Optional.empty();
             }
             return Optional.of(ranges.stream().map(range -> range.low().orElseThrow()).toList());
+        }
+
+        /**
+         * The values that {@code <>} or NOT IN leaves out, when that is all that it does; ascending, never empty.
+         */
+        @JsonIgnore
+        public Optional<List<RemoteValue>> excludedValues()
+        {
+            if (ranges.size() < 2 || ranges.getFirst().low().isPresent() || ranges.getLast().high().isPresent()) {
+                return Optional.empty();
+            }
+            List<RemoteValue> excluded = new ArrayList<>();
+            for (int i = 1; i < ranges.size(); i++) {
+                RemoteRange below = ranges.get(i - 1);
+                RemoteRange above = ranges.get(i);
+                if (below.highInclusive() || above.lowInclusive() || !below.high().equals(above.low())) {
+                    return Optional.empty();
+                }
+                excluded.add(above.low().orElseThrow());
+            }
+            return Optional.of(List.copyOf(excluded));
         }
 
         @JsonIgnore
@@ -83,7 +116,7 @@ public sealed interface RemotePredicate
      * The column's list holds the value.
      */
     record Contains(String column, RemoteValue value)
-            implements RemotePredicate
+            implements ColumnPredicate
     {
         public Contains
         {
@@ -95,6 +128,66 @@ public sealed interface RemotePredicate
         public String toString()
         {
             return "contains(" + column + ", " + value.text() + ")";
+        }
+    }
+
+    /**
+     * The column's text matches a pattern of LIKE; NULL does not.
+     *
+     * @param escape what makes the next {@code %}, {@code _} or itself a plain character
+     */
+    record Like(String column, String pattern, Optional<Character> escape)
+            implements ColumnPredicate
+    {
+        public Like
+        {
+            requireNonNull(column, "column is null");
+            requireNonNull(pattern, "pattern is null");
+            requireNonNull(escape, "escape is null");
+        }
+
+        @Override
+        public String toString()
+        {
+            return column + " LIKE " + pattern;
+        }
+    }
+
+    /**
+     * At least one of the predicates is true. They are about more than one column.
+     */
+    record AnyOf(List<RemotePredicate> alternatives)
+            implements RemotePredicate
+    {
+        public AnyOf
+        {
+            alternatives = List.copyOf(alternatives);
+            checkArgument(alternatives.size() >= 2, "no alternatives: %s", alternatives);
+        }
+
+        @Override
+        public String toString()
+        {
+            return alternatives.stream().map(RemotePredicate::toString).collect(joining(" OR ", "(", ")"));
+        }
+    }
+
+    /**
+     * All of the predicates are true. It stands below {@link AnyOf} only.
+     */
+    record AllOf(List<RemotePredicate> conjuncts)
+            implements RemotePredicate
+    {
+        public AllOf
+        {
+            conjuncts = List.copyOf(conjuncts);
+            checkArgument(conjuncts.size() >= 2, "no conjuncts: %s", conjuncts);
+        }
+
+        @Override
+        public String toString()
+        {
+            return conjuncts.stream().map(RemotePredicate::toString).collect(joining(" AND ", "(", ")"));
         }
     }
 }

@@ -11,4 +11,13 @@ public interface RemoteReader
      * @throws RuntimeException with an error code for users, when the service fails or refuses, or a limit is reached
      */
     RemoteResponse read(RemoteRequest request);
+
+    /**
+     * Has the request sent once when the query has ended, however it ended, e.g. to delete what the service made for it. Its failure is
+     * not the query's. Only what runs in {@link ScanPlanner#partition} may ask for it.
+     */
+    default void atQueryEnd(RemoteRequest request)
+    {
+        throw new UnsupportedOperationException("this reader does not see the query's end");
+    }
 }

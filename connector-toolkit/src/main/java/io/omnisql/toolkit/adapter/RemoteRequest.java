@@ -3,19 +3,21 @@ package io.omnisql.toolkit.adapter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One read of the service. It never holds credentials, so that it may be logged, explained and used as a cache key.
+ * One request to the service. It never holds credentials, so that it may be logged, explained and used as a cache key.
  *
- * @param method {@code GET}, or {@code POST} for a read with a body
+ * @param method {@code GET}, or {@code POST} for a read with a body; for an action any of GET, POST, PATCH, DELETE
  * @param path path below the connection's base URL, starting with a slash; already percent-encoded
  * @param parameters query parameters in the order sent; not yet percent-encoded
  * @param headers what the request needs besides credentials, e.g. {@code Accept}
- * @param body sent as JSON
+ * @param body sent as JSON, unless a header {@code Content-Type} says otherwise
  * @param quota which of the service's rate limits it spends, e.g. {@code core} or {@code graphql}
+ * @param effect whether it may be answered from a cache, shared and repeated
  */
 public record RemoteRequest(
         String method,
@@ -23,16 +25,50 @@ public record RemoteRequest(
         List<Parameter> parameters,
         Map<String, String> headers,
         Optional<String> body,
-        String quota)
+        String quota,
+        Effect effect)
 {
+    private static final Set<String> READS = Set.of("GET", "POST");
+    private static final Set<String> ACTIONS = Set.of("GET", "POST", "PATCH", "DELETE");
+
     public RemoteRequest
     {
-        checkArgument(method.equals("GET") || method.equals("POST"), "not a read: %s", method);
+        requireNonNull(effect, "effect is null");
+        checkArgument(effect == Effect.ACTION ? ACTIONS.contains(method) : READS.contains(method), "not a method for %s: %s", effect, method);
         checkArgument(path.startsWith("/"), "path does not start with a slash: %s", path);
         parameters = List.copyOf(parameters);
         headers = Map.copyOf(headers);
         requireNonNull(body, "body is null");
         requireNonNull(quota, "quota is null");
+    }
+
+    /**
+     * A read.
+     */
+    public RemoteRequest(String method, String path, List<Parameter> parameters, Map<String, String> headers, Optional<String> body, String quota)
+    {
+        this(method, path, parameters, headers, body, quota, Effect.READ);
+    }
+
+    public RemoteRequest withHeaders(Map<String, String> headers)
+    {
+        return new RemoteRequest(method, path, parameters, headers, body, quota, effect);
+    }
+
+    /**
+     * What a request does at the service.
+     */
+    public enum Effect
+    {
+        /**
+         * Nothing: it is answered from caches, shared by queries and tried again after failures.
+         */
+        READ,
+        /**
+         * It starts, asks after or ends the service's own work for one query, e.g. an export job: it is never cached or shared, and tried
+         * again only when the service has refused it for its limits.
+         */
+        ACTION,
     }
 
     /**

@@ -8,8 +8,16 @@ import java.util.Map;
 public interface RequestAuthorizer
 {
     /**
-     * @param secrets the connection's decrypted secrets
+     * @param secrets the connection's decrypted secrets, and the access token where a {@link TokenIssuer} issued one
      * @return headers to add; they are never logged
      */
     Map<String, String> authorize(ConnectionInfo connection, Map<String, String> secrets);
+
+    /**
+     * The body to send, for services that take credentials there. The body of the request itself holds none.
+     */
+    default String authorizeBody(ConnectionInfo connection, Map<String, String> secrets, String body)
+    {
+        return body;
+    }
 }

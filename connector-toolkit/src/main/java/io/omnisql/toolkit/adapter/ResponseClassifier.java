@@ -38,6 +38,12 @@ public interface ResponseClassifier
                 implements Outcome {}
 
         /**
+         * The service could not answer for the size of what was asked; the same read would fail again, a smaller one may succeed.
+         */
+        record TooHeavy(String message)
+                implements Outcome {}
+
+        /**
          * A final refusal.
          */
         record Failure(Kind kind, String message)
@@ -65,6 +71,10 @@ public interface ResponseClassifier
          * The service can only return a part of the rows.
          */
         INCOMPLETE,
+        /**
+         * The service does not know a table or column that it once described: the description is read again for the next query.
+         */
+        STALE_SCHEMA,
         /**
          * The service did not understand the request: a defect of the connector.
          */

@@ -1,5 +1,9 @@
 package io.omnisql.toolkit.adapter;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -7,6 +11,11 @@ import static java.util.Objects.requireNonNull;
  * so that an adapter can also run in another process.
  *
  * @param name the connector's name, e.g. the name of its catalog
+ * @param tokens exchanges secrets for access tokens, empty when the secrets are sent as they are
+ * @param renderers by the name that columns call them
+ * @param transforms by the name that pages call them
+ * @param options session properties of the adapter's own
+ * @param passthroughs table functions that take a query in the service's own language
  */
 public record SaasAdapter(
         String name,
@@ -14,7 +23,12 @@ public record SaasAdapter(
         PushdownPolicy pushdown,
         ScanPlanner planner,
         RequestAuthorizer authorizer,
-        ResponseClassifier classifier)
+        ResponseClassifier classifier,
+        Optional<TokenIssuer> tokens,
+        Map<String, ValueRenderer> renderers,
+        Map<String, BodyTransform> transforms,
+        List<SessionOption> options,
+        List<PassthroughQuery> passthroughs)
 {
     public SaasAdapter
     {
@@ -24,5 +38,46 @@ public record SaasAdapter(
         requireNonNull(planner, "planner is null");
         requireNonNull(authorizer, "authorizer is null");
         requireNonNull(classifier, "classifier is null");
+        requireNonNull(tokens, "tokens is null");
+        renderers = Map.copyOf(renderers);
+        transforms = Map.copyOf(transforms);
+        options = List.copyOf(options);
+        passthroughs = List.copyOf(passthroughs);
+    }
+
+    public SaasAdapter(
+            String name,
+            TableCatalog tables,
+            PushdownPolicy pushdown,
+            ScanPlanner planner,
+            RequestAuthorizer authorizer,
+            ResponseClassifier classifier)
+    {
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of());
+    }
+
+    public SaasAdapter withTokens(TokenIssuer tokens)
+    {
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs);
+    }
+
+    public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+    }
+
+    public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+    }
+
+    public SaasAdapter withOptions(List<SessionOption> options)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+    }
+
+    public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
     }
 }

@@ -30,6 +30,14 @@ public interface ScanPlanner
     Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome);
 
     /**
+     * A smaller page in place of one that was too heavy for the service, empty when the page cannot be smaller. Pure.
+     */
+    default Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * The request in the service's own language, for EXPLAIN. Pure; the same query gives the same text.
      */
     String explain(ConnectionInfo connection, RemoteQuery query);

@@ -16,6 +16,7 @@ public class ConnectorConfig
     private Duration defaultStaleness = new Duration(5, MINUTES);
     private long maxRemoteCalls = 1_000;
     private Duration dynamicFilterWaitTimeout = new Duration(10, SECONDS);
+    private Duration schemaCacheTtl = new Duration(5, MINUTES);
 
     @NotNull
     @MinDuration("0s")
@@ -59,6 +60,21 @@ public class ConnectorConfig
     public ConnectorConfig setDynamicFilterWaitTimeout(Duration dynamicFilterWaitTimeout)
     {
         this.dynamicFilterWaitTimeout = dynamicFilterWaitTimeout;
+        return this;
+    }
+
+    @NotNull
+    @MinDuration("0s")
+    public Duration getSchemaCacheTtl()
+    {
+        return schemaCacheTtl;
+    }
+
+    @Config("omnisql.schema-cache-ttl")
+    @ConfigDescription("How long the tables and columns that a service describes are remembered; 0s asks for every query")
+    public ConnectorConfig setSchemaCacheTtl(Duration schemaCacheTtl)
+    {
+        this.schemaCacheTtl = schemaCacheTtl;
         return this;
     }
 }

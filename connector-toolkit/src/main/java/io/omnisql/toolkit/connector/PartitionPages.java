@@ -12,6 +12,7 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.TooHeavyException;
 import io.trino.spi.Page;
 
 import java.util.List;
@@ -66,9 +67,18 @@ final class PartitionPages
     public Page next()
     {
         PageRequest request = next.filter(_ -> wanted > 0).orElseThrow(NoSuchElementException::new);
-        RemoteResponse response = reader.read(request.request());
+        RemoteResponse response;
+        while (true) {
+            try {
+                response = reader.read(request.request());
+                break;
+            }
+            catch (TooHeavyException e) {
+                request = planner.smallerPage(connection, query, partition, request).orElseThrow(() -> e);
+            }
+        }
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        next = rows.last() ? Optional.empty() : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), response.headers()));
+        next = rows.last() ? Optional.empty() : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
         Page page = assembler.assemble(request, response, rows);
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);

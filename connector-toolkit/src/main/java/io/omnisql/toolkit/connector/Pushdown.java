@@ -6,7 +6,9 @@ import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.TableDefinition;
@@ -32,10 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.omnisql.toolkit.types.EngineTypes.engineType;
+import static java.util.function.Function.identity;
 
 /**
  * Grows a table handle by what the service takes over. Each answer is empty when nothing new is taken over.
@@ -56,9 +60,13 @@ final class Pushdown
         this.aggregations = new AggregationPushdown(adapter.pushdown());
     }
 
-    SaasTableHandle scan(ConnectionInfo connection, SchemaTableName name, TableDefinition table)
+    /**
+     * @param options values of the adapter's session options
+     */
+    SaasTableHandle scan(ConnectionInfo connection, SchemaTableName name, TableDefinition table, Map<String, String> options)
     {
-        RemoteQuery query = RemoteQuery.scan(table.name())
+        RemoteQuery query = RemoteQuery.scan(table)
+                .withOptions(options)
                 .withColumns(table.columns().stream().map(ColumnDefinition::name).toList());
         return new SaasTableHandle(connection.tenant(), connection.revision(), name, query, false, Explanation.of(planner, connection, query));
     }
@@ -97,7 +105,32 @@ final class Pushdown
         List<Assignment> unchanged = assignments.entrySet().stream()
                 .map(entry -> new Assignment(entry.getKey(), entry.getValue(), engineType(SaasColumnHandle.definitionOf(entry.getValue()).type())))
                 .collect(toImmutableList());
-        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, handle.query().withColumns(columns)), projections, unchanged, false));
+        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, narrow(handle.query(), columns)), projections, unchanged, false));
+    }
+
+    /**
+     * Also the definition keeps only what the query uses: it travels with every split's task, and tables may have hundreds of columns.
+     */
+    private static RemoteQuery narrow(RemoteQuery query, List<String> columns)
+    {
+        Set<String> used = Stream.of(
+                        columns.stream(),
+                        query.filters().stream().flatMap(filter -> columns(filter.predicate())),
+                        query.sort().stream().map(RemoteSort::column))
+                .flatMap(identity())
+                .collect(toImmutableSet());
+        TableDefinition definition = query.definition();
+        return query.withColumns(columns)
+                .withDefinition(definition.withColumns(definition.columns().stream().filter(column -> used.contains(column.name())).toList()));
+    }
+
+    private static Stream<String> columns(RemotePredicate predicate)
+    {
+        return switch (predicate) {
+            case RemotePredicate.ColumnPredicate single -> Stream.of(single.column());
+            case RemotePredicate.AnyOf any -> any.alternatives().stream().flatMap(Pushdown::columns);
+            case RemotePredicate.AllOf all -> all.conjuncts().stream().flatMap(Pushdown::columns);
+        };
     }
 
     Optional<LimitApplicationResult<ConnectorTableHandle>> limit(ConnectionInfo connection, SaasTableHandle handle, long limit)
@@ -124,7 +157,7 @@ final class Pushdown
     }
 
     /**
-     * An aggregate over all rows is put together from all partitions by one page source; with groups there may be only one partition.
+     * Counts over all rows are put together from all partitions by one page source; for all else there may be only one partition.
      */
     Optional<AggregationApplicationResult<ConnectorTableHandle>> aggregation(
             ConnectionInfo connection,
@@ -138,7 +171,7 @@ final class Pushdown
         }
         List<ColumnDefinition> grouping = groupingSets.getFirst().stream().map(SaasColumnHandle::definitionOf).toList();
         return aggregations.apply(handle.query(), functions, definitions(assignments), grouping)
-                .filter(query -> query.grouping().isEmpty() || planner.isSinglePartition(connection, query))
+                .filter(query -> TotalPage.isTotal(query) || planner.isSinglePartition(connection, query))
                 .map(query -> aggregationResult(with(connection, handle, query)));
     }
 

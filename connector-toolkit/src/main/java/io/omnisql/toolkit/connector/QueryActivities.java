@@ -37,6 +37,10 @@ final class QueryActivities
      */
     void forget(String queryId)
     {
+        QueryActivity activity = referenced.getIfPresent(queryId);
         recent.invalidate(queryId);
+        if (activity != null) {
+            activity.end();
+        }
     }
 }

@@ -22,9 +22,11 @@ import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TableNotFoundException;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Iterator;
@@ -33,11 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.Objects.requireNonNull;
@@ -51,13 +53,15 @@ public final class SaasMetadata
     private final ConnectionAccess access;
     private final Tables tables;
     private final Pushdown pushdown;
+    private final SaasSessionProperties properties;
 
     @Inject
-    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown)
+    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties)
     {
         this.access = requireNonNull(access, "access is null");
         this.tables = requireNonNull(tables, "tables is null");
         this.pushdown = requireNonNull(pushdown, "pushdown is null");
+        this.properties = requireNonNull(properties, "properties is null");
     }
 
     @Override
@@ -74,7 +78,7 @@ public final class SaasMetadata
         }
         return access.find(session, name.getSchemaName())
                 .flatMap(connection -> tables.find(session, connection, name.getTableName())
-                        .map(table -> pushdown.scan(connection, name, table)))
+                        .map(table -> pushdown.scan(connection, name, table, properties.options(session))))
                 .orElse(null);
     }
 
@@ -83,7 +87,7 @@ public final class SaasMetadata
     {
         SchemaTableName name = ((SaasTableHandle) handle).name();
         TableDefinition table = definition(session, (SaasTableHandle) handle);
-        return new ConnectorTableMetadata(name, Tables.metadata(table), Map.of(), comment(table));
+        return new ConnectorTableMetadata(name, Tables.metadata(table), Map.of(), comment(table.comment()));
     }
 
     @Override
@@ -110,21 +114,33 @@ public final class SaasMetadata
     @Override
     public List<SchemaTableName> listTables(ConnectorSession session, Optional<String> schema)
     {
-        return relations(session, schema)
-                .map(relation -> relation.name)
+        return connections(session, schema)
+                .flatMap(connection -> tables.names(session, connection).stream().map(table -> new SchemaTableName(connection.name(), table.name())))
                 .collect(toImmutableList());
     }
 
     @Override
     public Iterator<RelationColumnsMetadata> streamRelationColumns(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> filter)
     {
-        return streamRelations(session, schema, filter, relation -> RelationColumnsMetadata.forTable(relation.name, Tables.metadata(relation.table)));
+        List<Relation> relations = connections(session, schema)
+                .flatMap(connection -> tables.all(session, connection).stream().map(table -> new Relation(new SchemaTableName(connection.name(), table.name()), table)))
+                .toList();
+        Set<SchemaTableName> visible = filter.apply(relations.stream().map(Relation::name).collect(toImmutableSet()));
+        return relations.stream()
+                .filter(relation -> visible.contains(relation.name))
+                .map(relation -> RelationColumnsMetadata.forTable(relation.name, Tables.metadata(relation.table)))
+                .iterator();
     }
 
     @Override
     public Iterator<RelationCommentMetadata> streamRelationComments(ConnectorSession session, Optional<String> schema, UnaryOperator<Set<SchemaTableName>> filter)
     {
-        return streamRelations(session, schema, filter, relation -> RelationCommentMetadata.forRelation(relation.name, comment(relation.table)));
+        Map<SchemaTableName, String> comments = connections(session, schema)
+                .flatMap(connection -> tables.names(session, connection).stream().map(table -> Map.entry(new SchemaTableName(connection.name(), table.name()), table.comment())))
+                .collect(toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return filter.apply(comments.keySet()).stream()
+                .map(name -> RelationCommentMetadata.forRelation(name, comment(comments.get(name))))
+                .iterator();
     }
 
     @Override
@@ -172,6 +188,18 @@ public final class SaasMetadata
     }
 
     @Override
+    public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle handle)
+    {
+        if (!(handle instanceof SaasFunctionHandle(SaasTableHandle table))) {
+            return Optional.empty();
+        }
+        List<ColumnHandle> columns = table.query().definition().columns().stream()
+                .<ColumnHandle>map(SaasColumnHandle::new)
+                .toList();
+        return Optional.of(new TableFunctionApplicationResult<>(table, columns));
+    }
+
+    @Override
     public void cleanupQuery(ConnectorSession session)
     {
         access.forget(session);
@@ -184,36 +212,24 @@ public final class SaasMetadata
 
     private TableDefinition definition(ConnectorSession session, SaasTableHandle handle)
     {
+        if (handle.isFunctionResult()) {
+            access.connection(session, handle);
+            return handle.query().definition();
+        }
         return tables.find(session, access.connection(session, handle), handle.name().getTableName())
                 .orElseThrow(() -> new TableNotFoundException(handle.name()));
     }
 
     private record Relation(SchemaTableName name, TableDefinition table) {}
 
-    private Stream<Relation> relations(ConnectorSession session, Optional<String> schema)
+    private Stream<ConnectionInfo> connections(ConnectorSession session, Optional<String> schema)
     {
         return schema.map(List::of).orElseGet(() -> access.names(session)).stream()
-                .flatMap(name -> access.find(session, name).stream())
-                .flatMap(connection -> tables.list(session, connection).stream()
-                        .map(table -> new Relation(new SchemaTableName(connection.name(), table.name()), table)));
+                .flatMap(name -> access.find(session, name).stream());
     }
 
-    private <T> Iterator<T> streamRelations(
-            ConnectorSession session,
-            Optional<String> schema,
-            UnaryOperator<Set<SchemaTableName>> filter,
-            Function<Relation, T> metadata)
+    private static Optional<String> comment(String comment)
     {
-        List<Relation> relations = relations(session, schema).toList();
-        Set<SchemaTableName> visible = filter.apply(relations.stream().map(Relation::name).collect(toImmutableSet()));
-        return relations.stream()
-                .filter(relation -> visible.contains(relation.name))
-                .map(metadata)
-                .iterator();
-    }
-
-    private static Optional<String> comment(TableDefinition table)
-    {
-        return Optional.of(table.comment()).filter(comment -> !comment.isEmpty());
+        return Optional.of(comment).filter(text -> !text.isEmpty());
     }
 }

@@ -67,9 +67,16 @@ public final class SaasPageSourceProvider
         List<PageChain> partitions = saasSplit.partitions().stream()
                 .map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
                 .collect(toImmutableList());
-        PageChain pages = !query.aggregates().isEmpty() && query.grouping().isEmpty()
-                ? new TotalPage(partitions, definitions.size())
-                : partitions.getFirst();
+        PageChain pages;
+        if (partitions.isEmpty()) {
+            pages = new NoRowsTotal(query, definitions);
+        }
+        else if (TotalPage.isTotal(query)) {
+            pages = new TotalPage(partitions, definitions.size());
+        }
+        else {
+            pages = partitions.getFirst();
+        }
         return new SaasPageSource(pages, activity);
     }
 

@@ -1,7 +1,10 @@
 package io.omnisql.toolkit.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.airlift.units.Duration;
+import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.SessionOption;
 import io.omnisql.toolkit.remote.TenantLimits;
 import io.trino.plugin.base.session.SessionPropertiesProvider;
 import io.trino.spi.TrinoException;
@@ -9,11 +12,16 @@ import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.session.PropertyMetadata;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import static com.google.common.collect.Comparators.min;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.trino.plugin.base.session.PropertyMetadataUtil.durationProperty;
 import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
+import static io.trino.spi.session.PropertyMetadata.booleanProperty;
 import static io.trino.spi.session.PropertyMetadata.longProperty;
+import static io.trino.spi.session.PropertyMetadata.stringProperty;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -28,30 +36,65 @@ public final class SaasSessionProperties
 
     private static final java.time.Duration LONGEST_WAIT = java.time.Duration.ofHours(1);
 
+    private static final Set<String> FLAG = Set.of("true", "false");
+
     private final TenantLimits limits;
+    private final List<SessionOption> options;
     private final List<PropertyMetadata<?>> properties;
 
     @Inject
-    public SaasSessionProperties(ConnectorConfig config, TenantLimits limits)
+    public SaasSessionProperties(SaasAdapter adapter, ConnectorConfig config, TenantLimits limits)
+    {
+        this(adapter.options(), config, limits);
+    }
+
+    SaasSessionProperties(List<SessionOption> options, ConnectorConfig config, TenantLimits limits)
     {
         this.limits = requireNonNull(limits, "limits is null");
-        properties = List.of(
-                durationProperty(
+        this.options = List.copyOf(options);
+        properties = ImmutableList.<PropertyMetadata<?>>builder()
+                .add(durationProperty(
                         MAX_STALENESS,
                         "How old cached data may be; 0s reads everything from the service",
                         config.getDefaultStaleness(),
-                        false),
-                longProperty(
+                        false))
+                .add(longProperty(
                         MAX_REMOTE_CALLS,
                         "How many requests a query may send to the service",
                         config.getMaxRemoteCalls(),
                         SaasSessionProperties::checkMaxRemoteCalls,
-                        false),
-                durationProperty(
+                        false))
+                .add(durationProperty(
                         DYNAMIC_FILTER_WAIT_TIMEOUT,
                         "How long a scan waits at most for the keys that a join needs of it",
                         config.getDynamicFilterWaitTimeout(),
-                        false));
+                        false))
+                .addAll(options.stream().map(SaasSessionProperties::property).toList())
+                .build();
+    }
+
+    private static PropertyMetadata<?> property(SessionOption option)
+    {
+        String defaultValue = option.values().getFirst();
+        if (Set.copyOf(option.values()).equals(FLAG)) {
+            return booleanProperty(option.name(), option.description(), Boolean.valueOf(defaultValue), false);
+        }
+        return stringProperty(option.name(), option.description(), defaultValue, value -> checkValue(option, value), false);
+    }
+
+    private static void checkValue(SessionOption option, String value)
+    {
+        if (!option.values().contains(value)) {
+            throw new TrinoException(INVALID_SESSION_PROPERTY, "%s must be one of %s: %s".formatted(option.name(), String.join(", ", option.values()), value));
+        }
+    }
+
+    /**
+     * The values of the adapter's own options in this session, by name.
+     */
+    Map<String, String> options(ConnectorSession session)
+    {
+        return options.stream().collect(toImmutableMap(SessionOption::name, option -> String.valueOf(session.getProperty(option.name(), Object.class))));
     }
 
     @Override

@@ -21,7 +21,7 @@ import static java.util.Objects.requireNonNull;
  * A part of a scan that one page source reads.
  *
  * @param filters those of the query that the partitions were made for, where a join narrowed the table handle's
- * @param partitions one, or for an aggregate over all rows every one there is, even none
+ * @param partitions one, or for counts over all rows every one there is; none for an aggregate over no rows
  */
 public record SaasSplit(String tenant, Optional<List<RemoteFilter>> filters, List<RemotePartition> partitions)
         implements ConnectorSplit
@@ -57,10 +57,17 @@ public record SaasSplit(String tenant, Optional<List<RemoteFilter>> filters, Lis
 
     private static long estimatedSize(RemoteFilter filter)
     {
-        Stream<RemoteValue> values = switch (filter.predicate()) {
+        return FILTER_SIZE + values(filter.predicate()).mapToLong(value -> VALUE_SIZE + estimatedSizeOf(value.text())).sum();
+    }
+
+    private static Stream<RemoteValue> values(RemotePredicate predicate)
+    {
+        return switch (predicate) {
             case RemotePredicate.Contains contains -> Stream.of(contains.value());
+            case RemotePredicate.Like like -> Stream.of(RemoteValue.of(like.pattern()));
             case RemotePredicate.Values ranges -> ranges.ranges().stream().flatMap(range -> Stream.concat(range.low().stream(), range.high().stream()));
+            case RemotePredicate.AnyOf any -> any.alternatives().stream().flatMap(SaasSplit::values);
+            case RemotePredicate.AllOf all -> all.conjuncts().stream().flatMap(SaasSplit::values);
         };
-        return FILTER_SIZE + values.mapToLong(value -> VALUE_SIZE + estimatedSizeOf(value.text())).sum();
     }
 }

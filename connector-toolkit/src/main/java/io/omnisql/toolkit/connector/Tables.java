@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.TableCatalog;
+import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.decode.HiddenColumn;
 import io.trino.spi.connector.ColumnMetadata;
@@ -29,25 +30,43 @@ final class Tables
 
     private final TableCatalog catalog;
     private final ConnectionAccess access;
+    private final SchemaCache cache;
 
     @Inject
-    Tables(SaasAdapter adapter, ConnectionAccess access)
+    Tables(SaasAdapter adapter, ConnectionAccess access, SchemaCache cache)
     {
         this.catalog = adapter.tables();
         this.access = requireNonNull(access, "access is null");
+        this.cache = requireNonNull(cache, "cache is null");
     }
 
-    List<TableDefinition> list(ConnectorSession session, ConnectionInfo connection)
+    List<TableName> names(ConnectorSession session, ConnectionInfo connection)
     {
-        RemoteReader reader = access.reader(session, connection, DESCRIPTION, access.activity(session, connection.tenant()));
-        return BackgroundTask.call("omnisql-tables", () -> catalog.tables(connection, reader));
+        return cache.names(connection, () -> {
+            RemoteReader reader = reader(session, connection);
+            return BackgroundTask.call("omnisql-tables", () -> catalog.names(connection, reader));
+        });
+    }
+
+    List<TableDefinition> all(ConnectorSession session, ConnectionInfo connection)
+    {
+        return cache.all(connection, () -> {
+            RemoteReader reader = reader(session, connection);
+            return BackgroundTask.call("omnisql-tables", () -> catalog.all(connection, reader));
+        });
     }
 
     Optional<TableDefinition> find(ConnectorSession session, ConnectionInfo connection, String name)
     {
-        return list(session, connection).stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst();
+        return cache.find(connection, name, () -> {
+            RemoteReader reader = reader(session, connection);
+            return BackgroundTask.call("omnisql-tables", () -> catalog.find(connection, name, reader));
+        });
+    }
+
+    private RemoteReader reader(ConnectorSession session, ConnectionInfo connection)
+    {
+        return access.reader(session, connection, DESCRIPTION, access.activity(session, connection.tenant()));
     }
 
     static List<SaasColumnHandle> columns(TableDefinition table)

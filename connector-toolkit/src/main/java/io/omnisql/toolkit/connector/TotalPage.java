@@ -1,5 +1,7 @@
 package io.omnisql.toolkit.connector;
 
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.trino.spi.Page;
 import io.trino.spi.TrinoException;
 import io.trino.spi.block.Block;
@@ -29,6 +31,16 @@ final class TotalPage
     {
         this.partitions = List.copyOf(partitions);
         this.columns = columns;
+    }
+
+    /**
+     * Whether the query's result is one row of counts that are sums of the partitions' counts.
+     */
+    static boolean isTotal(RemoteQuery query)
+    {
+        return !query.aggregates().isEmpty()
+                && query.grouping().isEmpty()
+                && query.aggregates().stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && !aggregate.distinct());
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.omnisql.toolkit.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ColumnDefinition.ValueCase;
+import io.omnisql.toolkit.adapter.ValueRenderer;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.trino.spi.block.ArrayBlockBuilder;
 import io.trino.spi.block.Block;
@@ -10,7 +13,9 @@ import io.trino.spi.block.BlockBuilder;
 import io.trino.spi.block.ValueBlock;
 
 import java.io.IOException;
+import java.util.Optional;
 
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.omnisql.toolkit.decode.DecodeErrors.wrongKind;
 import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -24,13 +29,18 @@ final class ColumnWriter
     private static final int EXPECTED_ROWS = 100;
 
     private final ColumnDefinition column;
+    private final Optional<ValueRenderer> renderer;
     private final BlockBuilder builder;
     private BlockBuilder elements;
     private boolean written;
 
-    ColumnWriter(ColumnDefinition column)
+    /**
+     * @param renderer the column's, empty when it has none
+     */
+    ColumnWriter(ColumnDefinition column, Optional<ValueRenderer> renderer)
     {
         this.column = requireNonNull(column, "column is null");
+        this.renderer = requireNonNull(renderer, "renderer is null");
         this.builder = engineType(column.type()).createBlockBuilder(null, EXPECTED_ROWS);
     }
 
@@ -49,12 +59,12 @@ final class ColumnWriter
         if (token.isStructStart()) {
             throw wrongKind(column, token);
         }
-        if (column.type() == ValueType.VARCHAR_ARRAY) {
+        if (column.type().kind() == ValueType.Kind.ARRAY) {
             if (token == JsonToken.VALUE_NULL) {
                 elements.appendNull();
             }
             else {
-                ScalarDecoder.write(column, parser, elements);
+                ScalarDecoder.write(column, element(), parser, elements);
             }
             return;
         }
@@ -62,9 +72,47 @@ final class ColumnWriter
             throw wrongKind(column, "two values");
         }
         if (token != JsonToken.VALUE_NULL) {
-            ScalarDecoder.write(column, parser, builder);
+            ScalarDecoder.write(column, column.type(), parser, builder);
             written = true;
         }
+    }
+
+    /**
+     * Whether the column takes whole JSON values rather than the parser's.
+     */
+    boolean takesTree()
+    {
+        return renderer.isPresent()
+                || column.valueCase() == ValueCase.JSON
+                || column.type().kind() == ValueType.Kind.ROW
+                || column.type().element().filter(element -> !element.isScalar()).isPresent();
+    }
+
+    /**
+     * Takes the whole value, which may be null.
+     */
+    void tree(JsonNode value)
+            throws IOException
+    {
+        if (written) {
+            throw wrongKind(column, "two values");
+        }
+        JsonNode rendered = value.isNull() ? null : renderer.map(function -> function.render(value)).orElse(value);
+        if (rendered == null || rendered.isNull()) {
+            return;
+        }
+        if (column.valueCase() == ValueCase.JSON) {
+            VARCHAR.writeSlice(builder, utf8Slice(rendered.toString()));
+        }
+        else {
+            TreeDecoder.write(column, column.type(), rendered, builder);
+        }
+        written = true;
+    }
+
+    private ValueType element()
+    {
+        return column.type().element().orElseThrow();
     }
 
     void beginList()
@@ -72,7 +120,7 @@ final class ColumnWriter
         if (elements != null) {
             throw wrongKind(column, "two lists");
         }
-        elements = VARCHAR.createBlockBuilder(null, 1);
+        elements = engineType(element()).createBlockBuilder(null, 1);
     }
 
     int listSize()

@@ -2,6 +2,7 @@ package io.omnisql.toolkit.decode;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ValueType;
 import io.trino.spi.TrinoException;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
@@ -18,6 +19,14 @@ final class DecodeErrors
         return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "The service's answer is not valid JSON");
     }
 
+    /**
+     * @param reason quotes none of the answer
+     */
+    static TrinoException wrongFormat(String reason)
+    {
+        return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "The service's answer is not in the expected format: " + reason);
+    }
+
     static TrinoException notRows(JsonToken token)
     {
         return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "The service returned %s where rows were expected".formatted(kind(token)));
@@ -30,14 +39,18 @@ final class DecodeErrors
 
     static TrinoException wrongKind(ColumnDefinition column, String found)
     {
-        String expected = switch (column.type()) {
+        String expected = switch (column.type().kind()) {
             case BOOLEAN -> "a boolean";
+            case INTEGER -> "a 32-bit integer";
             case BIGINT -> "a 64-bit integer";
             case DOUBLE -> "a number";
             case VARCHAR -> "text";
             case DATE -> "a date";
             case INSTANT -> "a point in time";
-            case VARCHAR_ARRAY -> "a list of texts";
+            case TIME -> "a time of day";
+            case DECIMAL -> "a decimal number";
+            case ARRAY -> column.type().equals(ValueType.VARCHAR_ARRAY) ? "a list of texts" : "a list";
+            case ROW -> "an object";
         };
         return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "The service returned %s for column %s where %s was expected".formatted(found, column.name(), expected));
     }

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.omnisql.toolkit.decode.PathNode.Target.Capture;
 import io.omnisql.toolkit.decode.PathNode.Target.Column;
 import io.omnisql.toolkit.decode.PathNode.Target.ListColumn;
+import io.omnisql.toolkit.decode.PathNode.Target.Tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +33,11 @@ import static java.util.Objects.requireNonNull;
  */
 final class DocumentReader
 {
+    private static final ObjectMapper TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private final JsonFactory json;
     private final PathNode document;
     private final PathNode row;
@@ -47,14 +58,43 @@ final class DocumentReader
         this.columns = List.copyOf(columns);
     }
 
+    static JsonNode readTree(byte[] body)
+    {
+        try {
+            JsonNode document = TREES.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(body);
+            if (document == null || document.isMissingNode()) {
+                throw notJson();
+            }
+            return document;
+        }
+        catch (JsonProcessingException e) {
+            // the cause would quote the answer
+            throw notJson();
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void read(byte[] body)
     {
-        try (JsonParser parser = json.createParser(body)) {
+        try {
+            read(json.createParser(body));
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void read(JsonParser document)
+    {
+        try (JsonParser parser = document) {
+            parser.setCodec(TREES);
             this.parser = parser;
             if (parser.nextToken() == null) {
                 throw notJson();
             }
-            value(document, null);
+            value(this.document, null);
             if (parser.nextToken() != null) {
                 throw notJson();
             }
@@ -124,6 +164,43 @@ final class DocumentReader
             parser.skipChildren();
             return;
         }
+        if (inRow != null && inRow.hasTrees()) {
+            trees(inDocument, inRow);
+        }
+        else {
+            plain(inDocument, inRow);
+        }
+    }
+
+    /**
+     * Reads a value as a whole, and then what else is read in it.
+     */
+    private void trees(PathNode inDocument, PathNode inRow)
+            throws IOException
+    {
+        JsonNode value = parser.readValueAsTree();
+        for (PathNode.Target target : inRow.targets()) {
+            if (target instanceof Tree(int index)) {
+                columns.get(index).tree(value);
+            }
+        }
+        if (inDocument == null && !inRow.hasMoreThanTrees()) {
+            return;
+        }
+        JsonParser outer = parser;
+        try (JsonParser inner = value.traverse(TREES)) {
+            parser = inner;
+            parser.nextToken();
+            plain(inDocument, inRow);
+        }
+        finally {
+            parser = outer;
+        }
+    }
+
+    private void plain(PathNode inDocument, PathNode inRow)
+            throws IOException
+    {
         JsonToken token = parser.currentToken();
         if (!token.isStructStart()) {
             scalar(inDocument, inRow);
@@ -191,7 +268,7 @@ final class DocumentReader
             switch (target) {
                 case ListColumn(int index, boolean _) -> columns.get(index).beginList();
                 case Column(int index) -> columns.get(index).value(parser);
-                case Capture _ -> {}
+                case Capture _, Tree _ -> {}
             }
         }
     }

@@ -38,6 +38,12 @@ final class PathNode
                 implements Target {}
 
         /**
+         * The whole value of a column, whatever is read below it.
+         */
+        record Tree(int index)
+                implements Target {}
+
+        /**
          * The container of a list column's elements.
          *
          * @param complete whether every member is an element, even one that lacks the value
@@ -87,6 +93,19 @@ final class PathNode
     List<Target> targets()
     {
         return targets;
+    }
+
+    boolean hasTrees()
+    {
+        return targets.stream().anyMatch(Target.Tree.class::isInstance);
+    }
+
+    /**
+     * Whether something is read here or below besides whole values at this place.
+     */
+    boolean hasMoreThanTrees()
+    {
+        return !children.isEmpty() || !targets.stream().allMatch(Target.Tree.class::isInstance);
     }
 
     /**
@@ -142,7 +161,7 @@ final class PathNode
                 case Target.ListColumn(int index, boolean _) -> {
                     return Optional.of(index);
                 }
-                case Target.Capture _ -> {}
+                case Target.Capture _, Target.Tree _ -> {}
             }
         }
         return children.values().stream()

@@ -7,13 +7,16 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.RemoteResponse.Source;
+import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.trino.spi.block.Block;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.lang.Math.toIntExact;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Decodes responses, and remembers what it decoded of those that this node's memory serves.
@@ -22,12 +25,18 @@ public final class ResponseDecoder
 {
     private static final int ENTRY_OVERHEAD = 1_024;
 
-    private final PageDecoder decoder = new PageDecoder();
+    private final PageDecoder decoder;
     private final Cache<Key, DecodedRows> decoded;
 
     @Inject
-    public ResponseDecoder(CacheConfig config)
+    public ResponseDecoder(SaasAdapter adapter, CacheConfig config)
     {
+        this(new PageDecoder(adapter.renderers(), adapter.transforms()), config);
+    }
+
+    ResponseDecoder(PageDecoder decoder, CacheConfig config)
+    {
+        this.decoder = requireNonNull(decoder, "decoder is null");
         decoded = Caffeine.newBuilder()
                 .maximumWeight(config.getDecodedSize().toBytes())
                 .weigher((Key key, DecodedRows rows) -> weight(key, rows))
@@ -43,14 +52,14 @@ public final class ResponseDecoder
         if (response.source() != Source.MEMORY) {
             return decoder.decode(page, columns, response.body());
         }
-        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), List.copyOf(columns));
+        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), page.transform(), List.copyOf(columns));
         return decoded.get(key, _ -> decoder.decode(page, columns, response.body()));
     }
 
     /**
      * All that a decoding depends on. The body counts as the object that it is: memory gives the same one for the same answer.
      */
-    private record Key(byte[] body, String rows, List<String> captures, Map<String, String> expected, Map<String, String> pointers, List<ColumnDefinition> columns)
+    private record Key(byte[] body, String rows, List<String> captures, Map<String, String> expected, Map<String, String> pointers, Optional<String> transform, List<ColumnDefinition> columns)
     {
         @Override
         public boolean equals(Object other)
@@ -61,6 +70,7 @@ public final class ResponseDecoder
                     && captures.equals(key.captures)
                     && expected.equals(key.expected)
                     && pointers.equals(key.pointers)
+                    && transform.equals(key.transform)
                     && columns.equals(key.columns);
         }
 

@@ -6,6 +6,7 @@ import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteAggregate.Function;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.ValueType;
+import io.omnisql.toolkit.adapter.ValueType.Kind;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.expression.Variable;
 
@@ -14,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Takes over {@code count(*)} and {@code count(column)}, with or without GROUP BY. Pure.
+ * Takes over count, sum, min, max and avg of columns, and GROUP BY. Pure.
  */
 public final class AggregationPushdown
 {
+    private static final int MAX_PRECISION = 38;
+
     private final PushdownPolicy policy;
 
     public AggregationPushdown(PushdownPolicy policy)
@@ -40,7 +44,7 @@ public final class AggregationPushdown
         }
         List<RemoteAggregate> aggregates = new ArrayList<>();
         for (AggregateFunction function : functions) {
-            Optional<RemoteAggregate> aggregate = count(function, columns, "aggregate_" + aggregates.size());
+            Optional<RemoteAggregate> aggregate = aggregate(function, columns, "aggregate_" + aggregates.size());
             if (aggregate.isEmpty()) {
                 return Optional.empty();
             }
@@ -56,24 +60,57 @@ public final class AggregationPushdown
         return Optional.of(query.withColumns(List.of()).withAggregation(aggregates, groupingNames));
     }
 
-    private static Optional<RemoteAggregate> count(AggregateFunction function, Map<String, ColumnDefinition> columns, String output)
+    private static Optional<RemoteAggregate> aggregate(AggregateFunction function, Map<String, ColumnDefinition> columns, String output)
     {
-        if (!function.getFunctionName().equals("count") || function.isDistinct() || function.getFilter().isPresent() || !function.getSortItems().isEmpty()) {
+        if (function.getFilter().isPresent() || !function.getSortItems().isEmpty()) {
             return Optional.empty();
         }
         if (function.getArguments().isEmpty()) {
-            return Optional.of(new RemoteAggregate(Function.COUNT, Optional.empty(), false, output, ValueType.BIGINT));
+            return function.getFunctionName().equals("count")
+                    ? Optional.of(new RemoteAggregate(Function.COUNT, Optional.empty(), false, output, ValueType.BIGINT))
+                    : Optional.empty();
         }
         if (function.getArguments().size() != 1 || !(function.getArguments().getFirst() instanceof Variable variable)) {
             return Optional.empty();
         }
         return Optional.ofNullable(columns.get(variable.getName()))
-                .filter(column -> !column.isHidden())
-                .map(column -> new RemoteAggregate(
-                        Function.COUNT,
-                        column.nullable() ? Optional.of(column.name()) : Optional.empty(),
-                        false,
-                        output,
-                        ValueType.BIGINT));
+                .filter(column -> !column.isHidden() && column.type().isScalar())
+                .flatMap(column -> aggregate(function, column, output));
+    }
+
+    private static Optional<RemoteAggregate> aggregate(AggregateFunction function, ColumnDefinition column, String output)
+    {
+        boolean distinct = function.isDistinct();
+        return switch (function.getFunctionName()) {
+            case "count" -> Optional.of(new RemoteAggregate(
+                    Function.COUNT,
+                    distinct || column.nullable() ? Optional.of(column.name()) : Optional.empty(),
+                    distinct,
+                    output,
+                    ValueType.BIGINT));
+            case "min" -> aggregate(Function.MIN, function, column, false, output, column.type());
+            case "max" -> aggregate(Function.MAX, function, column, false, output, column.type());
+            case "sum" -> sumType(column.type()).flatMap(type -> aggregate(Function.SUM, function, column, distinct, output, type));
+            case "avg" -> aggregate(Function.AVG, function, column, distinct, output, column.type().kind() == Kind.DECIMAL ? column.type() : ValueType.DOUBLE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<RemoteAggregate> aggregate(Function remote, AggregateFunction function, ColumnDefinition column, boolean distinct, String output, ValueType type)
+    {
+        // the engine's own type of the result decides: an aggregate that is typed otherwise is not the one meant here
+        return engineType(type).equals(function.getOutputType())
+                ? Optional.of(new RemoteAggregate(remote, Optional.of(column.name()), distinct, output, type))
+                : Optional.empty();
+    }
+
+    private static Optional<ValueType> sumType(ValueType type)
+    {
+        return switch (type.kind()) {
+            case INTEGER, BIGINT -> Optional.of(ValueType.BIGINT);
+            case DOUBLE -> Optional.of(ValueType.DOUBLE);
+            case DECIMAL -> Optional.of(ValueType.decimal(MAX_PRECISION, type.scale()));
+            default -> Optional.empty();
+        };
     }
 }

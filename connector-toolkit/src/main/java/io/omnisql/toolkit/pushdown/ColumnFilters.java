@@ -22,7 +22,7 @@ final class ColumnFilters
     static Optional<RemoteFilter> find(RemoteQuery query, ColumnDefinition column)
     {
         return query.filters().stream()
-                .filter(filter -> filter.predicate() instanceof Values && filter.predicate().column().equals(column.name()))
+                .filter(filter -> filter.predicate() instanceof Values values && values.column().equals(column.name()))
                 .findFirst();
     }
 

@@ -38,10 +38,10 @@ public final class DomainConverter
         if (domain.getValues().isAll()) {
             return Optional.of(new Values(column, List.of(ALL), domain.isNullAllowed()));
         }
-        if (type == ValueType.VARCHAR_ARRAY) {
+        if (!type.isScalar()) {
             return Optional.empty();
         }
-        if (type == ValueType.BOOLEAN) {
+        if (type.kind() == ValueType.Kind.BOOLEAN) {
             return Optional.of(booleans(column, domain));
         }
         List<RemoteRange> ranges = new ArrayList<>();

@@ -6,6 +6,9 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.AllOf;
+import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
-import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static io.omnisql.toolkit.pushdown.DomainConverter.toPredicate;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
@@ -116,30 +119,86 @@ public final class FilterPushdown
         if (existing.isPresent() && existing.get().predicate().equals(predicate.get())) {
             return new ColumnFilter(query, existing.get().verdict() == EXACT ? nothing : combined);
         }
-        Verdict verdict = verdicts.of(ColumnFilters.without(query, existing), column, predicate.get());
-        if (verdict == NEVER) {
+        Optional<RemoteFilter> filter = verdicts.filter(ColumnFilters.without(query, existing), column, predicate.get());
+        if (filter.isEmpty() || existing.equals(filter)) {
             return new ColumnFilter(query, given);
         }
-        return new ColumnFilter(ColumnFilters.replace(query, existing, new RemoteFilter(predicate.get(), verdict)), verdict == EXACT ? nothing : combined);
+        return new ColumnFilter(ColumnFilters.replace(query, existing, filter.get()), filter.get().verdict() == EXACT ? nothing : combined);
     }
 
+    /**
+     * Also of a conjunct that the query has taken over before.
+     */
     private Optional<RemoteFilter> pushConjunct(RemoteQuery query, ConnectorExpression conjunct, Map<String, ColumnDefinition> assignments)
     {
-        Optional<RemotePredicate.Contains> contains = ContainsPattern.match(conjunct, assignments);
-        if (contains.isEmpty()) {
-            return Optional.empty();
-        }
+        return PredicateConverter.convert(conjunct, assignments).flatMap(predicate -> switch (predicate) {
+            case ColumnPredicate single -> pushSingle(query, single, assignments);
+            case AnyOf any -> pushAny(query, any, assignments);
+            case AllOf _ -> Optional.empty();
+        });
+    }
+
+    private Optional<RemoteFilter> pushSingle(RemoteQuery query, ColumnPredicate predicate, Map<String, ColumnDefinition> assignments)
+    {
         Optional<RemoteFilter> existing = query.filters().stream()
-                .filter(filter -> filter.predicate().equals(contains.get()))
+                .filter(filter -> filter.predicate().equals(predicate))
                 .findFirst();
         if (existing.isPresent()) {
             return existing;
         }
-        ColumnDefinition column = assignments.values().stream()
-                .filter(definition -> definition.name().equals(contains.get().column()))
+        if (predicate instanceof Values) {
+            // there is one filter of values a column: the engine keeps such a conjunct out of the summary for a reason
+            return Optional.empty();
+        }
+        return verdicts.filter(query, definition(predicate.column(), assignments), predicate)
+                // of a weaker predicate's values there may be a filter already
+                .filter(filter -> !(filter.predicate() instanceof Values));
+    }
+
+    private Optional<RemoteFilter> pushAny(RemoteQuery query, AnyOf predicate, Map<String, ColumnDefinition> assignments)
+    {
+        List<Optional<RemoteFilter>> alternatives = predicate.alternatives().stream()
+                .map(alternative -> alternative(query, alternative, assignments))
+                .toList();
+        if (!alternatives.stream().allMatch(Optional::isPresent)) {
+            return Optional.empty();
+        }
+        AnyOf pushed = new AnyOf(alternatives.stream().map(filter -> filter.orElseThrow().predicate()).toList());
+        if (!verdicts.disjunction(query, pushed)) {
+            return Optional.empty();
+        }
+        Verdict verdict = alternatives.stream().map(filter -> filter.orElseThrow().verdict()).reduce(EXACT, Verdict::weaker);
+        return Optional.of(new RemoteFilter(pushed, verdict));
+    }
+
+    private Optional<RemoteFilter> alternative(RemoteQuery query, RemotePredicate predicate, Map<String, ColumnDefinition> assignments)
+    {
+        return switch (predicate) {
+            case ColumnPredicate single -> verdicts.filter(query, definition(single.column(), assignments), single);
+            case AnyOf any -> pushAny(query, any, assignments);
+            case AllOf all -> all(all.conjuncts().stream().map(conjunct -> alternative(query, conjunct, assignments)).toList());
+        };
+    }
+
+    /**
+     * What the service takes of conjuncts: those that it does not take make the others a superset.
+     */
+    private static Optional<RemoteFilter> all(List<Optional<RemoteFilter>> conjuncts)
+    {
+        List<RemoteFilter> pushed = conjuncts.stream().flatMap(Optional::stream).toList();
+        if (pushed.isEmpty()) {
+            return Optional.empty();
+        }
+        Verdict whole = pushed.size() == conjuncts.size() ? EXACT : SUPERSET;
+        Verdict verdict = pushed.stream().map(RemoteFilter::verdict).reduce(whole, Verdict::weaker);
+        return Optional.of(new RemoteFilter(pushed.size() == 1 ? pushed.getFirst().predicate() : new AllOf(pushed.stream().map(RemoteFilter::predicate).toList()), verdict));
+    }
+
+    private static ColumnDefinition definition(String name, Map<String, ColumnDefinition> assignments)
+    {
+        return assignments.values().stream()
+                .filter(definition -> definition.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Verdict verdict = verdicts.of(query, column, contains.get());
-        return verdict == NEVER ? Optional.empty() : Optional.of(new RemoteFilter(contains.get(), verdict));
     }
 }

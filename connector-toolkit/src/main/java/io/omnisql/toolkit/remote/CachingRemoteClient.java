@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static io.omnisql.toolkit.adapter.RemoteRequest.Effect.ACTION;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
@@ -73,7 +74,7 @@ final class CachingRemoteClient
     public RemoteResponse send(RemoteCall call)
     {
         Duration ceiling = limits.maxStaleness(call.connection().tenant());
-        if (!ceiling.isPositive()) {
+        if (!ceiling.isPositive() || call.request().effect() == ACTION) {
             return delegate.send(call);
         }
         CacheKey key = key(call);
@@ -147,8 +148,7 @@ final class CachingRemoteClient
     {
         RemoteRequest request = call.request();
         Map<String, String> headers = ImmutableMap.<String, String>builder().putAll(request.headers()).put("If-None-Match", etag).buildKeepingLast();
-        RemoteResponse answer = delegate.send(call.withRequest(
-                new RemoteRequest(request.method(), request.path(), request.parameters(), headers, request.body(), request.quota())));
+        RemoteResponse answer = delegate.send(call.withRequest(request.withHeaders(headers)));
         if (answer.status() != NOT_MODIFIED) {
             return answer;
         }

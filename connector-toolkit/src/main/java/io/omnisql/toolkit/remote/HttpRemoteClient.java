@@ -2,7 +2,10 @@ package io.omnisql.toolkit.remote;
 
 import io.airlift.log.Logger;
 import io.airlift.units.Duration;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.TokenIssuer.AccessToken;
+import io.omnisql.toolkit.adapter.TokenIssuer.TokenRequest;
 import io.omnisql.toolkit.remote.BoundedBodySubscriber.OversizeException;
 import jakarta.annotation.PreDestroy;
 
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,15 +39,19 @@ public final class HttpRemoteClient
 {
     private static final Logger log = Logger.get(HttpRemoteClient.class);
 
+    private static final int UNAUTHORIZED = 401;
+
     private final HttpRequestFactory requests;
+    private final AccessTokens tokens;
     private final HttpClient client;
     private final ExecutorService executor;
     private final Clock clock;
     private final Duration requestTimeout;
     private final int maxResponseSize;
 
-    HttpRemoteClient(HttpRequestFactory requests, RemoteConfig config, Clock clock)
+    HttpRemoteClient(HttpRequestFactory requests, AccessTokens tokens, RemoteConfig config, Clock clock)
     {
+        this.tokens = requireNonNull(tokens, "tokens is null");
         this.requests = requireNonNull(requests, "requests is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.requestTimeout = config.getRequestTimeout();
@@ -59,16 +67,35 @@ public final class HttpRemoteClient
     @Override
     public RemoteResponse send(RemoteCall call)
     {
-        HttpRequest request = requests.create(call);
+        Optional<AccessToken> token = tokens.find(call.connection(), this::exchange);
+        HttpRequest request = requests.create(call, token);
         Instant readAt = clock.instant().truncatedTo(MILLIS);
-        HttpResponse<byte[]> response = exchange(call, request);
+        HttpResponse<byte[]> response = exchange(call.connection(), request);
         call.activity().countBytes(response.body().length);
+        RemoteResponse answer = response(response, readAt);
+        if (answer.status() == UNAUTHORIZED) {
+            token.ifPresent(used -> tokens.forget(call.connection(), used));
+        }
+        return answer;
+    }
+
+    private RemoteResponse response(HttpResponse<byte[]> response, Instant readAt)
+    {
         Map<String, String> headers = headers(response);
         byte[] body = ResponseBody.decode(response.body(), headers.get("content-encoding"), maxResponseSize);
         return new RemoteResponse(response.statusCode(), headers, body, readAt, RemoteResponse.Source.LIVE);
     }
 
-    private HttpResponse<byte[]> exchange(RemoteCall call, HttpRequest request)
+    /**
+     * Sends a request for an access token.
+     */
+    private RemoteResponse exchange(ConnectionInfo connection, TokenRequest request)
+    {
+        Instant readAt = clock.instant().truncatedTo(MILLIS);
+        return response(exchange(connection, requests.create(connection, request)), readAt);
+    }
+
+    private HttpResponse<byte[]> exchange(ConnectionInfo connection, HttpRequest request)
     {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, _ -> new BoundedBodySubscriber(maxResponseSize));
         try {
@@ -80,14 +107,14 @@ public final class HttpRemoteClient
         }
         catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new TransientRemoteException("The service of connection %s did not answer within %s".formatted(call.connection().name(), requestTimeout));
+            throw new TransientRemoteException("The service of connection %s did not answer within %s".formatted(connection.name(), requestTimeout));
         }
         catch (ExecutionException e) {
             if (e.getCause() instanceof OversizeException) {
                 throw ResponseBody.oversize(maxResponseSize);
             }
-            log.debug(e.getCause(), "Request of connection %s/%s failed", call.connection().tenant(), call.connection().name());
-            throw new TransientRemoteException("The service of connection %s cannot be reached".formatted(call.connection().name()));
+            log.debug(e.getCause(), "Request of connection %s/%s failed", connection.tenant(), connection.name());
+            throw new TransientRemoteException("The service of connection %s cannot be reached".formatted(connection.name()));
         }
     }
 

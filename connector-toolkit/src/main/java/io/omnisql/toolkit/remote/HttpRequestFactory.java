@@ -1,7 +1,12 @@
 package io.omnisql.toolkit.remote;
 
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RequestAuthorizer;
+import io.omnisql.toolkit.adapter.TokenIssuer;
+import io.omnisql.toolkit.adapter.TokenIssuer.AccessToken;
+import io.omnisql.toolkit.adapter.TokenIssuer.TokenRequest;
 import io.trino.spi.TrinoException;
 
 import java.net.URI;
@@ -9,6 +14,8 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
@@ -32,9 +39,12 @@ final class HttpRequestFactory
         this.userAgent = "OmniSQL/" + version;
     }
 
-    HttpRequest create(RemoteCall call)
+    /**
+     * @param token the connection's access token, empty when it has none
+     */
+    HttpRequest create(RemoteCall call, Optional<AccessToken> token)
     {
-        URI uri = uri(call);
+        URI uri = uri(call, token.flatMap(AccessToken::baseUrl).orElse(call.connection().url()));
         addresses.check(call.connection(), uri);
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 // the upgrade that HTTP/2 needs without TLS confuses many servers
@@ -43,21 +53,48 @@ final class HttpRequestFactory
         setHeaders(call, builder);
         builder.setHeader("Accept-Encoding", "gzip");
         builder.setHeader("User-Agent", userAgent);
+        Map<String, String> secrets = secrets(call, token);
         if (request.body().isPresent()) {
-            builder.setHeader("Content-Type", "application/json");
-            builder.method(request.method(), BodyPublishers.ofString(request.body().get()));
+            if (request.headers().keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+                builder.setHeader("Content-Type", "application/json");
+            }
+            builder.method(request.method(), BodyPublishers.ofString(authorized(call, () -> authorizer.authorizeBody(call.connection(), secrets, request.body().get()))));
         }
         else {
             builder.method(request.method(), BodyPublishers.noBody());
         }
-        authorize(call, builder);
+        authorized(call, () -> {
+            authorizer.authorize(call.connection(), secrets).forEach(builder::setHeader);
+            return builder;
+        });
         return builder.build();
     }
 
-    private static URI uri(RemoteCall call)
+    /**
+     * The request for an access token.
+     */
+    HttpRequest create(ConnectionInfo connection, TokenRequest request)
     {
         try {
-            return RemoteUris.of(call.connection(), call.request());
+            URI uri = URI.create(request.url());
+            addresses.check(connection, uri);
+            HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                    .version(uri.getScheme().equalsIgnoreCase("https") ? Version.HTTP_2 : Version.HTTP_1_1)
+                    .POST(BodyPublishers.ofString(request.body()));
+            request.headers().forEach(builder::setHeader);
+            builder.setHeader("User-Agent", userAgent);
+            return builder.build();
+        }
+        catch (IllegalArgumentException e) {
+            // its message may quote a secret
+            throw new TrinoException(OMNISQL_REMOTE_UNAUTHENTICATED, "The credentials of connection %s are missing or malformed".formatted(connection.name()));
+        }
+    }
+
+    private static URI uri(RemoteCall call, String base)
+    {
+        try {
+            return RemoteUris.of(base, call.request());
         }
         catch (IllegalArgumentException e) {
             throw new TrinoException(OMNISQL_REMOTE_PROTOCOL, "A request of connection %s has no valid path".formatted(call.connection().name()));
@@ -74,11 +111,18 @@ final class HttpRequestFactory
         }
     }
 
-    private void authorize(RemoteCall call, HttpRequest.Builder builder)
+    private Map<String, String> secrets(RemoteCall call, Optional<AccessToken> token)
     {
         Map<String, String> secrets = connections.secrets(call.connection());
+        return token
+                .<Map<String, String>>map(issued -> ImmutableMap.<String, String>builder().putAll(secrets).put(TokenIssuer.ACCESS_TOKEN, issued.value()).buildKeepingLast())
+                .orElse(secrets);
+    }
+
+    private static <T> T authorized(RemoteCall call, Supplier<T> authorization)
+    {
         try {
-            authorizer.authorize(call.connection(), secrets).forEach(builder::setHeader);
+            return authorization.get();
         }
         catch (TrinoException e) {
             throw e;

@@ -1,6 +1,10 @@
 package io.omnisql.toolkit.remote;
 
+import io.airlift.log.Logger;
+
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -10,6 +14,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  */
 public final class QueryActivity
 {
+    private static final Logger log = Logger.get(QueryActivity.class);
+
     private final Optional<QueryActivity> whole;
     private final long maxRemoteCalls;
     private final AtomicLong remoteCalls = new AtomicLong();
@@ -17,6 +23,7 @@ public final class QueryActivity
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong throttledNanos = new AtomicLong();
+    private final Queue<Runnable> endActions = new ConcurrentLinkedQueue<>();
 
     /**
      * @param maxRemoteCalls at least 1
@@ -83,6 +90,24 @@ public final class QueryActivity
     {
         throttledNanos.addAndGet(nanos);
         whole.ifPresent(activity -> activity.countThrottled(nanos));
+    }
+
+    /**
+     * Has something done once when the query ends.
+     */
+    public void atEnd(Runnable action)
+    {
+        whole.ifPresentOrElse(activity -> activity.atEnd(action), () -> endActions.add(action));
+    }
+
+    /**
+     * Starts what is to be done at the end, in the background; what fails is not the query's failure.
+     */
+    public void end()
+    {
+        for (Runnable action = endActions.poll(); action != null; action = endActions.poll()) {
+            Thread.ofVirtual().name("omnisql-query-end").uncaughtExceptionHandler((_, e) -> log.warn("A request at the end of a query failed: %s", e.getMessage())).start(action);
+        }
     }
 
     public long remoteCalls()

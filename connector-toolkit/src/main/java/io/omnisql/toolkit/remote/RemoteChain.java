@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param connector the connector's name; part of cache keys and rate-limit buckets
  * @param catalog how users name the connector's catalog
+ * @param renewsTokens whether the connections' access tokens can be renewed, so that a refused one is not final
  */
 record RemoteChain(
         String connector,
@@ -29,6 +30,7 @@ record RemoteChain(
         Generations generations,
         ResponseCache cache,
         ResponseClassifier classifier,
+        boolean renewsTokens,
         RemoteConfig config)
 {
     RemoteChain
@@ -47,15 +49,16 @@ record RemoteChain(
 
     /**
      * @param http sends one attempt
+     * @param journal notes it
      */
-    RemoteClient over(RemoteClient http, Clock clock)
+    RemoteClient over(RemoteClient http, RequestJournal journal, Clock clock)
     {
         RemoteBuckets buckets = new RemoteBuckets(connector, config.getCallsPerSecond(), rates);
         Backoff backoff = Backoff.fullJitter(config.getInitialBackoff().toJavaTime(), config.getMaxBackoff().toJavaTime(), RandomGenerator.getDefault());
-        RemoteClient client = new RateLimitedRemoteClient(http, limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
+        RemoteClient client = new RateLimitedRemoteClient(new JournalingRemoteClient(http, journal, clock), limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
         client = new BudgetedRemoteClient(client, catalog);
         client = new RedirectingRemoteClient(client);
-        client = new RetryingRemoteClient(client, classifier, limiter, buckets, backoff, config, Thread::sleep);
+        client = new RetryingRemoteClient(client, classifier, renewsTokens, limiter, buckets, backoff, config, Thread::sleep);
         client = new CachingRemoteClient(client, connector, cache, generations, limits, clock);
         return new GuardedRemoteClient(client, connections);
     }

@@ -54,7 +54,11 @@ public enum RemoteErrorCode
     /**
      * A handle reached a session of another tenant. Never seen unless the engine fails.
      */
-    OMNISQL_TENANT_MISMATCH(9, INTERNAL_ERROR);
+    OMNISQL_TENANT_MISMATCH(9, INTERNAL_ERROR),
+    /**
+     * A table or column changed at the service since it was described; the same query works again when it is planned anew.
+     */
+    OMNISQL_REMOTE_SCHEMA_CHANGED(10, EXTERNAL);
 
     private final ErrorCode errorCode;
 

@@ -3,6 +3,8 @@ package io.omnisql.toolkit.remote;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.RemoteResponse;
 
 import java.time.Duration;
 
@@ -27,6 +29,20 @@ public final class RemoteReaderFactory
      */
     public RemoteReader create(ConnectionInfo connection, String user, String table, Duration maxStaleness, QueryActivity activity)
     {
-        return request -> client.send(new RemoteCall(connection, user, table, request, maxStaleness, activity));
+        return new RemoteReader()
+        {
+            @Override
+            public RemoteResponse read(RemoteRequest request)
+            {
+                return client.send(new RemoteCall(connection, user, table, request, maxStaleness, activity));
+            }
+
+            @Override
+            public void atQueryEnd(RemoteRequest request)
+            {
+                // it leaves however much of its budget the query has spent
+                activity.atEnd(() -> client.send(new RemoteCall(connection, user, table, request, Duration.ZERO, new QueryActivity(Long.MAX_VALUE))));
+            }
+        };
     }
 }

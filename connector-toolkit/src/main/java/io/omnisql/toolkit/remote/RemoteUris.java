@@ -28,8 +28,16 @@ final class RemoteUris
      */
     static URI of(ConnectionInfo connection, RemoteRequest request)
     {
+        return of(connection.url(), request);
+    }
+
+    /**
+     * @param base without a trailing slash
+     */
+    static URI of(String base, RemoteRequest request)
+    {
         checkSegments(request.path());
-        StringBuilder uri = new StringBuilder(connection.url()).append(request.path());
+        StringBuilder uri = new StringBuilder(base).append(request.path());
         if (!request.parameters().isEmpty()) {
             uri.append(request.path().contains("?") ? '&' : '?').append(encode(request.parameters()));
         }

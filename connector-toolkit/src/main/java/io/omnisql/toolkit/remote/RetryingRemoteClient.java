@@ -9,6 +9,8 @@ import io.trino.spi.TrinoException;
 import java.time.Duration;
 import java.util.Optional;
 
+import static io.omnisql.toolkit.adapter.RemoteRequest.Effect.ACTION;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAVAILABLE;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static io.omnisql.toolkit.remote.RemoteErrors.rateLimited;
@@ -31,6 +33,7 @@ final class RetryingRemoteClient
     private final RateLimiter limiter;
     private final RemoteBuckets buckets;
     private final Backoff backoff;
+    private final boolean renewsTokens;
     private final int maxAttempts;
     private final Duration maxWait;
     private final Sleeper sleeper;
@@ -38,12 +41,14 @@ final class RetryingRemoteClient
     RetryingRemoteClient(
             RemoteClient delegate,
             ResponseClassifier classifier,
+            boolean renewsTokens,
             RateLimiter limiter,
             RemoteBuckets buckets,
             Backoff backoff,
             RemoteConfig config,
             Sleeper sleeper)
     {
+        this.renewsTokens = renewsTokens;
         this.delegate = requireNonNull(delegate, "delegate is null");
         this.classifier = requireNonNull(classifier, "classifier is null");
         this.limiter = requireNonNull(limiter, "limiter is null");
@@ -58,15 +63,22 @@ final class RetryingRemoteClient
     public RemoteResponse send(RemoteCall call)
     {
         Duration throttled = Duration.ZERO;
+        boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             Attempt result = attempt(call);
             switch (result.outcome()) {
                 case Outcome.Success _ -> {
                     return result.response().orElseThrow();
                 }
-                case Outcome.Failure(ResponseClassifier.Kind kind, String message) -> throw new TrinoException(RemoteErrors.code(kind), message);
+                case Outcome.Failure(ResponseClassifier.Kind kind, String message) -> {
+                    if (kind != UNAUTHENTICATED || !renewsTokens || renewed) {
+                        throw new TrinoException(RemoteErrors.code(kind), message);
+                    }
+                    renewed = true;
+                }
+                case Outcome.TooHeavy(String message) -> throw new TooHeavyException(message);
                 case Outcome.Retry(String message) -> {
-                    if (attempt == maxAttempts) {
+                    if (attempt == maxAttempts || call.request().effect() == ACTION) {
                         throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, message);
                     }
                     sleep(backoff.after(attempt));

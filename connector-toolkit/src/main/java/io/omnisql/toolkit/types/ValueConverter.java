@@ -3,12 +3,18 @@ package io.omnisql.toolkit.types;
 import io.airlift.slice.Slice;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ValueType;
+import io.trino.spi.type.DecimalType;
+import io.trino.spi.type.Int128;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Optional;
 
 import static io.airlift.slice.Slices.utf8Slice;
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
@@ -18,6 +24,8 @@ import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
  */
 public final class ValueConverter
 {
+    private static final long PICOSECONDS_PER_NANOSECOND = 1_000;
+
     private ValueConverter() {}
 
     /**
@@ -26,28 +34,50 @@ public final class ValueConverter
      */
     public static Optional<RemoteValue> toRemote(ValueType type, Object value)
     {
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOLEAN -> Optional.of(RemoteValue.of((boolean) value));
-            case BIGINT -> Optional.of(RemoteValue.of((long) value));
+            case INTEGER, BIGINT -> Optional.of(RemoteValue.of((long) value));
             case DOUBLE -> toDouble((double) value);
             case VARCHAR -> toText((Slice) value);
             case DATE -> Optional.of(RemoteValue.of(LocalDate.ofEpochDay((long) value)));
             case INSTANT -> Optional.of(RemoteValue.of(Instant.ofEpochMilli(unpackMillisUtc((long) value))));
-            case VARCHAR_ARRAY -> Optional.empty();
+            case TIME -> Optional.of(RemoteValue.of(LocalTime.ofNanoOfDay((long) value / PICOSECONDS_PER_NANOSECOND)));
+            case DECIMAL -> Optional.of(RemoteValue.of(type, toDecimal(type, value)));
+            case ARRAY, ROW -> Optional.empty();
         };
     }
 
     public static Object toEngine(RemoteValue value)
     {
-        return switch (value.type()) {
+        return switch (value.type().kind()) {
             case BOOLEAN -> value.asBoolean();
-            case BIGINT -> value.asLong();
+            case INTEGER, BIGINT -> value.asLong();
             case DOUBLE -> value.asDouble();
             case VARCHAR -> utf8Slice(value.text());
             case DATE -> value.asDate().toEpochDay();
             case INSTANT -> packDateTimeWithZone(value.asInstant().toEpochMilli(), UTC_KEY);
-            case VARCHAR_ARRAY -> throw new IllegalArgumentException("A list is not a literal");
+            case TIME -> value.asTime().toNanoOfDay() * PICOSECONDS_PER_NANOSECOND;
+            case DECIMAL -> fromDecimal(value.type(), value.asDecimal());
+            case ARRAY, ROW -> throw new IllegalArgumentException("Not a literal: a value of type " + value.type());
         };
+    }
+
+    private static BigDecimal toDecimal(ValueType type, Object value)
+    {
+        BigInteger unscaled = value instanceof Int128 wide ? wide.toBigInteger() : BigInteger.valueOf((long) value);
+        return new BigDecimal(unscaled, type.scale());
+    }
+
+    /**
+     * @throws ArithmeticException when the type does not hold the value
+     */
+    public static Object fromDecimal(ValueType type, BigDecimal value)
+    {
+        BigInteger unscaled = value.setScale(type.scale()).unscaledValue();
+        if (new BigDecimal(unscaled).precision() > type.length()) {
+            throw new ArithmeticException("beyond the precision");
+        }
+        return ((DecimalType) engineType(type)).isShort() ? (Object) unscaled.longValueExact() : Int128.valueOf(unscaled);
     }
 
     private static Optional<RemoteValue> toDouble(double value)

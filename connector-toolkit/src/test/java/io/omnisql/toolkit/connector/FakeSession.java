@@ -6,6 +6,7 @@ import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.type.TimeZoneKey;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ record FakeSession(String user, String queryId, Map<String, Object> properties)
 
     private static Object defaultValue(String name)
     {
-        return new SaasSessionProperties(new ConnectorConfig(), new NoLimits()).getSessionProperties().stream()
+        return new SaasSessionProperties(List.of(), new ConnectorConfig(), new NoLimits()).getSessionProperties().stream()
                 .filter(property -> property.getName().equals(name))
                 .map(PropertyMetadata::getDefaultValue)
                 .findFirst()

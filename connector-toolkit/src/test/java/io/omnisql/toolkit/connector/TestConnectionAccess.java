@@ -25,7 +25,7 @@ final class TestConnectionAccess
     private static final ConnectorSession ACME = new FakeSession("acme/alice", "query_1", Map.of());
     private static final ConnectorSession GLOBEX = new FakeSession("globex/bob", "query_2", Map.of());
 
-    private final SaasSessionProperties properties = new SaasSessionProperties(new ConnectorConfig(), new FakeLimits());
+    private final SaasSessionProperties properties = new SaasSessionProperties(List.of(), new ConnectorConfig(), new FakeLimits());
     private final ConnectionAccess access = access(SessionUsers.multiTenant());
 
     @Test

@@ -74,7 +74,7 @@ final class TestPageDecoder
     @Test
     void testOnlyRowsAreCounted()
     {
-        DecodedRows rows = new PageDecoder().decode(page("/items"), List.of(), json("{'items': [{'id': 1}, {}, {'id': {'x': [1, 2]}}]}"));
+        DecodedRows rows = new PageDecoder(Map.of(), Map.of()).decode(page("/items"), List.of(), json("{'items': [{'id': 1}, {}, {'id': {'x': [1, 2]}}]}"));
         assertThat(rows.rows()).isEqualTo(3);
         assertThat(rows.blocks()).isEmpty();
     }
@@ -139,7 +139,7 @@ final class TestPageDecoder
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "BOOLEAN       | 'true'                 | text for column secret_free where a boolean",
+            "BOOLEAN       | 'yes'                  | text for column secret_free where a boolean",
             "BOOLEAN       | 1                      | a number for column secret_free where a boolean",
             "BIGINT        | 9223372036854775808    | a fraction, or a number beyond the range, for column secret_free where a 64-bit integer",
             "BIGINT        | 1.5                    | a fraction, or a number beyond the range, for column secret_free where a 64-bit integer",
@@ -158,31 +158,32 @@ final class TestPageDecoder
             "VARCHAR_ARRAY | [1]                    | a number for column secret_free where a list of texts",
             "VARCHAR_ARRAY | [['hunter2']]          | a list for column secret_free where a list of texts",
     })
-    void testWrongKinds(ValueType type, String value, String message)
+    void testWrongKinds(String typeName, String value, String message)
     {
-        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("secret_free", type, "/value", "")), json("[{'value': " + value + "}]")), message);
+        ValueType type = typeName.equals("VARCHAR_ARRAY") ? VARCHAR_ARRAY : ValueType.of(ValueType.Kind.valueOf(typeName));
+        assertProtocolError(() -> new PageDecoder(Map.of(), Map.of()).decode(page(""), List.of(column("secret_free", type, "/value", "")), json("[{'value': " + value + "}]")), message);
     }
 
     @Test
     void testWrongKindOnTheWay()
     {
-        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("login", VARCHAR, "/user/login", "")), json("[{'user': 'hunter2'}]")), "text for column login");
-        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("id", BIGINT, "/id", "")), json("[{'id': 1, 'id': 2}]")), "two values for column id");
-        assertProtocolError(() -> new PageDecoder().decode(page("/items"), List.of(), json("{'items': 'hunter2'}")), "text where rows");
+        assertProtocolError(() -> new PageDecoder(Map.of(), Map.of()).decode(page(""), List.of(column("login", VARCHAR, "/user/login", "")), json("[{'user': 'hunter2'}]")), "text for column login");
+        assertProtocolError(() -> new PageDecoder(Map.of(), Map.of()).decode(page(""), List.of(column("id", BIGINT, "/id", "")), json("[{'id': 1, 'id': 2}]")), "two values for column id");
+        assertProtocolError(() -> new PageDecoder(Map.of(), Map.of()).decode(page("/items"), List.of(), json("{'items': 'hunter2'}")), "text where rows");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "[{'id': 1}", "{'items': [}", "<html>hunter2</html>", "[] []", "[{'id': NaN}]", "{'id': 1, hunter2}"})
     void testNotJson(String body)
     {
-        assertProtocolError(() -> new PageDecoder().decode(page(""), List.of(column("id", BIGINT, "/id", "")), json(body)), "not valid JSON");
+        assertProtocolError(() -> new PageDecoder(Map.of(), Map.of()).decode(page(""), List.of(column("id", BIGINT, "/id", "")), json(body)), "not valid JSON");
     }
 
     @Test
     void testCaptures()
     {
         PageRequest page = new PageRequest(request(), "/data/issues/nodes", List.of("/data/issues/pageInfo/endCursor", "/data/issues/pageInfo/hasNextPage", "/data/none", "/data/nothing"), Map.of());
-        DecodedRows rows = new PageDecoder().decode(page, List.of(), json("{'data': {'issues': {'nodes': [{}], 'pageInfo': {'endCursor': 'abc', 'hasNextPage': false}}, 'none': null}}"));
+        DecodedRows rows = new PageDecoder(Map.of(), Map.of()).decode(page, List.of(), json("{'data': {'issues': {'nodes': [{}], 'pageInfo': {'endCursor': 'abc', 'hasNextPage': false}}, 'none': null}}"));
         assertThat(rows.captured()).isEqualTo(Map.of("/data/issues/pageInfo/endCursor", "abc", "/data/issues/pageInfo/hasNextPage", "false"));
         assertThat(rows.last()).isFalse();
     }
@@ -191,7 +192,7 @@ final class TestPageDecoder
     void testCapturesBesideWildcards()
     {
         PageRequest page = new PageRequest(request(), "/data/*/nodes", List.of("/data/r0/next"), Map.of());
-        DecodedRows rows = new PageDecoder().decode(page, List.of(), json("{'data': {'r0': {'nodes': [{}, {}], 'next': 5}, 'r1': {'nodes': [{}], 'next': 6}}}"));
+        DecodedRows rows = new PageDecoder(Map.of(), Map.of()).decode(page, List.of(), json("{'data': {'r0': {'nodes': [{}, {}], 'next': 5}, 'r1': {'nodes': [{}], 'next': 6}}}"));
         assertThat(rows.rows()).isEqualTo(3);
         assertThat(rows.captured()).isEqualTo(Map.of("/data/r0/next", "5"));
     }
@@ -237,7 +238,7 @@ final class TestPageDecoder
     private static DecodedRows expecting(String name, byte[] body)
     {
         PageRequest page = new PageRequest(request(), "/repository/issues", List.of("/repository/next"), Map.of(), Map.of("/repository/name", name), Map.of());
-        return new PageDecoder().decode(page, List.of(column("id", BIGINT, "/id", "")), body);
+        return new PageDecoder(Map.of(), Map.of()).decode(page, List.of(column("id", BIGINT, "/id", "")), body);
     }
 
     private static Object decodeOne(ValueType type, String value)
@@ -247,7 +248,7 @@ final class TestPageDecoder
 
     private static List<List<Object>> decode(PageRequest page, byte[] body, ColumnDefinition... columns)
     {
-        DecodedRows decoded = new PageDecoder().decode(page, List.of(columns), body);
+        DecodedRows decoded = new PageDecoder(Map.of(), Map.of()).decode(page, List.of(columns), body);
         List<List<Object>> rows = new ArrayList<>();
         for (int position = 0; position < decoded.rows(); position++) {
             List<Object> row = new ArrayList<>();

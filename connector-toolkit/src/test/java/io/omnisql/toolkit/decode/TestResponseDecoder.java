@@ -39,7 +39,7 @@ final class TestResponseDecoder
     @Test
     void testRemembersWhatMemoryServes()
     {
-        ResponseDecoder decoder = new ResponseDecoder(new CacheConfig());
+        ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig());
         DecodedRows first = decoder.decode(page, List.of(ID), response(body, Source.MEMORY));
         assertThat(decoder.decode(page, List.of(ID), response(body, Source.MEMORY))).isSameAs(first);
         assertThat(decoder.decode(page, List.of(OTHER), response(body, Source.MEMORY))).isNotSameAs(first);
@@ -50,7 +50,7 @@ final class TestResponseDecoder
     @Test
     void testForgetsTheRest()
     {
-        ResponseDecoder decoder = new ResponseDecoder(new CacheConfig());
+        ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig());
         DecodedRows live = decoder.decode(page, List.of(ID), response(body, Source.LIVE));
         assertThat(decoder.decode(page, List.of(ID), response(body, Source.LIVE))).isNotSameAs(live);
         DecodedRows redis = decoder.decode(page, List.of(ID), response(body, Source.REDIS));
@@ -60,7 +60,7 @@ final class TestResponseDecoder
     @Test
     void testSwitchedOff()
     {
-        ResponseDecoder decoder = new ResponseDecoder(new CacheConfig().setDecodedSize(DataSize.ofBytes(0)));
+        ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig().setDecodedSize(DataSize.ofBytes(0)));
         assertThat(decoder.decode(page, List.of(ID), response(body, Source.MEMORY)).rows()).isEqualTo(1);
     }
 
@@ -70,7 +70,7 @@ final class TestResponseDecoder
         PageAssembler assembler = new PageAssembler(List.of(HiddenColumn.AS_OF.definition(), REPOSITORY, ID, HiddenColumn.SOURCE.definition()));
         assertThat(assembler.decoded(page)).containsExactly(ID);
         RemoteResponse response = response("[{\"id\": 1}, {\"id\": 2}]".getBytes(UTF_8), Source.REDIS);
-        Page assembled = assembler.assemble(page, response, new PageDecoder().decode(page, assembler.decoded(page), response.body()));
+        Page assembled = assembler.assemble(page, response, new PageDecoder(Map.of(), Map.of()).decode(page, assembler.decoded(page), response.body()));
         assertThat(assembled.getPositionCount()).isEqualTo(2);
         assertThat(TIMESTAMP_TZ_MILLIS.getLong(assembled.getBlock(0), 1)).isEqualTo(packDateTimeWithZone(READ_AT.toEpochMilli(), UTC_KEY));
         assertThat(text(assembled, 1, 1)).isEqualTo("website");
@@ -83,10 +83,10 @@ final class TestResponseDecoder
     {
         RemoteResponse empty = response("[]".getBytes(UTF_8), Source.LIVE);
         PageAssembler assembler = new PageAssembler(List.of(HiddenColumn.SOURCE.definition(), REPOSITORY));
-        assertThat(assembler.assemble(page, empty, new PageDecoder().decode(page, List.of(), empty.body())).getPositionCount()).isZero();
+        assertThat(assembler.assemble(page, empty, new PageDecoder(Map.of(), Map.of()).decode(page, List.of(), empty.body())).getPositionCount()).isZero();
         PageAssembler none = new PageAssembler(List.of());
         RemoteResponse response = response(body, Source.LIVE);
-        assertThat(none.assemble(page, response, new PageDecoder().decode(page, List.of(), body)).getPositionCount()).isEqualTo(1);
+        assertThat(none.assemble(page, response, new PageDecoder(Map.of(), Map.of()).decode(page, List.of(), body)).getPositionCount()).isEqualTo(1);
     }
 
     private static String text(Page page, int channel, int position)

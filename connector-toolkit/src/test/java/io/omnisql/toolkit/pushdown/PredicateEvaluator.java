@@ -40,14 +40,15 @@ final class PredicateEvaluator
 
     private static int compare(Object value, RemoteValue bound)
     {
-        return switch (bound.type()) {
+        return switch (bound.type().kind()) {
             case BOOLEAN -> Boolean.compare((boolean) value, bound.asBoolean());
-            case BIGINT -> Long.compare((long) value, bound.asLong());
+            case BIGINT, INTEGER -> Long.compare((long) value, bound.asLong());
             case DOUBLE -> Double.compare((double) value + 0.0, bound.asDouble() + 0.0);
             case VARCHAR -> Arrays.compareUnsigned(((Slice) value).getBytes(), bound.text().getBytes(StandardCharsets.UTF_8));
             case DATE -> Long.compare((long) value, bound.asDate().toEpochDay());
             case INSTANT -> Long.compare(unpackMillisUtc((long) value), bound.asInstant().toEpochMilli());
-            case VARCHAR_ARRAY -> throw new IllegalArgumentException();
+            case TIME -> Long.compare((long) value, bound.asTime().toNanoOfDay() * 1_000);
+            case DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
         };
     }
 }

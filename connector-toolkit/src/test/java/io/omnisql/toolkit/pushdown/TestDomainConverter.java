@@ -30,7 +30,7 @@ final class TestDomainConverter
     @Test
     void testNullTests()
     {
-        for (ValueType type : ValueType.values()) {
+        for (ValueType type : List.of(ValueType.BOOLEAN, ValueType.INTEGER, ValueType.BIGINT, ValueType.DOUBLE, ValueType.decimal(20, 3), ValueType.VARCHAR, ValueType.varchar(18), ValueType.DATE, ValueType.TIME, ValueType.INSTANT, ValueType.VARCHAR_ARRAY)) {
             assertConverts(type, Domain.onlyNull(engineType(type)), "c IS NULL");
             assertConverts(type, Domain.notNull(engineType(type)), "c IS NOT NULL");
         }

@@ -6,7 +6,7 @@ import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteAggregate.Function;
 import io.omnisql.toolkit.adapter.RemoteFilter;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -153,12 +153,12 @@ final class TestDynamicFilterPushdown
         return new RemoteFilter(new Values(column, List.of(RemoteRange.equal(RemoteValue.of(value))), false), verdict);
     }
 
-    private static DynamicFilterPushdown pushdown(BiFunction<RemoteQuery, RemotePredicate, Verdict> verdict)
+    private static DynamicFilterPushdown pushdown(BiFunction<RemoteQuery, ColumnPredicate, Verdict> verdict)
     {
         return new DynamicFilterPushdown(new PushdownPolicy()
         {
             @Override
-            public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+            public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
             {
                 return verdict.apply(query, predicate);
             }

@@ -6,6 +6,7 @@ import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.ValueType;
@@ -196,14 +197,14 @@ final class TestFilterPushdown
 
     private interface FilterVerdict
     {
-        Verdict of(RemoteQuery query, RemotePredicate predicate);
+        Verdict of(RemoteQuery query, ColumnPredicate predicate);
     }
 
     private record Policy(FilterVerdict filter)
             implements PushdownPolicy
     {
         @Override
-        public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+        public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return filter.of(query, predicate);
         }

@@ -6,6 +6,7 @@ import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.ValueType;
@@ -94,7 +95,7 @@ final class TestPushdownProperty
     private static boolean served(RemoteFilter filter, Map<ColumnDefinition, Object> row, int seed)
     {
         Object value = row.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(filter.predicate().column()))
+                .filter(entry -> entry.getKey().name().equals(filter.columnPredicate().column()))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
@@ -132,13 +133,14 @@ final class TestPushdownProperty
     private static Object value(Random random, ValueType type)
     {
         int value = random.nextInt(8) - 3;
-        return switch (type) {
+        return switch (type.kind()) {
             case BOOLEAN -> value > 0;
-            case BIGINT, DATE -> (long) value;
+            case INTEGER, BIGINT, DATE -> (long) value;
             case DOUBLE -> value == 0 && random.nextBoolean() ? -0.0 : value / 2.0;
             case VARCHAR -> utf8Slice(List.of("", "a", "A", "ä", "aa", "b", "Z", "\uD83D\uDE00").get(value + 3));
             case INSTANT -> packDateTimeWithZone(value, ZONES.get(random.nextInt(ZONES.size())));
-            case VARCHAR_ARRAY -> throw new IllegalArgumentException();
+            case TIME -> (value + 3) * 1_000_000_000L;
+            case DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
         };
     }
 
@@ -181,7 +183,7 @@ final class TestPushdownProperty
             implements PushdownPolicy
     {
         @Override
-        public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+        public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return verdict(new Random(predicate.toString().hashCode() ^ seed));
         }

@@ -52,6 +52,7 @@ class TestHttpRemoteClient
 {
     private static final String SECRET = "s3cr3t-value";
     private static final RequestAuthorizer AUTHORIZER = (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token"));
+    private static final AccessTokens NO_TOKENS = new AccessTokens(Optional.empty(), connections(connection("acme", "http://127.0.0.1"), SECRET), new MemoryRotatedSecrets(), Clock.systemUTC());
     private static final RemoteConfig CONFIG = new RemoteConfig()
             .setConnectTimeout(new Duration(2, SECONDS))
             .setRequestTimeout(new Duration(5, SECONDS))
@@ -274,7 +275,7 @@ class TestHttpRemoteClient
         try (FakeService service = new FakeService(_ -> Answer.ok(""))) {
             ConnectionInfo connection = connection("acme", service.url());
             HttpRequestFactory requests = new HttpRequestFactory(connections(connection, SECRET), AUTHORIZER, AddressPolicy.tenants(new RemoteConfig()), "test");
-            try (HttpRemoteClient client = new HttpRemoteClient(requests, CONFIG, Clock.systemUTC())) {
+            try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, CONFIG, Clock.systemUTC())) {
                 assertThatThrownBy(() -> client.send(call(connection, get("/"), HOUR))).satisfies(code(OMNISQL_REMOTE_FORBIDDEN));
             }
             assertThat(service.requests()).isEmpty();
@@ -292,7 +293,7 @@ class TestHttpRemoteClient
     private static RemoteResponse send(RemoteCall call, RemoteConfig config, RequestAuthorizer authorizer, String secret)
     {
         HttpRequestFactory requests = new HttpRequestFactory(connections(call.connection(), secret), authorizer, AddressPolicy.operator(), "test");
-        try (HttpRemoteClient client = new HttpRemoteClient(requests, config, Clock.fixed(NOW, ZoneOffset.UTC))) {
+        try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, config, Clock.fixed(NOW, ZoneOffset.UTC))) {
             return client.send(call);
         }
     }

@@ -241,7 +241,7 @@ class TestRemoteChain
     {
         config.setInitialBackoff(new Duration(1, MILLISECONDS));
         HttpRequestFactory requests = new HttpRequestFactory(connections, (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")), AddressPolicy.operator(), "test");
-        HttpRemoteClient http = new HttpRemoteClient(requests, config, clock);
+        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), config, clock);
         clients.add(http);
         RemoteChain chain = new RemoteChain(
                 "tracker",
@@ -253,8 +253,9 @@ class TestRemoteChain
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
+                false,
                 config);
-        return chain.over(http, clock);
+        return chain.over(http, new RequestJournal(), clock);
     }
 
     private RemoteCall call(String path, QueryActivity activity)

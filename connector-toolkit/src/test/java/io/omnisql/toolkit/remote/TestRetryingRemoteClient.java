@@ -38,6 +38,7 @@ class TestRetryingRemoteClient
     private final RetryingRemoteClient client = new RetryingRemoteClient(
             service,
             CLASSIFIER,
+            false,
             limiter,
             new RemoteBuckets("tracker", 100, new FixedRates(50, 25)),
             attempt -> ofMillis(attempt),

@@ -11,12 +11,13 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 
@@ -46,7 +47,7 @@ public final class GithubAdapter
     {
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
         Tables byName = new Tables(Maps.uniqueIndex(tables, table -> table.definition().name()));
-        return new SaasAdapter(NAME, (_, _) -> definitions, byName, byName, new TokenAuthorizer(), new GithubResponseClassifier());
+        return new SaasAdapter(NAME, TableCatalog.fixed(definitions), byName, byName, new TokenAuthorizer(), new GithubResponseClassifier());
     }
 
     private record Tables(Map<String, GithubTable> tables)
@@ -65,7 +66,7 @@ public final class GithubAdapter
         }
 
         @Override
-        public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+        public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return table(query).filter(query, predicate);
         }

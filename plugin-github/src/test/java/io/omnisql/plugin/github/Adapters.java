@@ -3,7 +3,7 @@ package io.omnisql.plugin.github;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
@@ -40,10 +40,10 @@ public final class Adapters
     /**
      * A query with those of the predicates that are not refused.
      */
-    public static RemoteQuery query(String table, List<String> columns, RemotePredicate... predicates)
+    public static RemoteQuery query(String table, List<String> columns, ColumnPredicate... predicates)
     {
         RemoteQuery query = RemoteQuery.scan(table).withColumns(columns);
-        for (RemotePredicate predicate : predicates) {
+        for (ColumnPredicate predicate : predicates) {
             Verdict verdict = ADAPTER.pushdown().filter(query, predicate);
             if (verdict != Verdict.NEVER) {
                 query = query.withFilters(append(query.filters(), new RemoteFilter(predicate, verdict)));
@@ -52,9 +52,9 @@ public final class Adapters
         return query;
     }
 
-    public static RemoteQuery website(String table, List<String> columns, RemotePredicate... predicates)
+    public static RemoteQuery website(String table, List<String> columns, ColumnPredicate... predicates)
     {
-        RemotePredicate[] all = Arrays.copyOf(new RemotePredicate[] {equal("owner", "acme"), equal("repository", "website")}, predicates.length + 2);
+        ColumnPredicate[] all = Arrays.copyOf(new ColumnPredicate[] {equal("owner", "acme"), equal("repository", "website")}, predicates.length + 2);
         System.arraycopy(predicates, 0, all, 2, predicates.length);
         return query(table, columns, all);
     }

@@ -145,7 +145,7 @@ final class TpchPlanner
         List<Parameter> parameters = new ArrayList<>();
         for (RemoteFilter filter : query.filters()) {
             for (RemoteRange range : ((Values) filter.predicate()).ranges()) {
-                String column = filter.predicate().column();
+                String column = filter.columnPredicate().column();
                 if (range.isSingleValue()) {
                     parameters.add(new Parameter(column + ".is", range.low().orElseThrow().text()));
                 }

@@ -10,6 +10,7 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.connector.SaasConnectorFactory;
 import io.omnisql.toolkit.remote.StaticConnection;
 import io.trino.spi.Plugin;
@@ -39,7 +40,7 @@ public final class TpchPlugin
     {
         return new SaasAdapter(
                 NAME,
-                (_, _) -> TpchTables.all(),
+                TableCatalog.fixed(TpchTables.all()),
                 new TpchPushdown(),
                 new TpchPlanner(),
                 (_, _) -> Map.of(),

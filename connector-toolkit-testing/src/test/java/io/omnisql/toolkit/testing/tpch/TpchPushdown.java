@@ -3,7 +3,7 @@ package io.omnisql.toolkit.testing.tpch;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteAggregate.Function;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
@@ -21,7 +21,7 @@ final class TpchPushdown
         implements PushdownPolicy
 {
     @Override
-    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         return predicate instanceof Values values && (values.discreteValues().isPresent() || values.ranges().size() == 1) ? EXACT : NEVER;
     }

@@ -2,7 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemoteFilter;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -33,15 +33,15 @@ record AuthorFilter(ConnectionFilter login, String typeColumn)
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         Values people = new Values(typeColumn, List.of(RemoteRange.equal(RemoteValue.of("User"))), false);
-        boolean restricted = query.filters().stream().map(RemoteFilter::predicate).anyMatch(people::equals);
+        boolean restricted = query.filters().stream().map(RemoteFilter::columnPredicate).anyMatch(people::equals);
         return restricted ? login.verdict(query, predicate) : NEVER;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         login.apply(predicate, arguments);
     }

@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -28,13 +28,13 @@ record CommitDateFilter()
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() && (since(values).isPresent() || until(values).isPresent()) ? SUPERSET : NEVER;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         Values values = (Values) predicate;
         since(values).ifPresent(since -> arguments.lenient("since", TYPE, since.toString()));

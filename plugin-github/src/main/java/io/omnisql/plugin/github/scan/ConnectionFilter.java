@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
 
@@ -20,10 +20,10 @@ public interface ConnectionFilter
      *
      * @param query what was taken over so far
      */
-    Verdict verdict(RemoteQuery query, RemotePredicate predicate);
+    Verdict verdict(RemoteQuery query, ColumnPredicate predicate);
 
     /**
      * Writes a predicate that was not refused into the connection's arguments.
      */
-    void apply(RemotePredicate predicate, ConnectionArguments arguments);
+    void apply(ColumnPredicate predicate, ConnectionArguments arguments);
 }

@@ -32,9 +32,9 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
     {
         ConnectionArguments filters = new ConnectionArguments();
         for (RemoteFilter filter : query.filters()) {
-            spec.find(filter.predicate().column())
+            spec.find(filter.columnPredicate().column())
                     .flatMap(GithubColumn::filter)
-                    .ifPresent(connectionFilter -> connectionFilter.apply(filter.predicate(), filters));
+                    .ifPresent(connectionFilter -> connectionFilter.apply(filter.columnPredicate(), filters));
         }
         Map<String, Argument> arguments = filters.arguments();
         if (!query.isAggregation()) {

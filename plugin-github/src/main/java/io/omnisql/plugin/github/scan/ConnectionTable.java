@@ -6,7 +6,7 @@ import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -47,7 +47,7 @@ public final class ConnectionTable
     }
 
     @Override
-    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         Set<String> parents = spec.level().columns();
         if (parents.contains(predicate.column())) {
@@ -56,7 +56,7 @@ public final class ConnectionTable
         }
         if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
             // a look-up by key applies no other filter
-            boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.predicate().column()));
+            boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.columnPredicate().column()));
             return alone && predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
                     ? spec.key().orElseThrow().support().equality()
                     : NEVER;
@@ -70,7 +70,7 @@ public final class ConnectionTable
                 .orElse(NEVER);
     }
 
-    private static boolean isDiscrete(RemotePredicate predicate)
+    private static boolean isDiscrete(ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() && values.discreteValues().isPresent();
     }

@@ -2,7 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -36,13 +36,13 @@ record EnumeratedFilter(String argument, String type, Map<RemoteValue, Set<Strin
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return EXACT;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         Set<String> allowed = spellings.entrySet().stream()
                 .filter(spelling -> Predicates.matches(predicate, spelling.getKey()))

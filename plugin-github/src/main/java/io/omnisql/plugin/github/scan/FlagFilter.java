@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -27,13 +27,13 @@ record FlagFilter(String argument)
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return EXACT;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         boolean yes = Predicates.matches(predicate, RemoteValue.of(true));
         boolean no = Predicates.matches(predicate, RemoteValue.of(false));

@@ -7,7 +7,7 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -52,7 +52,7 @@ public final class HistoryTable
     }
 
     @Override
-    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         return table.filter(query, predicate);
     }
@@ -73,7 +73,7 @@ public final class HistoryTable
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
         List<Values> dates = query.filters().stream()
-                .map(RemoteFilter::predicate)
+                .map(RemoteFilter::columnPredicate)
                 .filter(isDate())
                 .map(Values.class::cast)
                 .toList();
@@ -124,11 +124,11 @@ public final class HistoryTable
             return query;
         }
         return query.withFilters(query.filters().stream()
-                .filter(filter -> !isDate().test(filter.predicate()))
+                .filter(filter -> !isDate().test(filter.columnPredicate()))
                 .toList());
     }
 
-    private Predicate<RemotePredicate> isDate()
+    private Predicate<ColumnPredicate> isDate()
     {
         return predicate -> predicate.column().equals(dateColumn);
     }

@@ -38,7 +38,7 @@ record KeyLookup(Key key, List<RemoteValue> values)
     private static Optional<KeyLookup> of(Key key, RemoteQuery query)
     {
         List<Values> predicates = query.filters().stream()
-                .map(RemoteFilter::predicate)
+                .map(RemoteFilter::columnPredicate)
                 .filter(predicate -> predicate.column().equals(key.column()))
                 .map(Values.class::cast)
                 .toList();

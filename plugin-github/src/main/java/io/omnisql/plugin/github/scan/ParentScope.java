@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteFilter;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -29,7 +29,7 @@ import static java.util.stream.Collectors.joining;
  * @param level what the parents are
  * @param predicates the filters that choose parents
  */
-record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<String>> repositories, ParentLevel level, List<RemotePredicate> predicates)
+record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<String>> repositories, ParentLevel level, List<ColumnPredicate> predicates)
 {
     static final String OWNER = "owner";
     static final String REPOSITORY = "repository";
@@ -47,8 +47,8 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
 
     static ParentScope of(ParentLevel level, ConnectionInfo connection, RemoteQuery query)
     {
-        List<RemotePredicate> predicates = query.filters().stream()
-                .map(RemoteFilter::predicate)
+        List<ColumnPredicate> predicates = query.filters().stream()
+                .map(RemoteFilter::columnPredicate)
                 .filter(predicate -> level.columns().contains(predicate.column()))
                 .collect(toImmutableList());
         List<String> configured = Owners.of(connection);
@@ -64,7 +64,7 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
         return new ParentScope(named.orElse(configured), named.isPresent(), repositories, level, predicates);
     }
 
-    private static Optional<List<String>> fixed(String column, List<RemotePredicate> predicates)
+    private static Optional<List<String>> fixed(String column, List<ColumnPredicate> predicates)
     {
         List<Values> own = predicates.stream()
                 .filter(predicate -> predicate.column().equals(column))

@@ -1,9 +1,9 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
-import io.omnisql.toolkit.adapter.ValueType;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ public final class Predicates
     /**
      * Whether a value that is not NULL satisfies the predicate.
      */
-    public static boolean matches(RemotePredicate predicate, RemoteValue value)
+    public static boolean matches(ColumnPredicate predicate, RemoteValue value)
     {
         return switch (predicate) {
             case RemotePredicate.Values values -> values.ranges().stream().anyMatch(range -> contains(range, value));
-            case RemotePredicate.Contains _ -> throw new IllegalArgumentException("not a predicate over single values: " + predicate);
+            case RemotePredicate.Contains _, RemotePredicate.Like _ -> throw new IllegalArgumentException("not a predicate over single values: " + predicate);
         };
     }
 
@@ -59,15 +59,17 @@ public final class Predicates
 
     private static int compare(RemoteValue left, RemoteValue right)
     {
-        checkArgument(left.type() == right.type(), "%s is compared with %s", left.type(), right.type());
-        return switch (left.type()) {
+        checkArgument(left.type().kind() == right.type().kind(), "%s is compared with %s", left.type(), right.type());
+        return switch (left.type().kind()) {
             case BOOLEAN -> Boolean.compare(left.asBoolean(), right.asBoolean());
-            case BIGINT -> Long.compare(left.asLong(), right.asLong());
+            case INTEGER, BIGINT -> Long.compare(left.asLong(), right.asLong());
             case DOUBLE -> Double.compare(left.asDouble(), right.asDouble());
             case VARCHAR -> compareCodePoints(left.text(), right.text());
             case DATE -> left.asDate().compareTo(right.asDate());
             case INSTANT -> left.asInstant().compareTo(right.asInstant());
-            case VARCHAR_ARRAY -> throw new IllegalArgumentException("lists are not ordered: " + ValueType.VARCHAR_ARRAY);
+            case DECIMAL -> left.asDecimal().compareTo(right.asDecimal());
+            case TIME -> left.asTime().compareTo(right.asTime());
+            case ARRAY, ROW -> throw new IllegalArgumentException("not ordered: " + left.type());
         };
     }
 

@@ -2,7 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableSet;
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -33,13 +33,13 @@ record PresenceFilter(String argument, String type, Set<String> spellings)
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() ? SUPERSET : NEVER;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         arguments.restrict(argument, type, spellings);
     }

@@ -8,7 +8,7 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -57,7 +57,7 @@ public final class RestTable
     }
 
     @Override
-    public Verdict filter(RemoteQuery query, RemotePredicate predicate)
+    public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         if (ParentLevel.REPOSITORIES.columns().contains(predicate.column())) {
             return EXACT;
@@ -142,7 +142,7 @@ public final class RestTable
     {
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
         query.filters().stream()
-                .map(RemoteFilter::predicate)
+                .map(RemoteFilter::columnPredicate)
                 .filter(predicate -> spec.since().filter(predicate.column()::equals).isPresent())
                 .flatMap(predicate -> SinceFilter.low((Values) predicate).stream())
                 .max(Instant::compareTo)

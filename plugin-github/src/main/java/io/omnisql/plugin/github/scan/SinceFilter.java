@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.Verdict;
 
@@ -27,7 +27,7 @@ final class SinceFilter
 
     private SinceFilter() {}
 
-    static Verdict verdict(RemotePredicate predicate)
+    static Verdict verdict(ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() && low(values).isPresent() ? SUPERSET : NEVER;
     }

@@ -1,8 +1,9 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
+import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
@@ -32,20 +33,21 @@ record SingleValueFilter(FilterSupport support, Pattern sendable, Writer writer)
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return value(predicate).filter(value -> sendable.matcher(value).matches()).isPresent() ? SUPERSET : NEVER;
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         writer.write(value(predicate).orElseThrow(), arguments);
     }
 
-    private static Optional<String> value(RemotePredicate predicate)
+    private static Optional<String> value(ColumnPredicate predicate)
     {
         return switch (predicate) {
+            case Like _ -> Optional.empty();
             case Contains contains -> Optional.of(contains.value().text());
             case Values values when values.nullAllowed() -> Optional.empty();
             case Values values -> values.discreteValues()

@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.toolkit.adapter.FilterSupport;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -34,7 +34,7 @@ record TimeFilter(String order, String field, boolean since)
     }
 
     @Override
-    public Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() && (SinceFilter.low(values).isPresent() || Predicates.high(values).isPresent())
                 ? SUPERSET
@@ -42,7 +42,7 @@ record TimeFilter(String order, String field, boolean since)
     }
 
     @Override
-    public void apply(RemotePredicate predicate, ConnectionArguments arguments)
+    public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         Values values = (Values) predicate;
         Optional<Instant> low = SinceFilter.low(values);

@@ -3,7 +3,6 @@ package io.omnisql.plugin.github.documentation;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.TableDefinition;
-import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.adapter.Verdict;
 
 import java.util.ArrayList;
@@ -42,10 +41,7 @@ final class TableMarkdown
 
     private static String type(ColumnDefinition column)
     {
-        String type = column.type() == ValueType.INSTANT ? "timestamp(3) with time zone"
-                : column.type() == ValueType.VARCHAR_ARRAY ? "array(varchar)"
-                  : column.type().name().toLowerCase(ROOT);
-        return column.nullable() ? type : type + ", not null";
+        return column.nullable() ? column.type().toString() : column.type() + ", not null";
     }
 
     private static String filters(FilterSupport filter)

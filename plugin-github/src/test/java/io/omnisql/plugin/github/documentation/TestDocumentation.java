@@ -26,7 +26,7 @@ class TestDocumentation
             throws IOException
     {
         String page = Files.readString(PAGE);
-        String declared = ADAPTER.tables().tables(CONNECTION, Scans.noReader()).stream()
+        String declared = ADAPTER.tables().all(CONNECTION, Scans.noReader()).stream()
                 .map(TableMarkdown::render)
                 .collect(joining("\n\n", "\n", "\n"));
         int begin = page.indexOf(BEGIN) + BEGIN.length();

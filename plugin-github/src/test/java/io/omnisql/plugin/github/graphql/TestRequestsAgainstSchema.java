@@ -4,7 +4,7 @@ import io.omnisql.plugin.github.Scans.Replay;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.TableDefinition;
@@ -59,7 +59,7 @@ class TestRequestsAgainstSchema
     @Test
     void testAllColumns()
     {
-        for (TableDefinition table : ADAPTER.tables().tables(CONNECTION, new Replay())) {
+        for (TableDefinition table : ADAPTER.tables().all(CONNECTION, new Replay())) {
             List<String> columns = table.columns().stream().map(column -> column.name()).toList();
             assertValid(query(table.name(), columns, equal("owner", "acme")));
             assertValid(website(table.name(), columns));
@@ -116,9 +116,9 @@ class TestRequestsAgainstSchema
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
     }
 
-    private void assertFilters(String table, RemotePredicate... predicates)
+    private void assertFilters(String table, ColumnPredicate... predicates)
     {
-        for (RemotePredicate predicate : predicates) {
+        for (ColumnPredicate predicate : predicates) {
             RemoteQuery query = query(table, List.of("repository"), equal("owner", "acme"), predicate);
             assertThat(query.filters()).describedAs(predicate.toString()).hasSize(2);
             assertValid(query);

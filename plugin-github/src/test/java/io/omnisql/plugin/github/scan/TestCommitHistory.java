@@ -2,7 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import io.omnisql.plugin.github.Scans.Replay;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TestCommitHistory
 {
-    private static final RemotePredicate FROM = atLeast("committed_date", "2026-03-01T10:00:00.500Z");
-    private static final RemotePredicate TO = before("committed_date", "2026-04-01T00:00:00Z");
+    private static final ColumnPredicate FROM = atLeast("committed_date", "2026-03-01T10:00:00.500Z");
+    private static final ColumnPredicate TO = before("committed_date", "2026-04-01T00:00:00Z");
 
     @Test
     void testHistory()

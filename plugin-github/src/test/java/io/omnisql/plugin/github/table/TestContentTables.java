@@ -5,7 +5,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
@@ -159,7 +159,7 @@ class TestContentTables
                 {"owner":"acme","name":"website","states":["OPEN"]}""");
     }
 
-    private static void assertVerdict(String table, RemotePredicate predicate, Verdict verdict)
+    private static void assertVerdict(String table, ColumnPredicate predicate, Verdict verdict)
     {
         assertThat(ADAPTER.pushdown().filter(query(table, List.of()), predicate)).describedAs(predicate.toString()).isEqualTo(verdict);
     }

@@ -1,6 +1,6 @@
 package io.omnisql.plugin.github.table;
 
-import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -131,7 +131,7 @@ class TestVerdicts
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state"))).isFalse();
     }
 
-    private static void assertVerdict(String table, RemotePredicate predicate, Verdict verdict)
+    private static void assertVerdict(String table, ColumnPredicate predicate, Verdict verdict)
     {
         assertThat(ADAPTER.pushdown().filter(query(table, List.of()), predicate)).describedAs(predicate.toString()).isEqualTo(verdict);
     }

@@ -1,0 +1,86 @@
+package io.omnisql.toolkit.adapter;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Exchanges a connection's secrets for access tokens that expire. Pure: the toolkit sends the request, shares and renews the token.
+ */
+public interface TokenIssuer
+{
+    /**
+     * The secret's name under which {@link RequestAuthorizer} finds the token.
+     */
+    String ACCESS_TOKEN = "access-token";
+
+    /**
+     * The request for a token, empty when the secrets themselves are what is sent.
+     */
+    Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now);
+
+    /**
+     * Reads the answer to the request.
+     *
+     * @throws RefusedException when the service refuses the secrets
+     */
+    AccessToken read(ConnectionInfo connection, RemoteResponse answer);
+
+    /**
+     * A POST.
+     *
+     * @param url absolute
+     * @param headers without credentials other than the secrets'; never logged
+     * @param body never logged
+     */
+    record TokenRequest(String url, Map<String, String> headers, String body)
+    {
+        public TokenRequest
+        {
+            requireNonNull(url, "url is null");
+            headers = Map.copyOf(headers);
+            requireNonNull(body, "body is null");
+        }
+    }
+
+    /**
+     * A token.
+     *
+     * @param expiresAt empty when the service does not say
+     * @param baseUrl where requests with it go instead of the connection's URL; without a trailing slash
+     * @param replacedSecrets secrets that this exchange made invalid, with their new values, e.g. a rotated refresh token
+     */
+    record AccessToken(String value, Optional<Instant> expiresAt, Optional<String> baseUrl, Map<String, String> replacedSecrets)
+    {
+        public AccessToken
+        {
+            requireNonNull(value, "value is null");
+            requireNonNull(expiresAt, "expiresAt is null");
+            requireNonNull(baseUrl, "baseUrl is null");
+            replacedSecrets = Map.copyOf(replacedSecrets);
+        }
+
+        @Override
+        public String toString()
+        {
+            return "AccessToken[expiresAt=" + expiresAt + ", baseUrl=" + baseUrl + "]";
+        }
+    }
+
+    /**
+     * The service refuses the secrets.
+     */
+    final class RefusedException
+            extends RuntimeException
+    {
+        /**
+         * @param message for users; holds no secret
+         */
+        public RefusedException(String message)
+        {
+            super(message);
+        }
+    }
+}
