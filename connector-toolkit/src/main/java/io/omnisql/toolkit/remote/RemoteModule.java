@@ -59,7 +59,7 @@ public final class RemoteModule
     {
         String version = Optional.ofNullable(RemoteModule.class.getPackage().getImplementationVersion()).orElse(UNKNOWN_VERSION);
         AccessTokens tokens = new AccessTokens(adapter.tokens(), connections, new MemoryRotatedSecrets(), Clock.systemUTC());
-        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, config, Clock.systemUTC());
+        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, adapter.classifier(), config, Clock.systemUTC());
     }
 
     @Provides
