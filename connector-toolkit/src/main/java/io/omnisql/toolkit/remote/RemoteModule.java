@@ -64,6 +64,13 @@ public final class RemoteModule
 
     @Provides
     @Singleton
+    static ApiBudgets budgets()
+    {
+        return new ApiBudgets(Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
     RemoteClient client(
             HttpRemoteClient http,
             SaasAdapter adapter,
@@ -71,11 +78,25 @@ public final class RemoteModule
             TenantLimits limits,
             RemoteRates rates,
             SharedState shared,
+            ApiBudgets budgets,
             RemoteConfig config,
             CacheConfig cacheConfig)
     {
         ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
-        RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), adapter.tokens().isPresent(), config);
+        RemoteChain chain = new RemoteChain(
+                connector,
+                catalog,
+                connections,
+                limits,
+                rates,
+                shared.limiter(),
+                shared.generations(),
+                cache,
+                adapter.classifier(),
+                adapter.quotas(),
+                budgets,
+                adapter.tokens().isPresent(),
+                config);
         return chain.over(http, Clock.systemUTC());
     }
 }

@@ -253,6 +253,8 @@ class TestRemoteChain
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
+                Optional.empty(),
+                new ApiBudgets(clock),
                 false,
                 config);
         return chain.over(http, clock);

@@ -103,6 +103,8 @@ final class TestTokenRenewal
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 FAULTS,
+                Optional.empty(),
+                new ApiBudgets(CLOCK),
                 true,
                 config);
         try (HttpRemoteClient http = new HttpRemoteClient(requests, tokens, FAULTS, config, CLOCK)) {
