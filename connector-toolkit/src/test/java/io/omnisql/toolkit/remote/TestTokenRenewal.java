@@ -74,6 +74,17 @@ final class TestTokenRenewal
         }
     }
 
+    @Test
+    void testIssuerThatLacksASecret()
+    {
+        try (FakeService service = new FakeService(request -> answer(request, "never"))) {
+            assertThatThrownBy(() -> send(service, Map.of()))
+                    .satisfies(code(OMNISQL_REMOTE_UNAUTHENTICATED))
+                    .hasMessage("The credentials of connection main cannot be used: there is no secret 'secret'");
+            assertThat(service.requests()).isEmpty();
+        }
+    }
+
     private Answer answer(Request request, String authorization)
     {
         if (request.uri().equals("/token")) {
@@ -84,13 +95,18 @@ final class TestTokenRenewal
 
     private static RemoteResponse send(FakeService service)
     {
+        return send(service, Map.of("secret", "s"));
+    }
+
+    private static RemoteResponse send(FakeService service, Map<String, String> secrets)
+    {
         ConnectionInfo connection = connection("acme", service.url());
-        Connections connections = new StaticConnections(new StaticConnection(connection, Map.of("secret", "s")));
+        Connections connections = new StaticConnections(new StaticConnection(connection, secrets));
         RemoteConfig config = new RemoteConfig();
         AccessTokens tokens = new AccessTokens(Optional.of(new Issuer()), connections, new MemoryRotatedSecrets(), CLOCK);
         HttpRequestFactory requests = new HttpRequestFactory(
                 connections,
-                (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get(TokenIssuer.ACCESS_TOKEN)),
+                (_, sent) -> Map.of("Authorization", "Bearer " + sent.get(TokenIssuer.ACCESS_TOKEN)),
                 AddressPolicy.operator(),
                 "test");
         RemoteChain chain = new RemoteChain(
@@ -118,6 +134,9 @@ final class TestTokenRenewal
         @Override
         public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
         {
+            if (!secrets.containsKey("secret")) {
+                throw new RefusedException("there is no secret 'secret'");
+            }
             return Optional.of(new TokenRequest(connection.url() + "/token", Map.of(), secrets.get("secret")));
         }
 
