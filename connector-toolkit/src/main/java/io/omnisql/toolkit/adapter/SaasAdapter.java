@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param renderers by the name that columns call them
  * @param transforms by the name that pages call them
  * @param options session properties of the adapter's own
+ * @param quotas reads how much of the service's own quotas is left, empty when answers do not tell
  */
 public record SaasAdapter(
         String name,
@@ -26,7 +27,8 @@ public record SaasAdapter(
         Optional<TokenIssuer> tokens,
         Map<String, ValueRenderer> renderers,
         Map<String, BodyTransform> transforms,
-        List<SessionOption> options)
+        List<SessionOption> options,
+        Optional<QuotaReader> quotas)
 {
     public SaasAdapter
     {
@@ -40,6 +42,7 @@ public record SaasAdapter(
         renderers = Map.copyOf(renderers);
         transforms = Map.copyOf(transforms);
         options = List.copyOf(options);
+        requireNonNull(quotas, "quotas is null");
     }
 
     public SaasAdapter(
@@ -50,26 +53,31 @@ public record SaasAdapter(
             RequestAuthorizer authorizer,
             ResponseClassifier classifier)
     {
-        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of());
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), Optional.empty());
     }
 
     public SaasAdapter withTokens(TokenIssuer tokens)
     {
-        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options);
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, quotas);
     }
 
     public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, quotas);
     }
 
     public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, quotas);
     }
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, quotas);
+    }
+
+    public SaasAdapter withQuotas(QuotaReader quotas)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, Optional.of(quotas));
     }
 }
