@@ -93,6 +93,7 @@ final class Generator
         if (type.field("OwnerId").isPresent()) {
             values.put("OwnerId", owner());
         }
+        values.keySet().removeIf(name -> type.field(name).isEmpty());
         return values;
     }
 
