@@ -25,7 +25,7 @@ public final class SalesforceQuotaReader
     public static final double DEFAULT_RESERVE = 10;
 
     private static final String HEADER = "sforce-limit-info";
-    private static final Pattern USAGE = Pattern.compile("\\bapi-usage=(\\d{1,12})/(\\d{1,12})\\b");
+    private static final Pattern USAGE = Pattern.compile("(?<![\\w-])api-usage=(\\d{1,12})/(\\d{1,12})\\b");
     private static final Pattern SOAP_USAGE = Pattern.compile("<(?:\\w+:)?current>(\\d{1,12})</(?:\\w+:)?current>\\s*<(?:\\w+:)?limit>(\\d{1,12})</(?:\\w+:)?limit>\\s*<(?:\\w+:)?type>API REQUESTS<");
     /**
      * The header of an envelope stands at its start.
