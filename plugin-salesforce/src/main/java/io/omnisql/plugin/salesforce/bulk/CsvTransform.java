@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import static com.fasterxml.jackson.core.json.JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8;
+
 /**
  * Makes of CSV the JSON that REST would answer: fields by their names, those of parents in objects, and empty values null.
  * <p>
@@ -30,7 +32,9 @@ final class CsvTransform
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .build()
             .readerFor(String[].class);
-    private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     @Override
     public byte[] toJson(byte[] body)
