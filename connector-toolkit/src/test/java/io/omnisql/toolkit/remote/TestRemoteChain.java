@@ -259,7 +259,7 @@ class TestRemoteChain
     {
         config.setInitialBackoff(new Duration(1, MILLISECONDS));
         HttpRequestFactory requests = new HttpRequestFactory(connections, (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")), AddressPolicy.operator(), "test");
-        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), config, clock);
+        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), CLASSIFIER, config, clock);
         clients.add(http);
         RemoteChain chain = new RemoteChain(
                 "tracker",
@@ -271,6 +271,8 @@ class TestRemoteChain
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
+                Optional.empty(),
+                new ApiBudgets(clock),
                 false,
                 config);
         return chain.over(http, journal, clock);
