@@ -13,9 +13,10 @@ final class TestSmoke
     {
         try (SalesforceQueryRunner runner = new SalesforceQueryRunner(ConnectedApp.GLOBEX, ConnectedApp.GLOBEX_RESTRICTED)) {
             for (String sql : new String[] {
-"EXPLAIN SELECT date__c, count(*) FROM everything__c WHERE date__c = DATE '1582-10-10' GROUP BY 1",
-"SELECT count(*) FROM (SELECT * FROM everything__c WHERE date__c = DATE '1582-10-10' ORDER BY flag__c DESC, other__c ASC LIMIT 78)",
-"SELECT flag__c, other__c FROM (SELECT * FROM everything__c WHERE date__c = DATE '1582-10-10' ORDER BY flag__c DESC, other__c ASC LIMIT 78)",
+"SELECT date__c, count(*) FROM everything__c WHERE date__c = DATE '1752-09-10' GROUP BY 1",
+"SELECT accountid, count(*) FROM contact GROUP BY 1",
+"SELECT id FROM contact WHERE nosuch = 1",
+"SELECT isdeleted, count(*) FROM \"everything__c$all\" GROUP BY 1",
             }) {
                 try {
                     SalesforceQueryRunner.Answer answer = runner.ask(sql);
