@@ -114,13 +114,13 @@ public record ParentList(
     List<Map<String, String>> find(ConnectionInfo connection, RemoteReader reader, List<ColumnPredicate> predicates)
     {
         List<Map<String, String>> outers = outer.map(parent -> parent.find(connection, reader, predicates)).orElseGet(() -> List.of(Map.of()));
-        return outers.stream()
-                .flatMap(values -> find(connection, reader, predicates, values))
+        return Concurrently.map(outers, values -> find(connection, reader, predicates, values)).stream()
+                .flatMap(List::stream)
                 .distinct()
                 .collect(toImmutableList());
     }
 
-    private Stream<Map<String, String>> find(ConnectionInfo connection, RemoteReader reader, List<ColumnPredicate> predicates, Map<String, String> outerValues)
+    private List<Map<String, String>> find(ConnectionInfo connection, RemoteReader reader, List<ColumnPredicate> predicates, Map<String, String> outerValues)
     {
         Optional<List<RemoteValue>> identifiers = identifiers(predicates);
         Stream<JsonNode> rows = lookup.isPresent() && identifiers.filter(values -> values.size() <= MAX_LOOKUPS).isPresent()
@@ -129,7 +129,8 @@ public record ParentList(
         return rows
                 .filter(row -> without.entrySet().stream().noneMatch(entry -> entry.getValue().contains(row.at(entry.getKey()).asText())))
                 .filter(row -> columns.stream().allMatch(column -> matches(column, row, predicates)))
-                .map(row -> values(row, outerValues));
+                .map(row -> values(row, outerValues))
+                .toList();
     }
 
     private Optional<JsonNode> lookUp(ConnectionInfo connection, RemoteReader reader, RemoteValue identifier, Map<String, String> outerValues)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
@@ -25,6 +26,9 @@ record TimeFilter(String from, String to)
         implements ListFilter
 {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
     TimeFilter
     {
@@ -43,7 +47,20 @@ record TimeFilter(String from, String to)
     {
         return predicate instanceof Values values
                 && !values.nullAllowed()
-                && (Predicates.low(values).isPresent() || Predicates.high(values).isPresent()) ? SUPERSET : NEVER;
+                && (low(values).isPresent() || high(values).isPresent()) ? SUPERSET : NEVER;
+    }
+
+    /**
+     * Where reading may start; a time that no record can be before bounds nothing.
+     */
+    private static Optional<Instant> low(Values values)
+    {
+        return Predicates.low(values).filter(low -> low.isAfter(EARLIEST)).map(low -> low.isAfter(LATEST) ? LATEST : low.truncatedTo(SECONDS));
+    }
+
+    private static Optional<Instant> high(Values values)
+    {
+        return Predicates.high(values).filter(high -> high.isBefore(LATEST)).map(high -> high.isBefore(EARLIEST) ? EARLIEST : high.truncatedTo(SECONDS).plusSeconds(1));
     }
 
     @Override
@@ -51,8 +68,8 @@ record TimeFilter(String from, String to)
     {
         Values values = (Values) predicate;
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
-        Predicates.low(values).map(low -> low.truncatedTo(SECONDS)).ifPresent(low -> parameters.add(new Parameter(from, format(low))));
-        Predicates.high(values).map(high -> high.truncatedTo(SECONDS).plusSeconds(1)).ifPresent(high -> parameters.add(new Parameter(to, format(high))));
+        low(values).ifPresent(low -> parameters.add(new Parameter(from, format(low))));
+        high(values).ifPresent(high -> parameters.add(new Parameter(to, format(high))));
         return List.of(new Alternative(parameters.build(), Map.of()));
     }
 

@@ -21,6 +21,30 @@ public final class JiraTables
     private static Stream<ListSpec> specs()
     {
         return Stream.of(
-                ProjectsTable.spec());
+                ProjectsTable.spec(),
+                UsersTable.spec(),
+                GroupsTable.spec(),
+                GroupMembersTable.spec(),
+                FieldsTable.spec(),
+                JqlFieldsTable.spec(),
+                StatusesTable.spec(),
+                StatusCategoriesTable.spec(),
+                PrioritiesTable.spec(),
+                ResolutionsTable.spec(),
+                IssueTypesTable.spec(),
+                IssueLinkTypesTable.spec(),
+                ComponentsTable.spec(),
+                VersionsTable.spec(),
+                LabelsTable.spec(),
+                BoardsTable.spec(),
+                SprintsTable.spec(),
+                EpicsTable.spec(),
+                BoardIssuesTable.spec(),
+                FiltersTable.spec(),
+                DashboardsTable.spec(),
+                ProjectRolesTable.spec(),
+                RoleActorsTable.spec(),
+                WorkflowsTable.spec(),
+                AuditRecordsTable.spec());
     }
 }
