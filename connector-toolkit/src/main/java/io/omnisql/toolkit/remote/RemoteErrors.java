@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.remote;
 
+import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.trino.spi.TrinoException;
 
@@ -11,7 +12,7 @@ import static io.trino.spi.StandardErrorCode.USER_CANCELED;
 /**
  * The exceptions of remote reads. None has a cause: the engine shows causes to the user, and theirs name hosts and headers.
  */
-final class RemoteErrors
+public final class RemoteErrors
 {
     private RemoteErrors() {}
 
@@ -28,6 +29,11 @@ final class RemoteErrors
     {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return new TrinoException(OMNISQL_RATE_LIMITED, "%s; try again in %s s".formatted(reason, seconds));
+    }
+
+    public static TrinoException refused(RefusedAnswerException e)
+    {
+        return new TrinoException(code(e.kind()), e.getMessage());
     }
 
     static RemoteErrorCode code(Kind kind)
