@@ -1,0 +1,56 @@
+package io.omnisql.plugin.jira.issues;
+
+import io.omnisql.plugin.jira.field.FieldDiscovery;
+import io.omnisql.plugin.jira.jql.Choice;
+import io.omnisql.plugin.jira.jql.Choice.Part;
+import io.omnisql.plugin.jira.jql.IssueClause;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.ValueType;
+
+import java.util.List;
+
+import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+
+/**
+ * Columns that tell the issue of a row that an issue carries.
+ */
+final class ChildColumns
+{
+    static final String ISSUE_ID = "issue_id";
+    static final String ISSUE_KEY = "issue_key";
+    static final String PROJECT_KEY = "project_key";
+
+    private static final String ISSUE = "^/issues/*";
+
+    private ChildColumns() {}
+
+    static List<ColumnDefinition> issue()
+    {
+        ColumnDefinition project = column(PROJECT_KEY, ValueType.VARCHAR, "/fields/project/key", "Key of the issue's project")
+                .withFilter(FilterSupport.equality(EXACT).withExclusion(EXACT))
+                .withAttributes(IssueClause.choice("project", "project", Choice.PROJECT, Part.KEY).attributes())
+                .notNull();
+        return List.of(outer(FieldDiscovery.idColumn(ISSUE_ID)), outer(FieldDiscovery.keyColumn(ISSUE_KEY)), outer(project));
+    }
+
+    /**
+     * The column of the issue around the row.
+     */
+    private static ColumnDefinition outer(ColumnDefinition column)
+    {
+        return new ColumnDefinition(
+                column.name(),
+                column.type(),
+                column.comment(),
+                ISSUE + column.pointer(),
+                column.spellings(),
+                column.valueCase(),
+                column.filter(),
+                false,
+                column.nullable(),
+                column.renderer(),
+                column.attributes());
+    }
+}
