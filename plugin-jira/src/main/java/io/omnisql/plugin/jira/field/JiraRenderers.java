@@ -31,6 +31,10 @@ public final class JiraRenderers
      * A point in time that some answers give as a number.
      */
     public static final String TIME = "time";
+    /**
+     * The key of the project of an issue's key.
+     */
+    public static final String PROJECT_OF_KEY = "project_of_key";
 
     /**
      * Data Center writes sprints as text.
@@ -52,6 +56,7 @@ public final class JiraRenderers
                 .put(IDS, elements(element -> element.isTextual() ? found(SPRINT_ID, element.asText()) : element.path("id")))
                 .put(NAMES, elements(element -> element.isTextual() ? found(SPRINT_NAME, element.asText()) : element.path("name")))
                 .put(TIME, JiraRenderers::time)
+                .put(PROJECT_OF_KEY, JiraRenderers::projectOfKey)
                 .buildOrThrow();
     }
 
@@ -82,6 +87,12 @@ public final class JiraRenderers
     {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? JsonNodeFactory.instance.textNode(matcher.group(1)) : JsonNodeFactory.instance.nullNode();
+    }
+
+    private static JsonNode projectOfKey(JsonNode key)
+    {
+        int end = key.asText().lastIndexOf('-');
+        return end < 0 ? null : JsonNodeFactory.instance.textNode(key.asText().substring(0, end));
     }
 
     private static JsonNode time(JsonNode value)

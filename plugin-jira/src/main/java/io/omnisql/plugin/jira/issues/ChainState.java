@@ -28,9 +28,9 @@ record ChainState(
         List<String> tokens,
         int empties,
         Optional<Long> boundary,
-        Optional<Followed> following,
+        Optional<IssueName> following,
         long read,
-        List<Followed> waiting)
+        List<IssueName> waiting)
 {
     static final ChainState START = new ChainState(0, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), 0, List.of());
 
@@ -43,24 +43,6 @@ record ChainState(
         requireNonNull(boundary, "boundary is null");
         requireNonNull(following, "following is null");
         waiting = List.copyOf(waiting);
-    }
-
-    /**
-     * An issue whose rows are read by themselves. None of its parts has a space.
-     */
-    record Followed(String id, String key, String project)
-    {
-        private static Followed of(String text)
-        {
-            List<String> parts = Splitter.on(',').splitToList(text);
-            return new Followed(parts.get(0), parts.get(1), parts.get(2));
-        }
-
-        @Override
-        public String toString()
-        {
-            return id + "," + key + "," + project;
-        }
     }
 
     ChainState withIssues(long issues, int empties, Optional<Long> boundary)
@@ -80,9 +62,9 @@ record ChainState(
         return tokens.contains(digest(token));
     }
 
-    ChainState withWaiting(List<Followed> more)
+    ChainState withWaiting(List<IssueName> more)
     {
-        List<Followed> all = new ArrayList<>(waiting);
+        List<IssueName> all = new ArrayList<>(waiting);
         all.addAll(more);
         return new ChainState(issues, token, tokens, empties, boundary, following, read, all);
     }
@@ -112,7 +94,7 @@ record ChainState(
         map.put("empties", Integer.toString(empties));
         map.put("read", Long.toString(read));
         map.put("tokens", String.join(String.valueOf(SEPARATOR), tokens));
-        map.put("waiting", String.join(String.valueOf(SEPARATOR), waiting.stream().map(Followed::toString).toList()));
+        map.put("waiting", String.join(String.valueOf(SEPARATOR), waiting.stream().map(IssueName::toString).toList()));
         token.ifPresent(value -> map.put("token", value));
         boundary.ifPresent(value -> map.put("boundary", Long.toString(value)));
         following.ifPresent(value -> map.put("following", value.toString()));
@@ -130,9 +112,9 @@ record ChainState(
                 split(map.get("tokens")),
                 Integer.parseInt(map.get("empties")),
                 Optional.ofNullable(map.get("boundary")).map(Long::valueOf),
-                Optional.ofNullable(map.get("following")).map(Followed::of),
+                Optional.ofNullable(map.get("following")).map(IssueName::of),
                 Long.parseLong(map.get("read")),
-                split(map.get("waiting")).stream().map(Followed::of).toList());
+                split(map.get("waiting")).stream().map(IssueName::of).toList());
     }
 
     private static List<String> split(String text)

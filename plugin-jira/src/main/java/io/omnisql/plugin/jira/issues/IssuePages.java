@@ -1,6 +1,5 @@
 package io.omnisql.plugin.jira.issues;
 
-import io.omnisql.plugin.jira.issues.ChainState.Followed;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -15,7 +14,6 @@ import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +42,6 @@ final class IssuePages
     private static final String TOTAL = "/total";
     private static final String ISSUE_IDS = "/issues/*/id";
     private static final String ISSUE_KEYS = "/issues/*/key";
-    private static final String ISSUE_PROJECTS = "/issues/*/fields/project/key";
     private static final String ISSUE_OVERFLOWS = "/issues/*/" + OVERFLOW;
     private static final int MAX_EMPTIES = 10;
     /**
@@ -180,16 +177,16 @@ final class IssuePages
         return "/issues/*/fields/" + sortField();
     }
 
-    private List<Followed> overflowing(PageOutcome outcome)
+    private List<IssueName> overflowing(PageOutcome outcome)
     {
         if (spec.overflow().isEmpty()) {
             return List.of();
         }
-        List<Followed> overflowing = new ArrayList<>();
+        List<IssueName> overflowing = new ArrayList<>();
         List<String> marks = outcome.lists().get(ISSUE_OVERFLOWS);
         for (int i = 0; i < marks.size(); i++) {
             if (!marks.get(i).isEmpty()) {
-                overflowing.add(new Followed(outcome.lists().get(ISSUE_IDS).get(i), outcome.lists().get(ISSUE_KEYS).get(i), outcome.lists().get(ISSUE_PROJECTS).get(i)));
+                overflowing.add(new IssueName(outcome.lists().get(ISSUE_IDS).get(i), outcome.lists().get(ISSUE_KEYS).get(i)));
             }
         }
         return overflowing;
@@ -227,12 +224,12 @@ final class IssuePages
             captures.add(ISSUE_IDS);
         }
         if (spec.overflow().isPresent()) {
-            captures.addAll(List.of(ISSUE_KEYS, ISSUE_PROJECTS, ISSUE_OVERFLOWS));
+            captures.addAll(List.of(ISSUE_KEYS, ISSUE_OVERFLOWS));
         }
         if (!query.sort().isEmpty()) {
             captures.add(sortTimes());
         }
-        PageRequest page = new PageRequest(request, spec.rows(), captures, Map.of())
+        PageRequest page = new PageRequest(request, spec.rows(query), captures, Map.of())
                 .withPointers(counts(PageRequest.ROW_COUNT))
                 .withState(state.toMap());
         return spec.overflow().map(overflow -> page.withTransform(overflow.transform())).orElse(page);
@@ -241,25 +238,15 @@ final class IssuePages
     private PageRequest rows(ChainState state)
     {
         Overflow overflow = spec.overflow().orElseThrow();
-        Followed issue = state.following().orElseThrow();
+        IssueName issue = state.following().orElseThrow();
         RemoteRequest request = JiraRequests.get(
                 connection,
                 "/issue/" + issue.id() + overflow.path(),
                 new Parameter("startAt", Long.toString(state.read())),
                 new Parameter("maxResults", Integer.toString(overflow.pageSize())));
-        return new PageRequest(request, overflow.rows(), List.of(TOTAL), constants(issue))
+        return new PageRequest(request, overflow.rows(), List.of(TOTAL), ChildColumns.constants(issue))
                 .withPointers(counts(PageRequest.ROW_COUNT))
                 .withState(state.toMap());
-    }
-
-    private Map<String, String> constants(Followed issue)
-    {
-        Map<String, String> constants = new HashMap<>();
-        constants.put(ChildColumns.ISSUE_ID, issue.id());
-        constants.put(ChildColumns.ISSUE_KEY, issue.key());
-        constants.put(ChildColumns.PROJECT_KEY, issue.project());
-        constants.keySet().retainAll(query.columns());
-        return constants;
     }
 
     private Map<String, String> counts(String pointer)
@@ -273,11 +260,8 @@ final class IssuePages
     private Set<String> fields()
     {
         Set<String> fields = new TreeSet<>();
-        spec.field().ifPresent(fields::add);
+        spec.field(query).ifPresent(fields::add);
         query.columns().stream().map(column -> IssueClause.of(query.column(column)).field()).forEach(fields::add);
-        if (spec.overflow().isPresent()) {
-            fields.add("project");
-        }
         if (!query.sort().isEmpty()) {
             fields.add(sortField());
         }

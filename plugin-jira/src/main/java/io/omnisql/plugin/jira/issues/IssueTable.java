@@ -34,14 +34,14 @@ import static java.util.Objects.requireNonNull;
 /**
  * A table that is read by searching issues, or by looking them up: of the issues themselves, or of what they carry.
  */
-final class IssueTable
+public final class IssueTable
         extends IssuePolicy
         implements JiraTable
 {
     private final IssueTableSpec spec;
     private final SiteDirectory directory;
 
-    IssueTable(IssueTableSpec spec, SiteDirectory directory)
+    public IssueTable(IssueTableSpec spec, SiteDirectory directory)
     {
         this.spec = requireNonNull(spec, "spec is null");
         this.directory = requireNonNull(directory, "directory is null");
@@ -56,7 +56,7 @@ final class IssueTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        return new TableDefinition(spec.name(), spec.comment(), spec.columns().apply(connection, reader));
+        return spec.definition().apply(connection, reader);
     }
 
     @Override
@@ -78,10 +78,11 @@ final class IssueTable
         if (filters.lookup().isPresent() && !filters.isSearchedToo()) {
             return lookups(filters);
         }
+        Condition carries = carries(query);
         List<RemotePartition> partitions = new ArrayList<>();
-        for (Condition named : named(connection, filters, reader)) {
+        for (Condition named : NamedIssues.conditions(connection, filters, reader)) {
             for (List<RemotePredicate> predicates : filters.searches()) {
-                Condition condition = Condition.all(named, directory.condition(connection, reader, query, predicates));
+                Condition condition = Condition.all(named, carries, directory.condition(connection, reader, query, predicates));
                 if (!condition.equals(Condition.NEVER)) {
                     partitions.addAll(searches(connection, query, condition, reader));
                 }
@@ -90,29 +91,15 @@ final class IssueTable
         return partitions;
     }
 
+    private Condition carries(RemoteQuery query)
+    {
+        return spec.condition(query).map(Condition::clause).orElse(Condition.ALWAYS);
+    }
+
     private static List<RemotePartition> lookups(IssueFilters filters)
     {
         return Lists.partition(filters.names(), IssueRequests.LOOKUPS).stream()
                 .map(names -> new RemotePartition(names.getFirst(), Map.of(IssuePages.NAMES, String.join(",", names))))
-                .toList();
-    }
-
-    /**
-     * The issues that are looked up, as conditions of searches; one that holds for all when there are none. A search fails for an
-     * issue that is not there, so that they are looked up first.
-     */
-    private static List<Condition> named(ConnectionInfo connection, IssueFilters filters, RemoteReader reader)
-    {
-        if (filters.lookup().isEmpty()) {
-            return List.of(Condition.ALWAYS);
-        }
-        List<String> ids = Lists.partition(filters.names(), IssueRequests.LOOKUPS).stream()
-                .flatMap(names -> JiraRequests.read(reader, IssueRequests.lookup(connection, names, List.of("id"))).path("issues").valueStream())
-                .map(issue -> JqlLiterals.id(issue.path("id").asLong()))
-                .distinct()
-                .toList();
-        return Lists.partition(ids, JqlVerdicts.MAX_VALUES).stream()
-                .map(part -> Condition.clause("id IN (" + String.join(", ", part) + ")"))
                 .toList();
     }
 
@@ -163,7 +150,9 @@ final class IssueTable
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
         IssueFilters filters = IssueFilters.of(query);
-        Condition condition = new JqlRenderer(query, SiteDirectory.named()).all(filters.others().stream().map(RemoteFilter::predicate).toList());
+        Condition condition = Condition.all(
+                carries(query),
+                new JqlRenderer(query, SiteDirectory.named()).all(filters.others().stream().map(RemoteFilter::predicate).toList()));
         if (filters.lookup().isPresent()) {
             String lookup = "issue/bulkfetch of %s issues".formatted(filters.names().size());
             return filters.isSearchedToo() ? lookup + ", search of these with " + condition : lookup;

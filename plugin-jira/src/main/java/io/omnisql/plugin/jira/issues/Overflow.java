@@ -10,9 +10,9 @@ import static java.util.Objects.requireNonNull;
  * @param pageSize most rows of one answer
  * @param transform the {@link IssueTransforms} that takes the rows away from issues that do not carry all of them
  */
-record Overflow(String path, String rows, int pageSize, String transform)
+public record Overflow(String path, String rows, int pageSize, String transform)
 {
-    Overflow
+    public Overflow
     {
         requireNonNull(path, "path is null");
         requireNonNull(rows, "rows is null");
