@@ -83,10 +83,15 @@ public final class SaasSessionProperties
     private static PropertyMetadata<?> property(SessionOption option)
     {
         String defaultValue = option.values().getFirst();
-        if (Set.copyOf(option.values()).equals(FLAG)) {
+        if (isFlag(option)) {
             return booleanProperty(option.name(), option.description(), Boolean.valueOf(defaultValue), false);
         }
         return stringProperty(option.name(), option.description(), defaultValue, value -> checkValue(option, value), false);
+    }
+
+    private static boolean isFlag(SessionOption option)
+    {
+        return Set.copyOf(option.values()).equals(FLAG);
     }
 
     private static void checkValue(SessionOption option, String value)
@@ -101,7 +106,12 @@ public final class SaasSessionProperties
      */
     Map<String, String> options(ConnectorSession session)
     {
-        return options.stream().collect(toImmutableMap(SessionOption::name, option -> String.valueOf(session.getProperty(option.name(), Object.class))));
+        return options.stream().collect(toImmutableMap(SessionOption::name, option -> value(session, option)));
+    }
+
+    private static String value(ConnectorSession session, SessionOption option)
+    {
+        return isFlag(option) ? session.getProperty(option.name(), Boolean.class).toString() : session.getProperty(option.name(), String.class);
     }
 
     @Override
