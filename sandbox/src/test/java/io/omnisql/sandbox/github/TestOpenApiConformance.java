@@ -71,6 +71,7 @@ final class TestOpenApiConformance
 
     private final GithubSandbox sandbox = GithubSandbox.start();
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
+    private final ConformanceCalls more = new ConformanceCalls(sandbox);
 
     @AfterAll
     void close()
@@ -100,8 +101,9 @@ final class TestOpenApiConformance
     private static String describe(Parameter parameter)
     {
         String kind = switch (parameter.kind()) {
-            case POSITIVE_INTEGER -> "integer";
-            case TIME -> "string/date-time";
+            case POSITIVE_INTEGER, NUMBER -> "integer";
+            case LONG -> "integer/int64";
+            case TIME, TIME_RANGE -> "string/date-time";
             case BOOLEAN -> "boolean";
             case TEXT, ENUMERATION -> "string";
         };
@@ -115,7 +117,7 @@ final class TestOpenApiConformance
         List<String> values = new ArrayList<>();
         schema.path("enum").forEach(value -> values.add(value.textValue()));
         return "%s%s %s default %s%s".formatted(
-                schema.get("type").textValue(),
+                schema.path("type").asText("string"),
                 format,
                 values,
                 schema.has("default") ? schema.get("default").asText() : null,
@@ -130,7 +132,9 @@ final class TestOpenApiConformance
         List<String> problems = new ArrayList<>();
         int validated = 0;
         for (RestEndpoint endpoint : RestRouter.endpoints()) {
-            for (String call : calls(endpoint.template())) {
+            List<String> calls = calls(endpoint.template());
+            assertThat(calls).as("calls of " + endpoint.template()).isNotEmpty();
+            for (String call : calls) {
                 Answer answer = acme.get(call);
                 assertThat(answer.status()).as(call).isEqualTo(200);
                 validated++;
@@ -187,7 +191,7 @@ final class TestOpenApiConformance
         if (template.startsWith("/repos/{owner}/{repo}/pulls/{pull_number}/")) {
             return sandbox.data().pullRequests("acme", "website").stream().limit(10).map(pull -> "/repos/acme/website/pulls/" + pull.number() + template.substring(template.lastIndexOf('/'))).toList();
         }
-        return CALLS.get(template);
+        return CALLS.containsKey(template) ? CALLS.get(template) : more.of(template);
     }
 
     private static List<String> problems(OpenApiInteractionValidator validator, String template, String call, Answer answer)
@@ -206,7 +210,9 @@ final class TestOpenApiConformance
     {
         String withoutIndexes = message.replaceAll("/[0-9]+", "");
         boolean isNull = NULL_IN_FACT.containsKey(template) && withoutIndexes.contains("[Path '%s'] Instance type (null)".formatted(NULL_IN_FACT.get(template)));
+        // bots have such addresses
+        boolean isBot = message.contains("[bot]@users.noreply.github.com\" is not a valid email address");
         // GitHub's errors repeat the status in the body; the description of one kind of error leaves it out
-        return isNull || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
+        return isNull || isBot || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
     }
 }

@@ -1,5 +1,7 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.actions.ActionsData;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class RepositoryContents
     private volatile List<Star> stars = List.of();
     private volatile List<Account> watchers = List.of();
     private volatile GitHistory git = GitHistory.EMPTY;
+    private volatile ActionsData actions = ActionsData.EMPTY;
 
     RepositoryContents(List<Label> labels, List<Milestone> milestones)
     {
@@ -137,6 +140,11 @@ public final class RepositoryContents
         return watchers;
     }
 
+    public ActionsData actions()
+    {
+        return actions;
+    }
+
     public int lastNumber()
     {
         return conversations.isEmpty() ? 0 : conversations.lastKey();
@@ -155,6 +163,11 @@ public final class RepositoryContents
     void put(GitHistory history)
     {
         git = history;
+    }
+
+    void put(ActionsData newActions)
+    {
+        actions = newActions;
     }
 
     void put(Release release)

@@ -1,5 +1,7 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.actions.ActionsGenerator;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class RepositoryGenerator
         new GitGenerator(data, cast, repository, contents, stream(1)).generate();
         new ReleaseGenerator(cast, repository, contents, stream(2), plan.index()).generate();
         new ReviewGenerator(data, cast, repository, contents, stream(3), plan.index()).generate();
+        contents.put(new ActionsGenerator(repository, contents, cast.people(), stream(5), plan.index(), RepositoryPlan.DATA_END).generate(plan.runs()));
         StarGenerator.generate(repository, contents, cast.crowd(), stream(4));
         data.add(repository, contents);
     }

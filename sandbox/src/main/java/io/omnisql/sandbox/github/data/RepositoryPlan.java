@@ -60,6 +60,14 @@ record RepositoryPlan(
         return openIssues + closedIssues + pullRequests;
     }
 
+    /**
+     * How many workflow runs; what a filter finds in the largest repository does not fit into the 1,000 that are shown.
+     */
+    int runs()
+    {
+        return total() > 4_000 ? 2_400 : total() / 3;
+    }
+
     boolean isEmpty()
     {
         return language == null;

@@ -1,6 +1,7 @@
 package io.omnisql.sandbox.github.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.sandbox.github.query.Cursor;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.query.Slice;
@@ -29,6 +30,24 @@ final class Paging
     {
         List<T> page = page(call, rows);
         return new RestResult(Json.array(page, json), numberedLink(call, rows.size()), Optional.empty());
+    }
+
+    /**
+     * A page by its number in an object that also tells how many rows there are.
+     *
+     * @param field name of the list
+     * @param total how many rows there are, which may be more than are shown
+     */
+    static <T> RestResult counted(RestCall call, List<T> rows, int total, String field, Function<T, ? extends JsonNode> json)
+    {
+        ObjectNode body = Json.object().put("total_count", total);
+        body.set(field, Json.array(page(call, rows), json));
+        return new RestResult(body, numberedLink(call, rows.size()), Optional.empty());
+    }
+
+    static <T> RestResult counted(RestCall call, List<T> rows, String field, Function<T, ? extends JsonNode> json)
+    {
+        return counted(call, rows, rows.size(), field, json);
     }
 
     static <T> List<T> page(RestCall call, List<T> rows)

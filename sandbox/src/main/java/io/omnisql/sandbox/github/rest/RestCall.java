@@ -73,6 +73,42 @@ record RestCall(
     }
 
     /**
+     * The number in a variable of the path.
+     *
+     * @throws RestException 404 when it is none
+     */
+    long id(String variable)
+    {
+        String id = pathVariables.get(variable);
+        if (!id.matches("[0-9]{1,18}")) {
+            throw RestException.notFound();
+        }
+        return Long.parseLong(id);
+    }
+
+    /**
+     * @throws RestException 404 when the path names no organisation
+     */
+    Account organization()
+    {
+        Account organization = account("org");
+        if (organization.kind() != Account.Kind.ORGANIZATION) {
+            throw RestException.notFound();
+        }
+        return organization;
+    }
+
+    /**
+     * @throws RestException 403 when the caller may not push to the repository
+     */
+    void requirePush()
+    {
+        if (!scope.principal().hasAccess(data(), repository())) {
+            throw RestException.of(403, "Must have admin rights to Repository.", documentation);
+        }
+    }
+
+    /**
      * The caller's account.
      *
      * @throws RestException 401 without a token

@@ -45,6 +45,9 @@ public final class RestRouter
                         CommitEndpoints.endpoints(),
                         RefEndpoints.endpoints(),
                         ReleaseEndpoints.endpoints(),
+                        WorkflowRunEndpoints.endpoints(),
+                        ActionsEndpoints.endpoints(),
+                        CheckEndpoints.endpoints(),
                         SearchEndpoints.endpoints())
                 .flatMap(List::stream)
                 .toList();
