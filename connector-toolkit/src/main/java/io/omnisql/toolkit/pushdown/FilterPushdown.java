@@ -123,10 +123,6 @@ public final class FilterPushdown
         if (filter.isEmpty() || existing.equals(filter)) {
             return new ColumnFilter(query, given);
         }
-        // what was exact before stays in the remote query: it left the engine's plan
-        if (existing.isPresent() && existing.get().verdict() == EXACT && filter.get().verdict() != EXACT) {
-            return new ColumnFilter(query, given);
-        }
         return new ColumnFilter(ColumnFilters.replace(query, existing, filter.get()), filter.get().verdict() == EXACT ? nothing : combined);
     }
 
