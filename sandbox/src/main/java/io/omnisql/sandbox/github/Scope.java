@@ -5,6 +5,10 @@ import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.organization.Collaborator;
+import io.omnisql.sandbox.github.data.organization.Permission;
+import io.omnisql.sandbox.github.data.organization.Team;
+import io.omnisql.sandbox.github.data.project.Project;
 
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +59,42 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
     public List<Account> members(Account organization)
     {
         return isMember(organization) ? data.members(organization) : List.of();
+    }
+
+    /**
+     * The teams that exist for the caller: none for those outside of the organisation, secret ones for their members and for owners.
+     */
+    public List<Team> teams(Account organization)
+    {
+        if (!isMember(organization)) {
+            return List.of();
+        }
+        return data.organization(organization).teams().stream()
+                .filter(team -> !team.secret() || isOwner(organization) || team.members().stream().anyMatch(member -> principal.user().filter(member.account()::equals).isPresent()))
+                .toList();
+    }
+
+    /**
+     * The projects that exist for the caller: public ones for those outside of the organisation.
+     */
+    public List<Project> projects(Account organization)
+    {
+        return data.organization(organization).projects().stream().filter(project -> project.isPublic() || isMember(organization)).toList();
+    }
+
+    /**
+     * Those who may use a repository; a user's own one is for its owner only.
+     */
+    public List<Collaborator> collaborators(Repository repository)
+    {
+        return repository.owner().kind() == Account.Kind.ORGANIZATION
+                ? data.organization(repository.owner()).collaborators(repository.id())
+                : List.of(new Collaborator(repository.owner(), Permission.ADMIN, true, false));
+    }
+
+    public boolean isOwner(Account organization)
+    {
+        return principal.user().filter(user -> data.isAdmin(organization, user)).isPresent();
     }
 
     public boolean isMember(Account organization)

@@ -1,8 +1,10 @@
 package io.omnisql.sandbox.github;
 
+import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.omnisql.sandbox.github.data.actions.Job;
 import io.omnisql.sandbox.github.data.actions.WorkflowRun;
+import io.omnisql.sandbox.github.data.rules.Rulesets;
 
 import java.util.List;
 import java.util.function.Function;
@@ -14,10 +16,12 @@ final class ConformanceCalls
 {
     private static final String PLATFORM = "/repos/acme/platform/";
 
+    private final Repository repository;
     private final RepositoryContents platform;
 
     ConformanceCalls(GithubSandbox sandbox)
     {
+        this.repository = sandbox.data().repository("acme", "platform").orElseThrow();
         this.platform = sandbox.data().contents("acme", "platform");
     }
 
@@ -45,12 +49,31 @@ final class ConformanceCalls
                     .limit(2)
                     .map(job -> PLATFORM + "check-runs/%s/annotations".formatted(job.id()))
                     .toList();
-            default -> List.of();
+            case "issues/events" -> List.of(PLATFORM + "issues/events?per_page=20", "/repos/acme/website/issues/events?per_page=20");
+            case "issues/{issue_number}/events", "issues/{issue_number}/timeline" -> platform.conversations().stream()
+                    .filter(conversation -> conversation.issue().locked() || conversation.issue().number() % 170 == 0)
+                    .limit(6)
+                    .map(conversation -> template.replace("{owner}/{repo}", "acme/platform").replace("{issue_number}", Integer.toString(conversation.issue().number())))
+                    .toList();
+            case "collaborators", "contributors" -> List.of("/repos/acme/platform/" + path, "/repos/acme/website/%s?per_page=5".formatted(path), PLATFORM + "contributors?anon=1");
+            case "deployments", "environments", "security-advisories", "rulesets" -> List.of("/repos/acme/platform/" + path, "/repos/acme/docs/" + path, "/repos/acme/scratch/" + path);
+            case "deployments/{deployment_id}/statuses" -> platform.delivery().deployments().stream().limit(6).map(deployment -> PLATFORM + "deployments/%s/statuses".formatted(deployment.id())).toList();
+            case "dependabot/alerts", "code-scanning/alerts", "secret-scanning/alerts" -> List.of("/repos/acme/platform/%s?per_page=100".formatted(path), "/repos/acme/website/" + path);
+            case "branches/{branch}/protection" -> List.of(PLATFORM + "branches/main/protection");
+            case "rulesets/{ruleset_id}" -> Rulesets.of(repository).stream().map(ruleset -> PLATFORM + "rulesets/" + ruleset.id()).toList();
+            case "/user/orgs", "/organizations", "/users" -> List.of(path);
+            case "/orgs/{org}/teams/{team_slug}", "/orgs/{org}/teams/{team_slug}/members", "/orgs/{org}/teams/{team_slug}/repos" -> List.of(inTeam(path, "platform"), inTeam(path, "on-call"), inTeam(path, "empty"));
+            default -> path.startsWith("/orgs/{org}/") ? List.of(path.replace("{org}", "acme")) : List.of();
         };
+    }
+
+    private static String inTeam(String template, String slug)
+    {
+        return template.replace("{org}", "acme").replace("{team_slug}", slug);
     }
 
     private List<String> runs(Function<WorkflowRun, String> call)
     {
-        return platform.actions().runs().reversed().stream().limit(12).map(call).toList();
+        return platform.actions().runs().reversed().stream().limit(5).map(call).toList();
     }
 }

@@ -61,6 +61,10 @@ final class ReducedOpenApi
      */
     private static void adjustAlternatives(JsonNode node)
     {
+        if (node instanceof ObjectNode object && object.has("allOf") && object.path("nullable").asBoolean()) {
+            JsonNode all = object.remove("allOf");
+            object.putArray("oneOf").addObject().set("allOf", all);
+        }
         if (node instanceof ObjectNode object && object.has("oneOf")) {
             object.remove("discriminator");
             if (object.path("nullable").asBoolean()) {

@@ -1,6 +1,9 @@
 package io.omnisql.sandbox.github.data;
 
 import io.omnisql.sandbox.github.data.actions.ActionsData;
+import io.omnisql.sandbox.github.data.delivery.DeliveryData;
+import io.omnisql.sandbox.github.data.discussion.DiscussionData;
+import io.omnisql.sandbox.github.data.security.SecurityData;
 
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +27,9 @@ public final class RepositoryContents
     private volatile List<Account> watchers = List.of();
     private volatile GitHistory git = GitHistory.EMPTY;
     private volatile ActionsData actions = ActionsData.EMPTY;
+    private volatile DeliveryData delivery = DeliveryData.EMPTY;
+    private volatile DiscussionData discussions = DiscussionData.EMPTY;
+    private volatile SecurityData security = SecurityData.EMPTY;
 
     RepositoryContents(List<Label> labels, List<Milestone> milestones)
     {
@@ -145,9 +151,27 @@ public final class RepositoryContents
         return actions;
     }
 
+    public DeliveryData delivery()
+    {
+        return delivery;
+    }
+
+    public DiscussionData discussions()
+    {
+        return discussions;
+    }
+
+    public SecurityData security()
+    {
+        return security;
+    }
+
+    /**
+     * The last number of an issue, a pull request or a discussion.
+     */
     public int lastNumber()
     {
-        return conversations.isEmpty() ? 0 : conversations.lastKey();
+        return Math.max(conversations.isEmpty() ? 0 : conversations.lastKey(), discussions.lastNumber());
     }
 
     void put(Conversation conversation)
@@ -168,6 +192,21 @@ public final class RepositoryContents
     void put(ActionsData newActions)
     {
         actions = newActions;
+    }
+
+    void put(DeliveryData newDelivery)
+    {
+        delivery = newDelivery;
+    }
+
+    void put(DiscussionData newDiscussions)
+    {
+        discussions = newDiscussions;
+    }
+
+    void put(SecurityData newSecurity)
+    {
+        security = newSecurity;
     }
 
     void put(Release release)

@@ -68,6 +68,18 @@ record RepositoryPlan(
         return total() > 4_000 ? 2_400 : total() / 3;
     }
 
+    /**
+     * How many discussions; zero where they are off.
+     */
+    int discussions()
+    {
+        return switch (name) {
+            case "docs" -> 130;
+            case "website" -> 12;
+            default -> 0;
+        };
+    }
+
     boolean isEmpty()
     {
         return language == null;

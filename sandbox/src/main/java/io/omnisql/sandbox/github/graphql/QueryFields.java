@@ -13,9 +13,12 @@ import io.omnisql.sandbox.github.data.Conversation;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
-import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.omnisql.sandbox.github.data.Review;
 import io.omnisql.sandbox.github.data.ReviewComment;
+import io.omnisql.sandbox.github.data.delivery.Deployment;
+import io.omnisql.sandbox.github.data.discussion.Discussion;
+import io.omnisql.sandbox.github.data.organization.Team;
+import io.omnisql.sandbox.github.data.project.Project;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.search.IssueSearch;
 import io.omnisql.sandbox.github.search.IssueSearch.Hit;
@@ -103,41 +106,8 @@ final class QueryFields
     private static Object node(Scope scope, String id)
     {
         return NodeId.parse(id)
-                .flatMap(nodeId -> find(scope, nodeId))
+                .flatMap(nodeId -> NodeFinder.find(scope, nodeId))
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to a node with the global id of '%s'".formatted(id)));
-    }
-
-    private static Optional<? extends Object> find(Scope scope, NodeId nodeId)
-    {
-        if (nodeId.type() == NodeId.Type.USER || nodeId.type() == NodeId.Type.ORGANIZATION || nodeId.type() == NodeId.Type.BOT) {
-            return scope.data().accounts().stream().filter(account -> account.id() == nodeId.id()).findFirst();
-        }
-        long repositoryId = nodeId.type() == NodeId.Type.REPOSITORY ? nodeId.id() : nodeId.repository();
-        Optional<Repository> repository = scope.data().repository(repositoryId).filter(scope::sees);
-        return nodeId.type() == NodeId.Type.REPOSITORY ? repository : repository.flatMap(found -> find(scope, found, nodeId));
-    }
-
-    private static Optional<? extends Object> find(Scope scope, Repository repository, NodeId nodeId)
-    {
-        RepositoryContents contents = scope.data().contents(repository.id());
-        return switch (nodeId.type()) {
-            case ISSUE -> contents.issues().stream().filter(issue -> issue.id() == nodeId.id()).findFirst();
-            case PULL_REQUEST -> contents.pullRequests().stream().filter(pull -> pull.id() == nodeId.id()).findFirst();
-            case ISSUE_COMMENT -> contents.comments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
-            case LABEL -> contents.labels().stream().filter(label -> label.id() == nodeId.id()).findFirst().map(label -> new LabelNode(repository, label));
-            case MILESTONE -> contents.milestones().stream().filter(milestone -> milestone.id() == nodeId.id()).findFirst().map(milestone -> new MilestoneNode(repository, milestone));
-            case REF -> RefFields.all(repository, scope).filter(ref -> ref.id() == nodeId.id()).findFirst();
-            case COMMIT -> contents.git().commits().stream().filter(commit -> commit.id() == nodeId.id()).findFirst();
-            case TAG -> RefFields.all(repository, scope).map(RefNode::tag).filter(tag -> tag != null && tag.tag().id() == nodeId.id()).findFirst();
-            case REVIEW -> contents.reviews().stream().filter(review -> review.id() == nodeId.id()).findFirst();
-            case REVIEW_COMMENT -> contents.reviewComments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
-            case RELEASE -> contents.releases().stream().filter(release -> release.id() == nodeId.id() && scope.sees(repository, release)).findFirst();
-            case RELEASE_ASSET -> contents.releases().stream()
-                    .filter(release -> scope.sees(repository, release))
-                    .flatMap(release -> release.assets().stream().filter(asset -> asset.id() == nodeId.id()).map(asset -> new AssetNode(release, asset)))
-                    .findFirst();
-            default -> Optional.empty();
-        };
     }
 
     private static Map<String, Object> search(DataFetchingEnvironment environment)
@@ -181,6 +151,21 @@ final class QueryFields
             case Commit _ -> "Commit";
             case Release _ -> "Release";
             case AssetNode _ -> "ReleaseAsset";
+            case Team _ -> "Team";
+            case Discussion _ -> "Discussion";
+            case Discussion.Comment _ -> "DiscussionComment";
+            case Discussion.Category _ -> "DiscussionCategory";
+            case Project _ -> "ProjectV2";
+            case ProjectNodes.Item _ -> "ProjectV2Item";
+            case ProjectNodes.Draft _ -> "DraftIssue";
+            case ProjectNodes.Field node -> node.field().kind().equals("SINGLE_SELECT") ? "ProjectV2SingleSelectField" : "ProjectV2Field";
+            case ProjectNodes.Value node -> switch (node.field().kind()) {
+                case "SINGLE_SELECT" -> "ProjectV2ItemFieldSingleSelectValue";
+                case "NUMBER" -> "ProjectV2ItemFieldNumberValue";
+                case "DATE" -> "ProjectV2ItemFieldDateValue";
+                default -> "ProjectV2ItemFieldTextValue";
+            };
+            case Deployment _ -> "Deployment";
             default -> throw new IllegalArgumentException("No GraphQL type is backed by " + object.getClass().getSimpleName());
         };
     }

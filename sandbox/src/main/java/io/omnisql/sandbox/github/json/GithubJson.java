@@ -5,7 +5,21 @@ import io.omnisql.sandbox.github.Scope;
 /**
  * GitHub's REST representations, as one caller sees them. Not for use by several threads.
  */
-public record GithubJson(AccountJson accounts, RepositoryJson repositories, IssueJson issues, PullRequestJson pullRequests, CommitJson commits, ReleaseJson releases, ReviewJson reviews, ActionsJson actions, CheckJson checks)
+public record GithubJson(
+        AccountJson accounts,
+        RepositoryJson repositories,
+        IssueJson issues,
+        PullRequestJson pullRequests,
+        CommitJson commits,
+        ReleaseJson releases,
+        ReviewJson reviews,
+        ActionsJson actions,
+        CheckJson checks,
+        EventJson events,
+        OrganizationJson organizations,
+        DeliveryJson deliveries,
+        SecurityJson security,
+        RuleJson rules)
 {
     public static GithubJson of(Scope scope)
     {
@@ -22,6 +36,11 @@ public record GithubJson(AccountJson accounts, RepositoryJson repositories, Issu
                 new ReleaseJson(accounts, repositories),
                 new ReviewJson(accounts, repositories),
                 actions,
-                new CheckJson(scope, accounts, repositories, actions));
+                new CheckJson(scope, accounts, repositories, actions),
+                new EventJson(accounts, repositories, issues),
+                new OrganizationJson(scope, accounts, repositories),
+                new DeliveryJson(accounts, repositories),
+                new SecurityJson(accounts, repositories),
+                new RuleJson(repositories));
     }
 }

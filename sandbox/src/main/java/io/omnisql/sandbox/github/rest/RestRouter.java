@@ -37,6 +37,7 @@ public final class RestRouter
                         UserEndpoints.endpoints(),
                         RepositoryEndpoints.endpoints(),
                         CommentEndpoints.endpoints(),
+                        EventEndpoints.endpoints(),
                         IssueEndpoints.endpoints(),
                         ReviewEndpoints.endpoints(),
                         PullRequestEndpoints.endpoints(),
@@ -48,6 +49,15 @@ public final class RestRouter
                         WorkflowRunEndpoints.endpoints(),
                         ActionsEndpoints.endpoints(),
                         CheckEndpoints.endpoints(),
+                        OrganizationEndpoints.endpoints(),
+                        CollaboratorEndpoints.endpoints(),
+                        DeliveryEndpoints.endpoints(),
+                        DependabotEndpoints.endpoints(),
+                        CodeScanningEndpoints.endpoints(),
+                        SecretScanningEndpoints.endpoints(),
+                        AdvisoryEndpoints.endpoints(),
+                        RuleEndpoints.endpoints(),
+                        AuditLogEndpoints.endpoints(),
                         SearchEndpoints.endpoints())
                 .flatMap(List::stream)
                 .toList();

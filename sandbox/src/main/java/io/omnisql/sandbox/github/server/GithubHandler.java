@@ -143,6 +143,9 @@ public final class GithubHandler
         }
         try {
             RestResult result = rest.route(scope(request, exchange), request.path().substring(state.paths().rest().length()), request.rawQuery(), request.header("Accept").orElse(""));
+            if (result.isEmpty()) {
+                return SandboxResponse.empty(204).header("X-GitHub-Api-Version-Selected", version);
+            }
             ApiVersion.apply(version, result.body());
             SandboxResponse response = SandboxResponse.json(200, result.body()).header("X-GitHub-Api-Version-Selected", version);
             result.link().ifPresent(link -> response.header("Link", link));
