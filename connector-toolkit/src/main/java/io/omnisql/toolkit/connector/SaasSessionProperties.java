@@ -76,7 +76,7 @@ public final class SaasSessionProperties
     private static PropertyMetadata<?> property(SessionOption option)
     {
         String defaultValue = option.values().getFirst();
-        if (Set.copyOf(option.values()).equals(FLAG)) {
+        if (isFlag(option)) {
             return booleanProperty(option.name(), option.description(), Boolean.valueOf(defaultValue), false);
         }
         return stringProperty(option.name(), option.description(), defaultValue, value -> checkValue(option, value), false);
@@ -94,7 +94,12 @@ public final class SaasSessionProperties
      */
     Map<String, String> options(ConnectorSession session)
     {
-        return options.stream().collect(toImmutableMap(SessionOption::name, option -> String.valueOf(session.getProperty(option.name(), Object.class))));
+        return options.stream().collect(toImmutableMap(SessionOption::name, option -> String.valueOf(session.getProperty(option.name(), isFlag(option) ? Boolean.class : String.class))));
+    }
+
+    private static boolean isFlag(SessionOption option)
+    {
+        return Set.copyOf(option.values()).equals(FLAG);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.omnisql.plugin.github;
 
 import com.google.common.collect.Maps;
+import io.omnisql.plugin.github.auth.AppTokenIssuer;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
+import io.omnisql.plugin.github.scan.EpochMillis;
+import io.omnisql.plugin.github.scan.FieldValues;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Leniency;
+import io.omnisql.plugin.github.scan.RateLimitTable;
 import io.omnisql.plugin.github.scan.RefusedList;
 import io.omnisql.plugin.github.table.GithubTables;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -51,7 +55,9 @@ public final class GithubAdapter
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
         Tables byName = new Tables(Maps.uniqueIndex(tables, table -> table.definition().name()));
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), byName, byName, new TokenAuthorizer(), new GithubResponseClassifier())
-                .withTransforms(Map.of(RefusedList.NAME, new RefusedList()))
+                .withTokens(new AppTokenIssuer())
+                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
+                .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
                 .withOptions(List.of(new SessionOption(Leniency.MISSING_PERMISSION, "What happens where the connection's token may not read: fail, or null for no rows and NULLs", List.of("fail", "null"))));
     }
 

@@ -71,6 +71,14 @@ public record GithubColumn(ColumnDefinition definition, String selection, Option
         return new GithubColumn(definition.withSpellings(spellings), selection, filter, order);
     }
 
+    /**
+     * The value is made by the adapter's renderer of this name.
+     */
+    public GithubColumn rendered(String renderer)
+    {
+        return new GithubColumn(definition.withRenderer(renderer), selection, filter, order);
+    }
+
     public GithubColumn filteredBy(ConnectionFilter filter)
     {
         return new GithubColumn(definition.withFilter(filter.support()), selection, Optional.of(filter), order);

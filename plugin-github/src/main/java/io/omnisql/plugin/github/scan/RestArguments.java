@@ -13,7 +13,6 @@ import java.util.Map;
 public final class RestArguments
 {
     private final Map<String, String> parameters = new LinkedHashMap<>();
-    private boolean impossible;
 
     /**
      * Sets a parameter that takes one value; the first stays, as the engine filters again.
@@ -23,9 +22,12 @@ public final class RestArguments
         parameters.putIfAbsent(name, value);
     }
 
-    public void noRow()
+    /**
+     * Adds a term to a parameter that takes several, all of which hold.
+     */
+    public void term(String name, String term)
     {
-        impossible = true;
+        parameters.merge(name, term, (before, added) -> before + " " + added);
     }
 
     public List<Parameter> parameters()
@@ -33,13 +35,5 @@ public final class RestArguments
         ImmutableList.Builder<Parameter> list = ImmutableList.builder();
         parameters.forEach((name, value) -> list.add(new Parameter(name, value)));
         return list.build();
-    }
-
-    /**
-     * Whether no row can match.
-     */
-    public boolean isImpossible()
-    {
-        return impossible;
     }
 }

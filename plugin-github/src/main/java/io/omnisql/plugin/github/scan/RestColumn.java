@@ -61,6 +61,14 @@ public record RestColumn(ColumnDefinition definition, Optional<RestFilter> filte
         return new RestColumn(definition.withJson(), filter, order);
     }
 
+    /**
+     * The value is made by the adapter's renderer of this name.
+     */
+    public RestColumn rendered(String renderer)
+    {
+        return new RestColumn(definition.withRenderer(renderer), filter, order);
+    }
+
     public RestColumn filteredBy(RestFilter filter)
     {
         return new RestColumn(definition.withFilter(filter.support()), Optional.of(filter), order);

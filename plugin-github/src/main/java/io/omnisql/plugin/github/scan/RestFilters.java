@@ -6,6 +6,8 @@ import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,24 @@ public final class RestFilters
     public static RestFilter enumeratedList(String parameter, String... values)
     {
         return new OneOf(parameter, Set.of(values)::contains, true);
+    }
+
+    /**
+     * A qualifier in the parameter {@code phrase}.
+     *
+     * @param possible the texts that need no quotes there
+     */
+    public static RestFilter phrase(String qualifier, String possible)
+    {
+        return new Phrase(qualifier, Pattern.compile(possible));
+    }
+
+    /**
+     * A qualifier in the parameter {@code phrase} that takes a range of days.
+     */
+    public static RestFilter phraseOfDays(String qualifier)
+    {
+        return new PhraseOfDays(qualifier);
     }
 
     /**
@@ -179,6 +199,78 @@ public final class RestFilters
         private static Optional<Instant> high(Values predicate)
         {
             return Predicates.high(predicate).filter(SinceFilter::isSendable);
+        }
+    }
+
+    private record Phrase(String qualifier, Pattern possible)
+            implements RestFilter
+    {
+        private Phrase
+        {
+            requireNonNull(qualifier, "qualifier is null");
+            requireNonNull(possible, "possible is null");
+        }
+
+        @Override
+        public FilterSupport support()
+        {
+            return equality(SUPERSET);
+        }
+
+        @Override
+        public Verdict verdict(Values predicate)
+        {
+            return text(predicate).filter(text -> possible.matcher(text).matches()).isPresent() ? SUPERSET : NEVER;
+        }
+
+        @Override
+        public void apply(Values predicate, RestArguments arguments)
+        {
+            arguments.term("phrase", qualifier + ":" + text(predicate).orElseThrow());
+        }
+
+        private static Optional<String> text(Values predicate)
+        {
+            return predicate.nullAllowed()
+                    ? Optional.empty()
+                    : predicate.discreteValues().filter(values -> values.size() == 1).map(values -> values.getFirst().text());
+        }
+    }
+
+    private record PhraseOfDays(String qualifier)
+            implements RestFilter
+    {
+        private PhraseOfDays
+        {
+            requireNonNull(qualifier, "qualifier is null");
+        }
+
+        @Override
+        public FilterSupport support()
+        {
+            return SinceFilter.SUPPORT;
+        }
+
+        @Override
+        public Verdict verdict(Values predicate)
+        {
+            return !predicate.nullAllowed() && (SinceFilter.low(predicate).isPresent() || Range.high(predicate).isPresent()) ? SUPERSET : NEVER;
+        }
+
+        /**
+         * A day more on either side, as it is not said where days begin.
+         */
+        @Override
+        public void apply(Values predicate, RestArguments arguments)
+        {
+            String low = SinceFilter.low(predicate).map(time -> day(time, -1)).orElse("*");
+            String high = Range.high(predicate).map(time -> day(time, 1)).orElse("*");
+            arguments.term("phrase", qualifier + ":" + low + ".." + high);
+        }
+
+        private static String day(Instant time, long more)
+        {
+            return LocalDate.ofInstant(time, ZoneOffset.UTC).plusDays(more).toString();
         }
     }
 }

@@ -1,17 +1,21 @@
 package io.omnisql.plugin.github.table;
 
 import io.omnisql.plugin.github.scan.GithubTable;
-import io.omnisql.plugin.github.scan.RestItems;
-import io.omnisql.plugin.github.scan.RestSpec;
-import io.omnisql.plugin.github.scan.RestTable;
+import io.omnisql.plugin.github.scan.NestedSpec;
+import io.omnisql.plugin.github.scan.NestedTable;
+import io.omnisql.plugin.github.scan.ParentLevel;
 
-import static io.omnisql.plugin.github.scan.RestColumn.column;
+import java.util.List;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
- * States that deployments went through. They are listed deployment by deployment.
+ * States that deployments went through.
  */
 public final class DeploymentStatusesTable
 {
@@ -19,20 +23,28 @@ public final class DeploymentStatusesTable
 
     public static GithubTable create()
     {
-        return new RestTable(RestSpec.ofRepository(
+        return new NestedTable(new NestedSpec(
                 "deployment_statuses",
-                "States that deployments went through, one request for each deployment",
-                "/deployments/{key}/statuses",
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("state", VARCHAR, "/state", "error, failure, inactive, pending, success, queued or in_progress").notNull(),
-                column("environment", VARCHAR, "/environment", "Name of the environment"),
-                column("description", VARCHAR, "/description", "Description").notNull(),
-                column("creator_login", VARCHAR, "/creator/login", "Login of who created it, of a bot with the suffix [bot]; ghost for a deleted account"),
-                column("environment_url", VARCHAR, "/environment_url", "Address of the environment"),
-                column("log_url", VARCHAR, "/log_url", "Address of the log"),
-                column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
-                column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull())
-                .of(RestItems.byId("deployment_id", "Identifier of the deployment", "/deployments", "")));
+                "States that deployments went through",
+                ParentLevel.REPOSITORIES,
+                connection("deployments").ordered("DeploymentOrder", "CREATED_AT"),
+                "Deployment",
+                50,
+                Optional.empty(),
+                connection("statuses"),
+                false,
+                List.of(
+                        column("deployment_id", BIGINT, "databaseId", "Identifier of the deployment across GitHub"),
+                        column("sha", VARCHAR, "commitOid", "Commit that is deployed").notNull()),
+                List.of(
+                        column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
+                        column("state", VARCHAR, "state", "error, failure, inactive, pending, success, queued, in_progress or waiting").notNull().lowerCase(),
+                        column("environment", VARCHAR, "environment", "Name of the environment"),
+                        column("description", VARCHAR, "description", "Description"),
+                        column("creator_login", VARCHAR, "creator { login }", "/creator/login", "Login of who created it"),
+                        column("environment_url", VARCHAR, "environmentUrl", "Address of the environment"),
+                        column("log_url", VARCHAR, "logUrl", "Address of the log"),
+                        column("created_at", INSTANT, "createdAt", "When it was created").notNull(),
+                        column("updated_at", INSTANT, "updatedAt", "When it last changed").notNull())));
     }
 }

@@ -1,17 +1,20 @@
 package io.omnisql.plugin.github.table;
 
 import io.omnisql.plugin.github.scan.GithubTable;
-import io.omnisql.plugin.github.scan.RestItems;
-import io.omnisql.plugin.github.scan.RestSpec;
-import io.omnisql.plugin.github.scan.RestTable;
+import io.omnisql.plugin.github.scan.NestedSpec;
+import io.omnisql.plugin.github.scan.NestedTable;
+import io.omnisql.plugin.github.scan.ParentLevel;
 
-import static io.omnisql.plugin.github.scan.RestColumn.column;
+import java.util.List;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
-import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
- * Members of teams, those of the teams below them too. They are listed team by team.
+ * Members of teams, those of child teams too.
  */
 public final class TeamMembersTable
 {
@@ -19,16 +22,24 @@ public final class TeamMembersTable
 
     public static GithubTable create()
     {
-        return new RestTable(RestSpec.ofOrganization(
+        return new NestedTable(new NestedSpec(
                 "team_members",
-                "Members of teams, those of child teams included, one request for each team",
-                "/teams/{key}/members",
-                column("login", VARCHAR, "/login", "Login").notNull(),
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("type", VARCHAR, "/type", "What it is: User or Bot").notNull(),
-                column("site_admin", BOOLEAN, "/site_admin", "Whether it administers GitHub").notNull(),
-                column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
-                .of(RestItems.byName("team_slug", "Name of the team in addresses", "/teams", "/slug")));
+                "Members of teams, those of child teams included",
+                ParentLevel.OWNERS,
+                connection("teams").below("... on Organization").ordered("TeamOrder", "NAME"),
+                "Team",
+                50,
+                Optional.empty(),
+                connection("members").edges(),
+                false,
+                List.of(
+                        column("team_slug", VARCHAR, "slug", "Name of the team in addresses").notNull()),
+                List.of(
+                        column("login", VARCHAR, "node { login }", "/node/login", "Login").notNull(),
+                        column("id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier across GitHub"),
+                        column("node_id", VARCHAR, "node { id }", "/node/id", "Identifier in GraphQL").notNull(),
+                        column("name", VARCHAR, "node { name }", "/node/name", "Name"),
+                        column("role", VARCHAR, "role", "member or maintainer").notNull().lowerCase(),
+                        column("html_url", VARCHAR, "node { url }", "/node/url", "Address of its page").notNull())));
     }
 }

@@ -1,17 +1,20 @@
 package io.omnisql.plugin.github.table;
 
 import io.omnisql.plugin.github.scan.GithubTable;
-import io.omnisql.plugin.github.scan.RestItems;
-import io.omnisql.plugin.github.scan.RestSpec;
-import io.omnisql.plugin.github.scan.RestTable;
+import io.omnisql.plugin.github.scan.NestedSpec;
+import io.omnisql.plugin.github.scan.NestedTable;
+import io.omnisql.plugin.github.scan.ParentLevel;
 
-import static io.omnisql.plugin.github.scan.RestColumn.column;
+import java.util.List;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
-import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
- * What teams may do with repositories. They are listed team by team.
+ * What teams may do with repositories.
  */
 public final class TeamRepositoriesTable
 {
@@ -19,19 +22,22 @@ public final class TeamRepositoriesTable
 
     public static GithubTable create()
     {
-        return new RestTable(RestSpec.ofOrganization(
+        return new NestedTable(new NestedSpec(
                 "team_repositories",
-                "Repositories of teams and what the teams may do there, one request for each team",
-                "/teams/{key}/repos",
-                column("repository_owner", VARCHAR, "/owner/login", "Login of the repository's owner").notNull(),
-                column("repository", VARCHAR, "/name", "Name of the repository").notNull(),
-                column("repository_id", BIGINT, "/id", "Identifier of the repository across GitHub").notNull(),
-                column("role_name", VARCHAR, "/role_name", "read, triage, write, maintain, admin or the name of a role of the organization"),
-                column("pull", BOOLEAN, "/permissions/pull", "Whether the team may read"),
-                column("triage", BOOLEAN, "/permissions/triage", "Whether the team may manage issues and pull requests"),
-                column("push", BOOLEAN, "/permissions/push", "Whether the team may write"),
-                column("maintain", BOOLEAN, "/permissions/maintain", "Whether the team may manage the repository"),
-                column("admin", BOOLEAN, "/permissions/admin", "Whether the team may do everything"))
-                .of(RestItems.byName("team_slug", "Name of the team in addresses", "/teams", "/slug")));
+                "Repositories of teams, and what the teams may do there",
+                ParentLevel.OWNERS,
+                connection("teams").below("... on Organization").ordered("TeamOrder", "NAME"),
+                "Team",
+                50,
+                Optional.empty(),
+                connection("repositories").edges(),
+                false,
+                List.of(
+                        column("team_slug", VARCHAR, "slug", "Name of the team in addresses").notNull()),
+                List.of(
+                        column("repository_owner", VARCHAR, "node { owner { login } }", "/node/owner/login", "Login of the repository's owner").notNull(),
+                        column("repository", VARCHAR, "node { name }", "/node/name", "Name of the repository").notNull(),
+                        column("repository_id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier of the repository across GitHub"),
+                        column("permission", VARCHAR, "permission", "read, triage, write, maintain or admin").notNull().lowerCase())));
     }
 }

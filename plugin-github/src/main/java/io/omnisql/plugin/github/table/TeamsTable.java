@@ -1,11 +1,17 @@
 package io.omnisql.plugin.github.table;
 
+import io.omnisql.plugin.github.scan.ConnectionSpec;
+import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
-import io.omnisql.plugin.github.scan.RestSpec;
-import io.omnisql.plugin.github.scan.RestTable;
+import io.omnisql.plugin.github.scan.ParentLevel;
 
-import static io.omnisql.plugin.github.scan.RestColumn.column;
+import java.util.Map;
+import java.util.Optional;
+
+import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
+import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
@@ -17,18 +23,23 @@ public final class TeamsTable
 
     public static GithubTable create()
     {
-        return new RestTable(RestSpec.ofOrganization(
+        return new ConnectionTable(ConnectionSpec.below(
+                ParentLevel.OWNERS,
                 "teams",
                 "Teams of the connection's organizations, as far as its credentials see them",
-                "/teams",
-                column("slug", VARCHAR, "/slug", "Name in addresses").notNull(),
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull(),
-                column("description", VARCHAR, "/description", "Description"),
-                column("privacy", VARCHAR, "/privacy", "secret, or closed: seen by all members of the organization"),
-                column("notification_setting", VARCHAR, "/notification_setting", "Whether members are told when the team is mentioned"),
-                column("parent_slug", VARCHAR, "/parent/slug", "Name in addresses of the team that it is part of"),
-                column("html_url", VARCHAR, "/html_url", "Address of its page").notNull()));
+                connection("teams").below("... on Organization").ordered("TeamOrder", "NAME"),
+                Optional.empty(),
+                column("slug", VARCHAR, "slug", "Name in addresses").notNull(),
+                column("id", BIGINT, "databaseId", "Identifier across GitHub"),
+                column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
+                column("name", VARCHAR, "name", "Name").notNull(),
+                column("description", VARCHAR, "description", "Description"),
+                column("privacy", VARCHAR, "privacy", "secret, or closed: seen by all members of the organization").notNull().lowerCase().spelled(Map.of("VISIBLE", "closed")),
+                column("parent_slug", VARCHAR, "parentTeam { slug }", "/parentTeam/slug", "Name in addresses of the team that it is part of"),
+                column("members", BIGINT, "members { totalCount }", "/members/totalCount", "Number of members, those of child teams included").notNull(),
+                column("repositories", BIGINT, "repositories { totalCount }", "/repositories/totalCount", "Number of repositories").notNull(),
+                column("created_at", INSTANT, "createdAt", "When it was created").notNull(),
+                column("updated_at", INSTANT, "updatedAt", "When it last changed").notNull(),
+                column("html_url", VARCHAR, "url", "Address of its page").notNull()));
     }
 }
