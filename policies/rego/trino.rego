@@ -221,6 +221,12 @@ shared(resource) if {
 	is_string(resource.schemaName)
 }
 
+# What a connector tells its users of their own connections and requests.
+shared(resource) if {
+	connector_catalog(resource.catalogName)
+	resource.schemaName == "system"
+}
+
 shared(resource) if scratch(resource)
 
 readable(resource) if own(resource)
@@ -254,6 +260,14 @@ rules(table) := found if {
 	found := object.get(tables, table.tableName, [])
 	is_array(found)
 	every rule in found { sound(rule) }
+}
+
+without_rules(catalog) if {
+	catalogs := data.omnisql.tenants[tenant].rules
+	is_object(catalogs)
+	schemas := object.get(catalogs, catalog, {})
+	is_object(schemas)
+	count(schemas) == 0
 }
 
 sound(rule) if {
@@ -305,6 +319,13 @@ permits(operation, resource) if {
 permits(operation, resource) if {
 	operation in {"FilterColumns", "FilterTables", "SelectFromColumns", "ShowColumns", "ShowCreateTable"}
 	readable_table(resource.table)
+}
+
+# A query in the service's own language passes by the rules of tables, so that no tenant with rules has such functions.
+permits("ExecuteFunction", resource) if {
+	connector_catalog(resource.function.catalogName)
+	resource.function.schemaName == "system"
+	without_rules(resource.function.catalogName)
 }
 
 permits(operation, resource) if {

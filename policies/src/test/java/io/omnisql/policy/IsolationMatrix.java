@@ -105,7 +105,7 @@ final class IsolationMatrix
                 resource.putObject("function").put("functionName", "optimize");
                 yield resource;
             }
-            case FUNCTION -> Questions.function(place, place.kind() == Place.Kind.OWN ? "system" : place.schema());
+            case FUNCTION -> Questions.function(place, place.schema());
             case NONE, USER, SYSTEM_PROPERTY, CATALOG_PROPERTY -> throw new IllegalArgumentException(operation.name());
         };
     }

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param renderers by the name that columns call them
  * @param transforms by the name that pages call them
  * @param options session properties of the adapter's own
+ * @param passthroughs table functions that take a query in the service's own language
  */
 public record SaasAdapter(
         String name,
@@ -26,7 +27,8 @@ public record SaasAdapter(
         Optional<TokenIssuer> tokens,
         Map<String, ValueRenderer> renderers,
         Map<String, BodyTransform> transforms,
-        List<SessionOption> options)
+        List<SessionOption> options,
+        List<PassthroughQuery> passthroughs)
 {
     public SaasAdapter
     {
@@ -40,6 +42,7 @@ public record SaasAdapter(
         renderers = Map.copyOf(renderers);
         transforms = Map.copyOf(transforms);
         options = List.copyOf(options);
+        passthroughs = List.copyOf(passthroughs);
     }
 
     public SaasAdapter(
@@ -50,26 +53,31 @@ public record SaasAdapter(
             RequestAuthorizer authorizer,
             ResponseClassifier classifier)
     {
-        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of());
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of());
     }
 
     public SaasAdapter withTokens(TokenIssuer tokens)
     {
-        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options);
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs);
     }
 
     public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
     }
 
     public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
     }
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+    }
+
+    public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
     }
 }

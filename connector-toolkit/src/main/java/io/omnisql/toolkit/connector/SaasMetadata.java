@@ -22,9 +22,11 @@ import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TableNotFoundException;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.Iterator;
@@ -186,6 +188,18 @@ public final class SaasMetadata
     }
 
     @Override
+    public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle handle)
+    {
+        if (!(handle instanceof SaasFunctionHandle(SaasTableHandle table))) {
+            return Optional.empty();
+        }
+        List<ColumnHandle> columns = table.query().definition().columns().stream()
+                .<ColumnHandle>map(SaasColumnHandle::new)
+                .toList();
+        return Optional.of(new TableFunctionApplicationResult<>(table, columns));
+    }
+
+    @Override
     public void cleanupQuery(ConnectorSession session)
     {
         access.forget(session);
@@ -198,6 +212,10 @@ public final class SaasMetadata
 
     private TableDefinition definition(ConnectorSession session, SaasTableHandle handle)
     {
+        if (handle.isFunctionResult()) {
+            access.connection(session, handle);
+            return handle.query().definition();
+        }
         return tables.find(session, access.connection(session, handle), handle.name().getTableName())
                 .orElseThrow(() -> new TableNotFoundException(handle.name()));
     }

@@ -48,6 +48,7 @@ public final class RemoteModule
         configBinder(binder).bindConfig(RemoteConfig.class);
         configBinder(binder).bindConfig(CacheConfig.class);
         binder.bind(RemoteReaderFactory.class).in(SINGLETON);
+        binder.bind(RequestJournal.class).in(SINGLETON);
         install(buildConfigObject(PlaneConfig.class).getConfigFile()
                 .<Module>map(file -> new DataPlaneModule(connector, file.toPath()))
                 .orElseGet(() -> new SingleTenantModule(singleTenant)));
@@ -71,11 +72,12 @@ public final class RemoteModule
             TenantLimits limits,
             RemoteRates rates,
             SharedState shared,
+            RequestJournal journal,
             RemoteConfig config,
             CacheConfig cacheConfig)
     {
         ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
         RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), adapter.tokens().isPresent(), config);
-        return chain.over(http, Clock.systemUTC());
+        return chain.over(http, journal, Clock.systemUTC());
     }
 }

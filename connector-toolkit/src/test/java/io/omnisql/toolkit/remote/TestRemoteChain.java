@@ -255,7 +255,7 @@ class TestRemoteChain
                 CLASSIFIER,
                 false,
                 config);
-        return chain.over(http, clock);
+        return chain.over(http, new RequestJournal(), clock);
     }
 
     private RemoteCall call(String path, QueryActivity activity)

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param durationMillis including injected latency
  * @param rejection why the sandbox refused what the service would have let pass, null when it did not
  * @param fault the injected fault's action, null when there was none
+ * @param body of the request, null where it is not kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -38,7 +39,8 @@ public record LoggedRequest(
         int cost,
         long durationMillis,
         String rejection,
-        String fault)
+        String fault,
+        String body)
 {
     /**
      * @param operationName null when the request names none
@@ -47,8 +49,30 @@ public record LoggedRequest(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Graphql(String query, Map<String, JsonNode> variables, String operationName) {}
 
+    /**
+     * A request whose body is not kept.
+     */
+    public LoggedRequest(
+            long sequence,
+            String at,
+            String kind,
+            String method,
+            String path,
+            String query,
+            Graphql graphql,
+            String account,
+            int status,
+            int bytes,
+            int cost,
+            long durationMillis,
+            String rejection,
+            String fault)
+    {
+        this(sequence, at, kind, method, path, query, graphql, account, status, bytes, cost, durationMillis, rejection, fault, null);
+    }
+
     public LoggedRequest withSequence(long newSequence)
     {
-        return new LoggedRequest(newSequence, at, kind, method, path, query, graphql, account, status, bytes, cost, durationMillis, rejection, fault);
+        return new LoggedRequest(newSequence, at, kind, method, path, query, graphql, account, status, bytes, cost, durationMillis, rejection, fault, body);
     }
 }
