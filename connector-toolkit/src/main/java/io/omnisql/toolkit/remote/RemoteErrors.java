@@ -2,6 +2,7 @@ package io.omnisql.toolkit.remote;
 
 import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.trino.spi.TrinoException;
 
 import java.time.Duration;
@@ -36,6 +37,14 @@ public final class RemoteErrors
         return new TrinoException(code(e.kind()), e.getMessage());
     }
 
+    /**
+     * The error of a planner that cannot go on.
+     */
+    public static TrinoException of(ScanException failure)
+    {
+        return new TrinoException(code(failure.kind()), failure.getMessage());
+    }
+
     static RemoteErrorCode code(Kind kind)
     {
         return switch (kind) {
@@ -45,6 +54,7 @@ public final class RemoteErrors
             case EXHAUSTED -> RemoteErrorCode.OMNISQL_RATE_LIMITED;
             case INCOMPLETE -> RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
             case STALE_SCHEMA -> RemoteErrorCode.OMNISQL_REMOTE_SCHEMA_CHANGED;
+            case FILTER_REQUIRED -> RemoteErrorCode.OMNISQL_FILTER_REQUIRED;
             case REJECTED -> RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
         };
     }
