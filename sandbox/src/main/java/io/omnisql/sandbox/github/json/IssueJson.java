@@ -18,9 +18,9 @@ import io.omnisql.sandbox.http.Json;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.time.Instant;
 
 /**
  * Issues, their comments, labels and milestones as REST shows them.
