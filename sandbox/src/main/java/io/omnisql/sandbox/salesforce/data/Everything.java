@@ -87,7 +87,7 @@ final class Everything
     private static final List<BigDecimal> INTEGERS = decimals(null, "0", "1", "-1", "99999999", "-99999999", "10000000", "42");
     private static final List<BigDecimal> LONGS = decimals(null, "0", "9223372036854775807", "-9223372036854775808", "4294967296");
     private static final List<LocalDate> DATES = Arrays.asList(
-            null, LocalDate.of(1700, 1, 1), LocalDate.of(4000, 12, 31), LocalDate.of(1970, 1, 1), LocalDate.of(2024, 2, 29), LocalDate.of(1582, 10, 15), LocalDate.of(1582, 10, 10), LocalDate.of(2023, 12, 31), LocalDate.of(1900, 3, 1));
+            null, LocalDate.of(1700, 1, 1), LocalDate.of(4000, 12, 31), LocalDate.of(1970, 1, 1), LocalDate.of(2024, 2, 29), LocalDate.of(1700, 1, 2), LocalDate.of(1752, 9, 10), LocalDate.of(2023, 12, 31), LocalDate.of(1900, 3, 1));
     private static final List<Instant> INSTANTS = Arrays.asList(
             null,
             Instant.parse("1700-01-01T00:00:00Z"),
