@@ -32,7 +32,7 @@ final class SandboxConnections
                 "connector", "jira",
                 "url", jiraUrl,
                 "properties", Map.of("email", account.path("email").asText()),
-                "secrets", Map.of("token", account.path("api_token").asText()));
+                "secrets", Map.of("token", account.path("apiToken").asText()));
     }
 
     Map<String, Object> salesforce(String tenant)
