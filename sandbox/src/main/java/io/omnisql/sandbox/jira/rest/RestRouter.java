@@ -25,7 +25,7 @@ public final class RestRouter
 
     public RestRouter(Knobs knobs, SearchTokens tokens, boolean dataCenter)
     {
-        this.endpoints = dataCenter ? List.of() : endpoints();
+        this.endpoints = dataCenter ? DataCenterEndpoints.endpoints(endpoints()) : endpoints();
         this.knobs = knobs;
         this.tokens = tokens;
     }
