@@ -1,46 +1,75 @@
 package io.omnisql.benchmarks;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
  * The benchmark's gates, without its times.
  */
 @Tag("engine")
+@TestInstance(PER_CLASS)
 final class TestRequestGates
 {
-    @Test
-    void testGithub()
+    private final GithubService github = new GithubService();
+    private final SalesforceService salesforce = new SalesforceService();
+    private final JiraService jira = new JiraService();
+    private Engine engine;
+
+    @BeforeAll
+    void start()
             throws Exception
     {
-        check(new GithubService());
+        engine = new Engine(List.of(github, salesforce, jira));
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (engine != null) {
+            engine.close();
+        }
+        List.of(github, salesforce, jira).forEach(Service::close);
+    }
+
+    @Test
+    void testGithub()
+    {
+        check(github);
     }
 
     @Test
     void testSalesforce()
-            throws Exception
     {
-        check(new SalesforceService());
+        check(salesforce);
     }
 
     @Test
     void testJira()
-            throws Exception
     {
-        check(new JiraService());
+        check(jira);
     }
 
-    private static void check(Service service)
-            throws Exception
+    private void check(Service service)
     {
-        try (service; Engine engine = new Engine(List.of(service))) {
-            RequestGates gates = new RequestGates(engine);
-            List<RequestGates.Passage> passages = service.works().stream().map(work -> gates.check(service, work)).toList();
-            assertThat(passages).allSatisfy(passage -> assertThat(passage.failure()).describedAs(passage.work().name()).isEmpty());
-        }
+        RequestGates gates = new RequestGates(engine);
+        assertThat(service.works()).allSatisfy(work -> assertThat(gates.check(service, work).failure()).describedAs(work.name()).isEmpty());
+    }
+
+    @Test
+    void testDashboard()
+    {
+        Dashboard dashboard = new Dashboard(engine, github);
+        assertThat(dashboard.warm()).isZero();
+        Dashboard.Cold cold = dashboard.cold();
+        assertThat(cold.one()).isPositive();
+        assertThat(cold.many()).isEqualTo(cold.one());
     }
 }
