@@ -13,10 +13,9 @@ final class TestSmoke
     {
         try (SalesforceQueryRunner runner = new SalesforceQueryRunner(ConnectedApp.GLOBEX, ConnectedApp.GLOBEX_RESTRICTED)) {
             for (String sql : new String[] {
-"SELECT date__c, count(*) FROM everything__c WHERE date__c = DATE '1752-09-10' GROUP BY 1",
-"SELECT accountid, count(*) FROM contact GROUP BY 1",
-"SELECT id FROM contact WHERE nosuch = 1",
-"SELECT isdeleted, count(*) FROM \"everything__c$all\" GROUP BY 1",
+"SELECT flag__c, sum(integer__c), count(*) FROM everything__c GROUP BY 1",
+"SELECT sum(integer__c), max(integer__c), count(*) FROM everything__c WHERE flag__c OR integer__c IS NULL",
+"SELECT integer__c, sum(integer__c) FROM everything__c WHERE text__c = 'abc' GROUP BY 1",
             }) {
                 try {
                     SalesforceQueryRunner.Answer answer = runner.ask(sql);
