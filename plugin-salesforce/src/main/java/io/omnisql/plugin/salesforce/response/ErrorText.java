@@ -3,13 +3,13 @@ package io.omnisql.plugin.salesforce.response;
 /**
  * Salesforce's own words for an error, made fit to be shown: short, and without addresses and session ids.
  */
-final class ErrorText
+public final class ErrorText
 {
     private static final int MAX_LENGTH = 400;
 
     private ErrorText() {}
 
-    static String clean(String message)
+    public static String clean(String message)
     {
         String text = message
                 .replaceAll("[a-zA-Z]+://\\S+", "")
