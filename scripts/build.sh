@@ -8,7 +8,7 @@ sources_changed() {
     [ -f "$stamp" ] || return 0
     [ -n "$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src/main "$ROOT"/policies/rego -type f -newer "$stamp" -print -quit 2>/dev/null)" ] && return 0
     local artifact
-    for artifact in plugin-github/target/plugin-github-0.1 plugin-omnisql-tenancy/target/plugin-omnisql-tenancy-0.1 \
+    for artifact in plugin-github/target/plugin-github-0.1 plugin-jira/target/plugin-jira-0.1 plugin-salesforce/target/plugin-salesforce-0.1 plugin-omnisql-tenancy/target/plugin-omnisql-tenancy-0.1 \
         control-plane/target/control-plane-0.1.jar sandbox/target/sandbox/lib policies/target/policies/lib quickstart/target/quickstart/lib; do
         [ -e "$ROOT/$artifact" ] || return 0
     done

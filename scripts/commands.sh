@@ -16,7 +16,8 @@ usage: ./omnisql <command>
   doctor          what this machine lacks, and the remedy
 
 Ports: OMNISQL_TRINO_PORT ($TRINO_PORT), OMNISQL_CONTROL_PORT ($CONTROL_PORT), OMNISQL_POLICY_PORT ($POLICY_PORT),
-       OMNISQL_REDIS_PORT ($REDIS_PORT), OMNISQL_SANDBOX_PORT ($SANDBOX_PORT), OMNISQL_POSTGRES_PORT ($POSTGRES_PORT)
+       OMNISQL_REDIS_PORT ($REDIS_PORT), OMNISQL_POSTGRES_PORT ($POSTGRES_PORT), OMNISQL_SANDBOX_PORT ($SANDBOX_PORT, GitHub),
+       OMNISQL_JIRA_SANDBOX_PORT ($JIRA_SANDBOX_PORT), OMNISQL_SALESFORCE_SANDBOX_PORT ($SALESFORCE_SANDBOX_PORT)
 State: OMNISQL_STATE ($STATE)
 HELP
 }
@@ -48,7 +49,7 @@ bring_up() {
 
 load_demo_tenants() {
     progress "Two demo tenants, acme and globex" "$LOGS/demo-tenants.log" -- quickstart io.omnisql.quickstart.DemoTenants \
-        "$CONTROL_URL" "$SANDBOX_URL" "$TRINO_URL"
+        "$CONTROL_URL" "$SANDBOX_URL" "$TRINO_URL" "$JIRA_SANDBOX_URL" "$SALESFORCE_SANDBOX_URL"
 }
 
 demo_key() { sed -n "s|^$1=||p" "$SECRETS/demo-keys.properties"; }
@@ -61,7 +62,7 @@ show_access() {
     say "  password       $(demo_key acme/alice@acme.com)   ${DIM}(her API key)${RESET}"
     say "  SQL            ./omnisql sql -e \"SELECT count(*) FROM github.main.issues\""
     say "  control plane  $CONTROL_URL   ${DIM}(API: $CONTROL_URL/v3/api-docs, admin token: $SECRETS/admin-token)${RESET}"
-    say "  GitHub sandbox $SANDBOX_URL"
+    say "  sandboxes      GitHub $SANDBOX_URL, Jira $JIRA_SANDBOX_URL, Salesforce $SALESFORCE_SANDBOX_URL"
     say "  all demo keys  $SECRETS/demo-keys.properties"
     say "  stop           ./omnisql down"
 }
@@ -165,7 +166,7 @@ command_demo() {
     trap 'stop_all' EXIT
     trap 'exit 130' INT TERM
     bring_up
-    quickstart io.omnisql.quickstart.Showcase "$CONTROL_URL" "$SANDBOX_URL" "$TRINO_URL" || status=$?
+    quickstart io.omnisql.quickstart.Showcase "$CONTROL_URL" "$SANDBOX_URL" "$TRINO_URL" "$JIRA_SANDBOX_URL" "$SALESFORCE_SANDBOX_URL" || status=$?
     trap - EXIT
     stop_all
     if [ "$status" -eq 0 ]; then

@@ -24,6 +24,8 @@ need_ports() {
     for part in $PARTS; do
         alive "$part" || need_port "$(part_port "$part")" "$part" "$(port_variable "$part")"
     done
+    alive sandbox || need_port "$JIRA_SANDBOX_PORT" jira-sandbox OMNISQL_JIRA_SANDBOX_PORT
+    alive sandbox || need_port "$SALESFORCE_SANDBOX_PORT" salesforce-sandbox OMNISQL_SALESFORCE_SANDBOX_PORT
     alive control-plane || need_port "$POSTGRES_PORT" postgres OMNISQL_POSTGRES_PORT
 }
 
@@ -71,11 +73,14 @@ CONF
 await_redis() { await redis "Redis on port $REDIS_PORT" 20 port_open "$REDIS_PORT"; }
 
 start_sandbox() {
-    launch sandbox "$JAVA" -Xmx512m -cp "$ROOT/sandbox/target/sandbox/lib/*" io.omnisql.sandbox.SandboxServer --port "$SANDBOX_PORT"
+    launch sandbox "$JAVA" -Xmx768m -cp "$ROOT/sandbox/target/sandbox/lib/*" io.omnisql.sandbox.SandboxServer \
+        --port "$SANDBOX_PORT" --jira-port "$JIRA_SANDBOX_PORT" --salesforce-port "$SALESFORCE_SANDBOX_PORT"
     await_sandbox
 }
 
-await_sandbox() { await sandbox "GitHub sandbox on port $SANDBOX_PORT" 60 port_open "$SANDBOX_PORT"; }
+await_sandbox() { await sandbox "Sandboxes of GitHub, Jira and Salesforce on ports $SANDBOX_PORT, $JIRA_SANDBOX_PORT, $SALESFORCE_SANDBOX_PORT" 90 sandboxes_open; }
+
+sandboxes_open() { port_open "$SANDBOX_PORT" && port_open "$JIRA_SANDBOX_PORT" && port_open "$SALESFORCE_SANDBOX_PORT"; }
 
 start_control_plane() {
     mkdir -p "$DATA/control-plane"
@@ -132,7 +137,7 @@ link_plugins() {
     rm -rf "$STATE/plugins"
     mkdir -p "$STATE/plugins"
     for plugin in tpch opa; do ln -s "$TRINO_HOME/plugin/$plugin" "$STATE/plugins/$plugin"; done
-    ln -s "$ROOT/plugin-github/target/plugin-github-0.1" "$STATE/plugins/github"
+    for plugin in github jira salesforce; do ln -s "$ROOT/plugin-$plugin/target/plugin-$plugin-0.1" "$STATE/plugins/$plugin"; done
     ln -s "$ROOT/plugin-omnisql-tenancy/target/plugin-omnisql-tenancy-0.1" "$STATE/plugins/omnisql-tenancy"
 }
 

@@ -221,6 +221,12 @@ shared(resource) if {
 	is_string(resource.schemaName)
 }
 
+# What a connector tells its users of their own connections and requests.
+shared(resource) if {
+	connector_catalog(resource.catalogName)
+	resource.schemaName == "system"
+}
+
 shared(resource) if scratch(resource)
 
 readable(resource) if own(resource)
@@ -256,6 +262,14 @@ rules(table) := found if {
 	every rule in found { sound(rule) }
 }
 
+without_rules(catalog) if {
+	catalogs := data.omnisql.tenants[tenant].rules
+	is_object(catalogs)
+	schemas := object.get(catalogs, catalog, {})
+	is_object(schemas)
+	count(schemas) == 0
+}
+
 sound(rule) if {
 	is_object(rule.users)
 	is_object(rule.roles)
@@ -284,6 +298,7 @@ system_session_properties := {
 
 catalog_session_properties := {
 	"allow_estimated_counts",
+	"count_statistics",
 	"max_remote_calls",
 	"max_staleness",
 	"missing_permission",
@@ -305,6 +320,13 @@ permits(operation, resource) if {
 permits(operation, resource) if {
 	operation in {"FilterColumns", "FilterTables", "SelectFromColumns", "ShowColumns", "ShowCreateTable"}
 	readable_table(resource.table)
+}
+
+# A query in the service's own language passes by the rules of tables, so that no tenant with rules has such functions.
+permits("ExecuteFunction", resource) if {
+	connector_catalog(resource.function.catalogName)
+	resource.function.schemaName == "system"
+	without_rules(resource.function.catalogName)
 }
 
 permits(operation, resource) if {

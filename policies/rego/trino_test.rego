@@ -109,7 +109,22 @@ test_of_system_metadata_only_comments_are_readable if {
 	not allowed("acme-eu/alice", "ShowTables", {"schema": {"catalogName": "system", "schemaName": "metadata"}})
 }
 
-test_passthrough_functions_are_denied if not allowed("acme-eu/alice", "ExecuteFunction", {"function": {"catalogName": "github", "schemaName": "system", "functionName": "search"}})
+test_passthrough_functions_are_for_tenants_without_rules if {
+	search := {"catalogName": "github", "schemaName": "system", "functionName": "search"}
+	not allowed("acme-eu/alice", "ExecuteFunction", {"function": search})
+	allowed("globex/gina", "ExecuteFunction", {"function": search})
+	not allowed("globex/gina", "ExecuteFunction", {"function": object.union(search, {"schemaName": "core"})})
+	not allowed("globex/gina", "ExecuteFunction", {"function": object.union(search, {"catalogName": "tpch"})})
+	not allowed("globex/gina", "CreateFunction", {"function": search})
+}
+
+test_system_schema_of_a_connector_is_readable if {
+	table := {"catalogName": "github", "schemaName": "system", "tableName": "connections", "columns": ["name"]}
+	allowed("acme-eu/bob", "SelectFromColumns", {"table": table})
+	not allowed("acme-eu/bob", "SelectFromColumns", {"table": object.union(table, {"catalogName": "jira"})})
+	not allowed("acme-eu/bob", "InsertIntoTable", {"table": table})
+	filters("acme-eu/bob", table, state.tenants) == []
+}
 
 test_nothing_is_allowed_without_data if not trino.allow with input as question("acme-eu/alice", {"operation": "ExecuteQuery"})
 

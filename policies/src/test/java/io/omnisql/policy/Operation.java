@@ -3,6 +3,8 @@ package io.omnisql.policy;
 import java.util.EnumSet;
 import java.util.Set;
 
+import static io.omnisql.policy.Place.Kind.CONNECTOR_SYSTEM;
+import static io.omnisql.policy.Place.Kind.FREE_CONNECTOR_SYSTEM;
 import static io.omnisql.policy.Place.Kind.INFORMATION_SCHEMA;
 import static io.omnisql.policy.Place.Kind.JDBC;
 import static io.omnisql.policy.Place.Kind.OWN;
@@ -33,7 +35,7 @@ enum Operation
     DropSchema(Shape.SCHEMA, OWN_SCRATCH),
     DropTable(Shape.TABLE, OWN_SCRATCH),
     DropView(Shape.TABLE),
-    ExecuteFunction(Shape.FUNCTION),
+    ExecuteFunction(Shape.FUNCTION, FREE_CONNECTOR_SYSTEM),
     ExecuteProcedure(Shape.FUNCTION),
     ExecuteQuery(Shape.NONE),
     ExecuteTableProcedure(Shape.TABLE_PROCEDURE),
@@ -96,7 +98,7 @@ enum Operation
 
     private static Place.Kind[] readable()
     {
-        return new Place.Kind[] {OWN, PUBLIC, OWN_SCRATCH, INFORMATION_SCHEMA, JDBC};
+        return new Place.Kind[] {OWN, PUBLIC, OWN_SCRATCH, INFORMATION_SCHEMA, JDBC, CONNECTOR_SYSTEM, FREE_CONNECTOR_SYSTEM};
     }
 
     Shape shape()

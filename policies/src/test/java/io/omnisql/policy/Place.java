@@ -20,6 +20,14 @@ record Place(Kind kind, String catalog, String schema, String table)
         FOREIGN,
         FOREIGN_SCRATCH,
         INTERNAL,
+        /**
+         * The schema in which a connector tells of connections and requests, of a tenant with rules.
+         */
+        CONNECTOR_SYSTEM,
+        /**
+         * The same of a tenant without rules.
+         */
+        FREE_CONNECTOR_SYSTEM,
         UNKNOWN_SCHEMA,
         UNKNOWN_CATALOG,
     }
@@ -30,14 +38,14 @@ record Place(Kind kind, String catalog, String schema, String table)
     static List<Place> of(String tenant)
     {
         return switch (tenant) {
-            case "acme" -> places(List.of("main", "acme_web"), List.of("globex_core", "initech"), "acme", List.of("globex", "initech_eu"));
-            case "globex" -> places(List.of("main", "globex_core"), List.of("acme_web", "initech"), "globex", List.of("acme", "initech_eu"));
-            case "initech-eu" -> places(List.of("initech"), List.of("main", "acme_web", "globex_core"), "initech_eu", List.of("acme", "globex", "initech-eu"));
+            case "acme" -> places(List.of("main", "acme_web"), List.of("globex_core", "initech"), "acme", List.of("globex", "initech_eu"), Kind.CONNECTOR_SYSTEM);
+            case "globex" -> places(List.of("main", "globex_core"), List.of("acme_web", "initech"), "globex", List.of("acme", "initech_eu"), Kind.CONNECTOR_SYSTEM);
+            case "initech-eu" -> places(List.of("initech"), List.of("main", "acme_web", "globex_core"), "initech_eu", List.of("acme", "globex", "initech-eu"), Kind.FREE_CONNECTOR_SYSTEM);
             default -> throw new IllegalArgumentException(tenant);
         };
     }
 
-    private static List<Place> places(List<String> own, List<String> foreign, String scratch, List<String> foreignScratch)
+    private static List<Place> places(List<String> own, List<String> foreign, String scratch, List<String> foreignScratch, Kind connectorSystem)
     {
         List<Place> places = new ArrayList<>();
         own.forEach(schema -> places.add(new Place(Kind.OWN, "github", schema, "issues")));
@@ -52,6 +60,7 @@ record Place(Kind kind, String catalog, String schema, String table)
         places.add(new Place(Kind.JDBC, "system", "jdbc", "tables"));
         places.add(new Place(Kind.INTERNAL, "system", "runtime", "queries"));
         places.add(new Place(Kind.INTERNAL, "system", "metadata", "catalogs"));
+        places.add(new Place(connectorSystem, "github", "system", "connections"));
         places.add(new Place(Kind.UNKNOWN_SCHEMA, "github", "nowhere", "issues"));
         places.add(new Place(Kind.UNKNOWN_SCHEMA, "github", "Main", "issues"));
         places.add(new Place(Kind.UNKNOWN_CATALOG, "elsewhere", "main", "issues"));

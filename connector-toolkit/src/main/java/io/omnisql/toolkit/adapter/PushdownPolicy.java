@@ -18,6 +18,15 @@ public interface PushdownPolicy
     Verdict filter(RemoteQuery query, ColumnPredicate predicate);
 
     /**
+     * Whether the service looks rows up by values of the column. Such columns are asked for first: what they take over makes the
+     * rest needless.
+     */
+    default boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return false;
+    }
+
+    /**
      * A weaker predicate to push in place of one that got the verdict NEVER: every row that satisfies the first satisfies this one.
      */
     default Optional<ColumnPredicate> weaken(RemoteQuery query, ColumnPredicate predicate)
@@ -29,6 +38,15 @@ public interface PushdownPolicy
      * Whether the service understands OR between predicates that it would take one by one.
      */
     default boolean disjunction(RemoteQuery query, AnyOf predicate)
+    {
+        return false;
+    }
+
+    /**
+     * Whether a column of 32-bit integers may be read with 64 bits under another name, which differs from its own in nothing else: then
+     * sums of it can be taken over. It needs a planner that knows columns by their attributes.
+     */
+    default boolean widens(RemoteQuery query, ColumnDefinition column)
     {
         return false;
     }

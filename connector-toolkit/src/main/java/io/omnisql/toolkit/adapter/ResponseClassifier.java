@@ -80,6 +80,10 @@ public interface ResponseClassifier
          */
         STALE_SCHEMA,
         /**
+         * The query does not say enough: the service lists what it asks for only by values that it must name.
+         */
+        FILTER_REQUIRED,
+        /**
          * The service did not understand the request: a defect of the connector.
          */
         REJECTED,

@@ -2,9 +2,20 @@ package io.omnisql.toolkit.connector;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.RequestJournal;
+import io.trino.spi.connector.SystemTable;
+import io.trino.spi.function.table.ConnectorTableFunction;
 
+import java.util.Set;
+
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.inject.Scopes.SINGLETON;
+import static com.google.inject.multibindings.Multibinder.newSetBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 
@@ -34,8 +45,23 @@ final class ConnectorModule
         binder.bind(QueryActivities.class).toInstance(new QueryActivities());
         binder.bind(ResponseDecoder.class).in(SINGLETON);
         binder.bind(SchemaCache.class).in(SINGLETON);
+        binder.bind(RowCounts.class).in(SINGLETON);
+        binder.bind(TableEstimates.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);
+        binder.bind(RequestJournal.class).in(SINGLETON);
+        Multibinder<SystemTable> systemTables = newSetBinder(binder, SystemTable.class);
+        systemTables.addBinding().to(ConnectionsTable.class).in(SINGLETON);
+        systemTables.addBinding().to(RemoteRequestsTable.class).in(SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    static Set<ConnectorTableFunction> tableFunctions(SaasAdapter adapter, ConnectionAccess access, Pushdown pushdown, SaasSessionProperties properties)
+    {
+        return adapter.passthroughs().stream()
+                .map(query -> new PassthroughFunction(query, access, pushdown, properties))
+                .collect(toImmutableSet());
     }
 }

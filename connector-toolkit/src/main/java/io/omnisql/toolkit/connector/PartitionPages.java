@@ -4,6 +4,7 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -12,6 +13,7 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.RemoteErrors;
 import io.omnisql.toolkit.remote.TooHeavyException;
 import io.trino.spi.Page;
 
@@ -54,7 +56,7 @@ final class PartitionPages
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
         this.next = Optional.of(planner.firstPage(connection, query, partition));
-        this.wanted = query.limit().orElse(Long.MAX_VALUE);
+        this.wanted = planner.rowLimit(connection, query).orElse(Long.MAX_VALUE);
     }
 
     @Override
@@ -78,12 +80,22 @@ final class PartitionPages
             }
         }
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        next = rows.last() ? Optional.empty() : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
+        next = rows.last() ? Optional.empty() : nextPage(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
         Page page = assembler.assemble(request, response, rows);
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
         wanted -= page.getPositionCount();
         return page;
+    }
+
+    private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)
+    {
+        try {
+            return planner.nextPage(connection, query, partition, request, outcome);
+        }
+        catch (RefusedAnswerException e) {
+            throw RemoteErrors.refused(e);
+        }
     }
 }

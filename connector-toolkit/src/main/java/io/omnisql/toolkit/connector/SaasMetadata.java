@@ -22,10 +22,13 @@ import io.trino.spi.connector.RelationColumnsMetadata;
 import io.trino.spi.connector.RelationCommentMetadata;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.connector.TableFunctionApplicationResult;
 import io.trino.spi.connector.TableNotFoundException;
 import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
+import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.statistics.TableStatistics;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -52,14 +55,16 @@ public final class SaasMetadata
     private final Tables tables;
     private final Pushdown pushdown;
     private final SaasSessionProperties properties;
+    private final TableEstimates estimates;
 
     @Inject
-    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties)
+    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties, TableEstimates estimates)
     {
         this.access = requireNonNull(access, "access is null");
         this.tables = requireNonNull(tables, "tables is null");
         this.pushdown = requireNonNull(pushdown, "pushdown is null");
         this.properties = requireNonNull(properties, "properties is null");
+        this.estimates = requireNonNull(estimates, "estimates is null");
     }
 
     @Override
@@ -186,6 +191,24 @@ public final class SaasMetadata
     }
 
     @Override
+    public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle handle)
+    {
+        if (!(handle instanceof SaasFunctionHandle(SaasTableHandle table))) {
+            return Optional.empty();
+        }
+        List<ColumnHandle> columns = table.query().definition().columns().stream()
+                .<ColumnHandle>map(SaasColumnHandle::new)
+                .toList();
+        return Optional.of(new TableFunctionApplicationResult<>(table, columns));
+    }
+
+    @Override
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle handle)
+    {
+        return estimates.statistics(session, connection(session, handle), (SaasTableHandle) handle);
+    }
+
+    @Override
     public void cleanupQuery(ConnectorSession session)
     {
         access.forget(session);
@@ -198,6 +221,10 @@ public final class SaasMetadata
 
     private TableDefinition definition(ConnectorSession session, SaasTableHandle handle)
     {
+        if (handle.isFunctionResult()) {
+            access.connection(session, handle);
+            return handle.query().definition();
+        }
         return tables.find(session, access.connection(session, handle), handle.name().getTableName())
                 .orElseThrow(() -> new TableNotFoundException(handle.name()));
     }

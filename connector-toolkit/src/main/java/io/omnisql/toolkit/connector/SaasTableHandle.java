@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.trino.spi.connector.ConnectorTableHandle;
 import io.trino.spi.connector.SchemaTableName;
@@ -29,6 +30,15 @@ public record SaasTableHandle(
         requireNonNull(name, "name is null");
         requireNonNull(query, "query is null");
         requireNonNull(explanation, "explanation is null");
+    }
+
+    /**
+     * Whether the rows are a table function's: no table has the name.
+     */
+    @JsonIgnore
+    public boolean isFunctionResult()
+    {
+        return name.getTableName().startsWith("$");
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class ResponseDecoder
         this(new PageDecoder(adapter.renderers(), adapter.transforms()), config);
     }
 
-    ResponseDecoder(PageDecoder decoder, CacheConfig config)
+    public ResponseDecoder(PageDecoder decoder, CacheConfig config)
     {
         this.decoder = requireNonNull(decoder, "decoder is null");
         decoded = Caffeine.newBuilder()

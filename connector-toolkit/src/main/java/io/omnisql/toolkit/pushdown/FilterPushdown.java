@@ -54,7 +54,8 @@ public final class FilterPushdown
         RemoteQuery result = query;
         ImmutableMap.Builder<ColumnDefinition, Domain> remaining = ImmutableMap.builder();
         List<Map.Entry<ColumnDefinition, Domain>> domains = summary.getDomains().orElseThrow().entrySet().stream()
-                .sorted(comparing(entry -> entry.getKey().name()))
+                .sorted(comparing((Map.Entry<ColumnDefinition, Domain> entry) -> !verdicts.isLookup(query, entry.getKey()))
+                        .thenComparing(entry -> entry.getKey().name()))
                 .toList();
         for (Map.Entry<ColumnDefinition, Domain> entry : domains) {
             ColumnFilter filter = pushDomain(result, entry.getKey(), entry.getValue());
@@ -121,10 +122,6 @@ public final class FilterPushdown
         }
         Optional<RemoteFilter> filter = verdicts.filter(ColumnFilters.without(query, existing), column, predicate.get());
         if (filter.isEmpty() || existing.equals(filter)) {
-            return new ColumnFilter(query, given);
-        }
-        // what was exact before stays in the remote query: it left the engine's plan
-        if (existing.isPresent() && existing.get().verdict() == EXACT && filter.get().verdict() != EXACT) {
             return new ColumnFilter(query, given);
         }
         return new ColumnFilter(ColumnFilters.replace(query, existing, filter.get()), filter.get().verdict() == EXACT ? nothing : combined);

@@ -63,7 +63,10 @@ final class HttpRequestFactory
         else {
             builder.method(request.method(), BodyPublishers.noBody());
         }
-        authorized(call, () -> authorizer.authorize(call.connection(), secrets)).forEach(builder::setHeader);
+        authorized(call, () -> {
+            authorizer.authorize(call.connection(), secrets).forEach(builder::setHeader);
+            return builder;
+        });
         return builder.build();
     }
 

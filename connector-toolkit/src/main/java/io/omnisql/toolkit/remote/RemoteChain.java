@@ -56,12 +56,13 @@ record RemoteChain(
 
     /**
      * @param http sends one attempt
+     * @param journal notes it
      */
-    RemoteClient over(RemoteClient http, Clock clock)
+    RemoteClient over(RemoteClient http, RequestJournal journal, Clock clock)
     {
         RemoteBuckets buckets = new RemoteBuckets(connector, config.getCallsPerSecond(), rates);
         Backoff backoff = Backoff.fullJitter(config.getInitialBackoff().toJavaTime(), config.getMaxBackoff().toJavaTime(), RandomGenerator.getDefault());
-        RemoteClient client = new RateLimitedRemoteClient(http, limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
+        RemoteClient client = new RateLimitedRemoteClient(new JournalingRemoteClient(http, journal, clock), limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
         client = new BudgetedRemoteClient(client, catalog);
         if (quotas.isPresent()) {
             client = new ReservingRemoteClient(client, quotas.get(), budgets);

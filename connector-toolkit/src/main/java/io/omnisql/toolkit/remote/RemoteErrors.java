@@ -1,6 +1,8 @@
 package io.omnisql.toolkit.remote;
 
+import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.trino.spi.TrinoException;
 
 import java.time.Duration;
@@ -11,7 +13,7 @@ import static io.trino.spi.StandardErrorCode.USER_CANCELED;
 /**
  * The exceptions of remote reads. None has a cause: the engine shows causes to the user, and theirs name hosts and headers.
  */
-final class RemoteErrors
+public final class RemoteErrors
 {
     private RemoteErrors() {}
 
@@ -30,6 +32,19 @@ final class RemoteErrors
         return new TrinoException(OMNISQL_RATE_LIMITED, "%s; try again in %s s".formatted(reason, seconds));
     }
 
+    public static TrinoException refused(RefusedAnswerException e)
+    {
+        return new TrinoException(code(e.kind()), e.getMessage());
+    }
+
+    /**
+     * The error of a planner that cannot go on.
+     */
+    public static TrinoException of(ScanException failure)
+    {
+        return new TrinoException(code(failure.kind()), failure.getMessage());
+    }
+
     static RemoteErrorCode code(Kind kind)
     {
         return switch (kind) {
@@ -39,6 +54,7 @@ final class RemoteErrors
             case EXHAUSTED -> RemoteErrorCode.OMNISQL_RATE_LIMITED;
             case INCOMPLETE -> RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
             case STALE_SCHEMA -> RemoteErrorCode.OMNISQL_REMOTE_SCHEMA_CHANGED;
+            case FILTER_REQUIRED -> RemoteErrorCode.OMNISQL_FILTER_REQUIRED;
             case REJECTED -> RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
         };
     }

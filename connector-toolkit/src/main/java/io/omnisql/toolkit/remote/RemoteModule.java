@@ -48,6 +48,7 @@ public final class RemoteModule
         configBinder(binder).bindConfig(RemoteConfig.class);
         configBinder(binder).bindConfig(CacheConfig.class);
         binder.bind(RemoteReaderFactory.class).in(SINGLETON);
+        binder.bind(RequestJournal.class).in(SINGLETON);
         install(buildConfigObject(PlaneConfig.class).getConfigFile()
                 .<Module>map(file -> new DataPlaneModule(connector, file.toPath()))
                 .orElseGet(() -> new SingleTenantModule(singleTenant)));
@@ -78,6 +79,7 @@ public final class RemoteModule
             TenantLimits limits,
             RemoteRates rates,
             SharedState shared,
+            RequestJournal journal,
             ApiBudgets budgets,
             RemoteConfig config,
             CacheConfig cacheConfig)
@@ -97,6 +99,6 @@ public final class RemoteModule
                 budgets,
                 adapter.tokens().isPresent(),
                 config);
-        return chain.over(http, Clock.systemUTC());
+        return chain.over(http, journal, Clock.systemUTC());
     }
 }

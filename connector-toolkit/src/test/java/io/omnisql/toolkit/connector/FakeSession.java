@@ -6,8 +6,8 @@ import io.trino.spi.session.PropertyMetadata;
 import io.trino.spi.type.TimeZoneKey;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 

@@ -19,7 +19,9 @@ final class TestConnectorConfig
         assertRecordedDefaults(recordDefaults(ConnectorConfig.class)
                 .setDefaultStaleness(new Duration(5, MINUTES))
                 .setMaxRemoteCalls(1_000)
-                .setDynamicFilterWaitTimeout(new Duration(10, SECONDS)));
+                .setDynamicFilterWaitTimeout(new Duration(10, SECONDS))
+                .setCountStatistics(false)
+                .setSchemaCacheTtl(new Duration(5, MINUTES)));
     }
 
     @Test
@@ -28,11 +30,15 @@ final class TestConnectorConfig
         Map<String, String> properties = Map.of(
                 "omnisql.cache.default-staleness", "10s",
                 "omnisql.max-remote-calls", "20",
-                "omnisql.dynamic-filter-wait-timeout", "3s");
+                "omnisql.dynamic-filter-wait-timeout", "3s",
+                "omnisql.count-statistics", "true",
+                "omnisql.schema-cache-ttl", "1m");
 
         assertFullMapping(properties, new ConnectorConfig()
                 .setDefaultStaleness(new Duration(10, SECONDS))
                 .setMaxRemoteCalls(20)
-                .setDynamicFilterWaitTimeout(new Duration(3, SECONDS)));
+                .setDynamicFilterWaitTimeout(new Duration(3, SECONDS))
+                .setCountStatistics(true)
+                .setSchemaCacheTtl(new Duration(1, MINUTES)));
     }
 }

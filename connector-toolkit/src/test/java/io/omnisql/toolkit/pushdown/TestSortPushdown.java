@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestSortPushdown
@@ -77,16 +78,28 @@ final class TestSortPushdown
     }
 
     @Test
+    void testOtherAggregates()
+    {
+        RemoteQuery query = aggregate(
+                new AggregateFunction("sum", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()),
+                new AggregateFunction("avg", DOUBLE, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()),
+                new AggregateFunction("min", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()),
+                new AggregateFunction("count", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), true, Optional.empty())).orElseThrow();
+        assertThat(query.aggregates()).extracting(RemoteAggregate::toString).containsExactly("SUM(id)", "AVG(id)", "MIN(id)", "COUNT(DISTINCT id)");
+        assertThat(query.aggregates()).extracting(RemoteAggregate::type).containsExactly(ValueType.BIGINT, ValueType.DOUBLE, ValueType.BIGINT, ValueType.BIGINT);
+    }
+
+    @Test
     void testAggregationsThatStay()
     {
         assertThat(aggregations.apply(SUPERSET, List.of(COUNT), COLUMNS, List.of())).isEmpty();
         assertThat(aggregations.apply(EXACT.withLimit(OptionalLong.of(5)), List.of(COUNT), COLUMNS, List.of())).isEmpty();
         assertThat(aggregations.apply(EXACT, List.of(COUNT), COLUMNS, List.of(HIDDEN))).isEmpty();
         assertThat(aggregate(count("h"))).isEmpty();
-        assertThat(aggregate(new AggregateFunction("count", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), true, Optional.empty()))).isEmpty();
         assertThat(aggregate(new AggregateFunction("count", BIGINT, List.of(), List.of(), false, Optional.of(Constant.TRUE)))).isEmpty();
-        assertThat(aggregate(new AggregateFunction("sum", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()))).isEmpty();
-        assertThat(aggregate(COUNT, new AggregateFunction("max", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()))).isEmpty();
+        assertThat(aggregate(new AggregateFunction("sum", DOUBLE, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()))).isEmpty();
+        assertThat(aggregate(COUNT, new AggregateFunction("max", BIGINT, List.of(new Variable("i", BIGINT), new Variable("n", BIGINT)), List.of(), false, Optional.empty()))).isEmpty();
+        assertThat(aggregate(new AggregateFunction("approx_distinct", BIGINT, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty()))).isEmpty();
         assertThat(new AggregationPushdown(new Willing(false)).apply(EXACT, List.of(COUNT), COLUMNS, List.of())).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.plugin.salesforce.api.SalesforceApi;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.response.SalesforceQuotaReader;
 import io.omnisql.plugin.salesforce.types.NumericMapping;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.remote.StaticConnection;
@@ -51,7 +52,7 @@ final class SalesforceConnectionModule
                 .put(SalesforceApi.API_VERSION, config.getApiVersion())
                 .put(NumericMapping.PROPERTY, config.getNumericMapping().name())
                 .put(SalesforceCatalog.COMPOUND_COLUMNS, Boolean.toString(config.isCompoundColumns()))
-                .put("api-reserve-percent", Integer.toString(config.getApiReservePercent()));
+                .put(SalesforceQuotaReader.RESERVE, Integer.toString(config.getApiReservePercent()));
         config.getClientId().ifPresent(id -> properties.put("client-id", id));
         config.getUsername().ifPresent(username -> properties.put("username", username));
         return properties.buildOrThrow();

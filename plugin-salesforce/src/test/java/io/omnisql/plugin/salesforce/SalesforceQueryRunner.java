@@ -62,7 +62,8 @@ public final class SalesforceQueryRunner
     {
         return ImmutableMap.<String, String>builder()
                 .put("salesforce.url", sandbox.url())
-                .put("salesforce.access-token", sandbox.accessToken(app))
+                .put("salesforce.client-id", app.clientId())
+                .put("salesforce.client-secret", app.clientSecret())
                 .put("omnisql.cache.default-staleness", "0s")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .putAll(properties)

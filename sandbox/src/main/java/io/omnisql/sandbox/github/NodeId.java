@@ -31,7 +31,29 @@ public record NodeId(Type type, long repository, long id)
         RELEASE_ASSET("RA_kwDO"),
         LANGUAGE("LAN_kgDO"),
         LICENSE("LIC_kgDO"),
-        ISSUE_TYPE("IT_kwDO");
+        ISSUE_TYPE("IT_kwDO"),
+        APP("A_kwHO"),
+        WORKFLOW("W_kwDO"),
+        WORKFLOW_RUN("WFR_kwLO"),
+        ARTIFACT("AT_kwDO"),
+        CHECK_SUITE("CS_kwDO"),
+        CHECK_RUN("CR_kwDO"),
+        DEPLOYMENT("DE_kwDO"),
+        DEPLOYMENT_STATUS("DES_kwDO"),
+        ENVIRONMENT("EN_kwDO"),
+        TEAM("T_kwDO"),
+        DISCUSSION("D_kwDO"),
+        DISCUSSION_CATEGORY("DIC_kwDO"),
+        DISCUSSION_COMMENT("DC_kwDO"),
+        PROJECT("PVT_kwDO"),
+        PROJECT_FIELD("PVTF_lADO"),
+        PROJECT_ITEM("PVTI_lADO"),
+        PROJECT_FIELD_VALUE("PVTFV_lQDO"),
+        RULESET("RRS_lACo"),
+        BRANCH_PROTECTION("BPR_kwDO"),
+        ISSUE_EVENT("IE_lADO"),
+        REACTION("REA_lADO"),
+        REVIEW_THREAD("PRRT_kwDO");
 
         private final String prefix;
 

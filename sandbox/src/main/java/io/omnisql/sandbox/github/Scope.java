@@ -5,6 +5,10 @@ import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.organization.Collaborator;
+import io.omnisql.sandbox.github.data.organization.Permission;
+import io.omnisql.sandbox.github.data.organization.Team;
+import io.omnisql.sandbox.github.data.project.Project;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.Optional;
 /**
  * The world as one request sees it.
  */
-public record Scope(GithubData data, Principal principal, Urls urls, Instant now)
+public record Scope(GithubData data, Principal principal, Urls urls, Instant now, Knobs knobs)
 {
     public boolean sees(Repository repository)
     {
@@ -22,7 +26,7 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
 
     public List<Repository> visibleRepositories()
     {
-        return principal.visible(data);
+        return principal.visible(data).stream().filter(repository -> !needsSingleSignOn(repository.owner())).toList();
     }
 
     /**
@@ -57,8 +61,52 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
         return isMember(organization) ? data.members(organization) : List.of();
     }
 
+    /**
+     * The teams that exist for the caller: none for those outside of the organisation, secret ones for their members and for owners.
+     */
+    public List<Team> teams(Account organization)
+    {
+        if (!isMember(organization)) {
+            return List.of();
+        }
+        return data.organization(organization).teams().stream()
+                .filter(team -> !team.secret() || isOwner(organization) || team.members().stream().anyMatch(member -> principal.user().filter(member.account()::equals).isPresent()))
+                .toList();
+    }
+
+    /**
+     * The projects that exist for the caller: public ones for those outside of the organisation.
+     */
+    public List<Project> projects(Account organization)
+    {
+        return data.organization(organization).projects().stream().filter(project -> project.isPublic() || isMember(organization)).toList();
+    }
+
+    /**
+     * Those who may use a repository; a user's own one is for its owner only.
+     */
+    public List<Collaborator> collaborators(Repository repository)
+    {
+        return repository.owner().kind() == Account.Kind.ORGANIZATION
+                ? data.organization(repository.owner()).collaborators(repository.id())
+                : List.of(new Collaborator(repository.owner(), Permission.ADMIN, true, false));
+    }
+
+    /**
+     * Whether the organisation asks for single sign-on and the caller's token has none.
+     */
+    public boolean needsSingleSignOn(Account organization)
+    {
+        return knobs.needsSingleSignOn(organization.login()) && !principal.isAnonymous() && principal.installedOn().isEmpty();
+    }
+
+    public boolean isOwner(Account organization)
+    {
+        return principal.installedOn().filter(organization::equals).isPresent() || principal.user().filter(user -> data.isAdmin(organization, user)).isPresent();
+    }
+
     public boolean isMember(Account organization)
     {
-        return principal.user().filter(user -> data.isMember(organization, user)).isPresent();
+        return principal.installedOn().filter(organization::equals).isPresent() || principal.user().filter(user -> data.isMember(organization, user)).isPresent();
     }
 }

@@ -71,11 +71,16 @@ final class TestOpenApiConformance
 
     private final GithubSandbox sandbox = GithubSandbox.start();
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
+    private final SandboxClient owner = SandboxClient.of(sandbox, SandboxToken.ACME_OWNER);
+    private final SandboxClient installation = SandboxClient.withToken(sandbox, new AppClient(sandbox).token("acme", Map.of()).json().get("token").textValue());
+    private final ConformanceCalls more = new ConformanceCalls(sandbox);
 
     @AfterAll
     void close()
     {
         acme.close();
+        owner.close();
+        installation.close();
         sandbox.close();
     }
 
@@ -83,13 +88,15 @@ final class TestOpenApiConformance
     void testParametersAreTheDocumentedOnes()
             throws IOException
     {
-        ObjectNode openApi = openApi();
+        ObjectNode cloud = openApi();
+        ObjectNode enterpriseCloud = enterpriseCloud();
         for (RestEndpoint endpoint : RestRouter.endpoints()) {
+            ObjectNode openApi = isEnterprise(endpoint.template()) ? enterpriseCloud : cloud;
             Map<String, String> documented = new TreeMap<>();
             for (JsonNode parameter : openApi.get("paths").get(endpoint.template()).get("get").path("parameters")) {
                 JsonNode resolved = parameter.has("$ref") ? openApi.at(parameter.get("$ref").textValue().substring(1)) : parameter;
                 if (resolved.get("in").textValue().equals("query")) {
-                    documented.put(resolved.get("name").textValue(), describe(resolved));
+                    documented.put(resolved.get("name").textValue(), describe(resolved, openApi));
                 }
             }
             Map<String, String> accepted = endpoint.parameters().stream().collect(Collectors.toMap(Parameter::name, TestOpenApiConformance::describe, (left, _) -> left, TreeMap::new));
@@ -100,22 +107,24 @@ final class TestOpenApiConformance
     private static String describe(Parameter parameter)
     {
         String kind = switch (parameter.kind()) {
-            case POSITIVE_INTEGER -> "integer";
-            case TIME -> "string/date-time";
+            case POSITIVE_INTEGER, NUMBER -> "integer";
+            case LONG -> "integer/int64";
+            case TIME, TIME_RANGE -> "string/date-time";
             case BOOLEAN -> "boolean";
             case TEXT, ENUMERATION -> "string";
         };
         return "%s %s default %s%s".formatted(kind, parameter.values(), parameter.defaultValue(), parameter.required() ? " required" : "");
     }
 
-    private static String describe(JsonNode parameter)
+    private static String describe(JsonNode parameter, JsonNode openApi)
     {
-        JsonNode schema = parameter.get("schema");
+        JsonNode given = parameter.get("schema");
+        JsonNode schema = given.has("$ref") ? openApi.at(given.get("$ref").textValue().substring(1)) : given;
         String format = schema.has("format") ? "/" + schema.get("format").textValue() : "";
         List<String> values = new ArrayList<>();
         schema.path("enum").forEach(value -> values.add(value.textValue()));
         return "%s%s %s default %s%s".formatted(
-                schema.get("type").textValue(),
+                schema.path("type").asText("string"),
                 format,
                 values,
                 schema.has("default") ? schema.get("default").asText() : null,
@@ -126,19 +135,31 @@ final class TestOpenApiConformance
     void testAnswersFitTheirSchemas()
             throws IOException
     {
-        OpenApiInteractionValidator validator = validator();
+        OpenApiInteractionValidator cloud = validator();
+        OpenApiInteractionValidator enterpriseCloud = OpenApiInteractionValidator.createForInlineApiSpecification(enterpriseCloud().toString()).build();
         List<String> problems = new ArrayList<>();
         int validated = 0;
         for (RestEndpoint endpoint : RestRouter.endpoints()) {
-            for (String call : calls(endpoint.template())) {
-                Answer answer = acme.get(call);
+            OpenApiInteractionValidator validator = isEnterprise(endpoint.template()) ? enterpriseCloud : cloud;
+            List<String> calls = calls(endpoint.template());
+            assertThat(calls).as("calls of " + endpoint.template()).isNotEmpty();
+            for (String call : calls) {
+                Answer answer = client(endpoint.template()).get(call);
                 assertThat(answer.status()).as(call).isEqualTo(200);
                 validated++;
                 problems.addAll(problems(validator, endpoint.template(), call, answer));
             }
         }
         assertThat(problems).isEmpty();
-        assertThat(validated).isGreaterThan(30);
+        assertThat(validated).isGreaterThan(150);
+    }
+
+    private SandboxClient client(String template)
+    {
+        if (template.startsWith("/installation/")) {
+            return installation;
+        }
+        return isEnterprise(template) ? owner : acme;
     }
 
     @Test
@@ -170,7 +191,21 @@ final class TestOpenApiConformance
     private static ObjectNode openApi()
             throws IOException
     {
-        return ReducedOpenApi.of(GithubSpecs.read("api.github.com.json"), RestRouter.endpoints().stream().map(RestEndpoint::template).toList());
+        return ReducedOpenApi.of(GithubSpecs.read("api.github.com.json"), RestRouter.endpoints().stream().map(RestEndpoint::template).filter(template -> !isEnterprise(template)).toList());
+    }
+
+    /**
+     * The description of what only Enterprise Cloud has.
+     */
+    private static ObjectNode enterpriseCloud()
+            throws IOException
+    {
+        return ReducedOpenApi.of(GithubSpecs.read("ghec.json"), RestRouter.endpoints().stream().map(RestEndpoint::template).filter(TestOpenApiConformance::isEnterprise).toList());
+    }
+
+    private static boolean isEnterprise(String template)
+    {
+        return template.endsWith("/audit-log");
     }
 
     private static OpenApiInteractionValidator validator()
@@ -187,7 +222,7 @@ final class TestOpenApiConformance
         if (template.startsWith("/repos/{owner}/{repo}/pulls/{pull_number}/")) {
             return sandbox.data().pullRequests("acme", "website").stream().limit(10).map(pull -> "/repos/acme/website/pulls/" + pull.number() + template.substring(template.lastIndexOf('/'))).toList();
         }
-        return CALLS.get(template);
+        return CALLS.containsKey(template) ? CALLS.get(template) : more.of(template);
     }
 
     private static List<String> problems(OpenApiInteractionValidator validator, String template, String call, Answer answer)
@@ -206,7 +241,13 @@ final class TestOpenApiConformance
     {
         String withoutIndexes = message.replaceAll("/[0-9]+", "");
         boolean isNull = NULL_IN_FACT.containsKey(template) && withoutIndexes.contains("[Path '%s'] Instance type (null)".formatted(NULL_IN_FACT.get(template)));
+        // bots have such addresses
+        boolean isBot = message.contains("[bot]@users.noreply.github.com\" is not a valid email address");
+        // the description of one list leaves out that issues are closed and reopened; that of the timeline has it
+        boolean isEvent = template.endsWith("/issues/{issue_number}/events") && message.contains("failed to match at least one required schema");
+        // a found commit has accounts, as every other; the description has names and addresses in one place
+        boolean isCommitter = template.equals("/search/commits") && withoutIndexes.contains("[Path '/items/committer'] Object instance has properties which are not allowed");
         // GitHub's errors repeat the status in the body; the description of one kind of error leaves it out
-        return isNull || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
+        return isNull || isBot || isEvent || isCommitter || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
     }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Inject;
 import io.omnisql.plugin.tenancy.ActiveUser;
 import io.omnisql.plugin.tenancy.ScratchSchema;
 import io.trino.spi.connector.CatalogSchemaName;
+import io.trino.spi.connector.CatalogSchemaRoutineName;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.connector.SchemaTableName;
 
@@ -17,6 +18,9 @@ import java.util.Set;
  */
 final class CatalogRules
 {
+    /**
+     * Both a catalog and the schema of each connector catalog that tells its users of their connections and requests.
+     */
     private static final String SYSTEM = "system";
     private static final String INFORMATION_SCHEMA = "information_schema";
     private static final Set<String> INFORMATION_SCHEMA_TABLES = ImmutableSet.of("columns", "schemata", "tables", "views");
@@ -60,6 +64,14 @@ final class CatalogRules
         return catalogs.get(catalog) == Kind.CONNECTOR;
     }
 
+    /**
+     * Whether it is a connector's function. Such functions find their tenant's connections only.
+     */
+    boolean isExecutable(CatalogSchemaRoutineName function)
+    {
+        return isConnector(function.getCatalogName()) && function.getSchemaName().equals(SYSTEM);
+    }
+
     boolean isVisible(ActiveUser user, String catalog, String schema)
     {
         Kind kind = catalogs.get(catalog);
@@ -70,7 +82,7 @@ final class CatalogRules
             return true;
         }
         return switch (kind) {
-            case CONNECTOR -> user.hasConnection(catalog, schema);
+            case CONNECTOR -> schema.equals(SYSTEM) || user.hasConnection(catalog, schema);
             case PUBLIC -> true;
             case SCRATCH -> schema.equals(scratchSchema(user));
             case SYSTEM -> SYSTEM_SCHEMAS.contains(schema);

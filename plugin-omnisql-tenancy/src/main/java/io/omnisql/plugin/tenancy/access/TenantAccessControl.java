@@ -9,6 +9,7 @@ import io.omnisql.tenancy.identity.TenantUser;
 import io.trino.spi.QueryId;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.CatalogSchemaName;
+import io.trino.spi.connector.CatalogSchemaRoutineName;
 import io.trino.spi.connector.CatalogSchemaTableName;
 import io.trino.spi.connector.SchemaTableName;
 import io.trino.spi.security.Identity;
@@ -128,6 +129,12 @@ public class TenantAccessControl
         if (!allows(context, _ -> rules.isConnector(catalogName) && SessionPropertyRules.isConnectorPropertyAllowed(propertyName))) {
             denySetCatalogSessionProperty(catalogName, propertyName);
         }
+    }
+
+    @Override
+    public boolean canExecuteFunction(SystemSecurityContext context, CatalogSchemaRoutineName functionName)
+    {
+        return allows(context, _ -> rules.isExecutable(functionName));
     }
 
     @Override

@@ -52,6 +52,7 @@ final class TestAccessMatrix
     private static final Set<String> SCHEMA_ONLY = ImmutableSet.of("filterSchemas", "checkCanShowTables");
     private static final Set<String> WRITE = ImmutableSet.of(
             "checkCanCreateSchema", "checkCanDropSchema", "checkCanCreateTable", "checkCanInsertIntoTable", "checkCanDropTable");
+    private static final Set<String> FUNCTION = ImmutableSet.of("canExecuteFunction");
     private static final Set<String> CONNECTOR = ImmutableSet.of("checkCanSetCatalogSessionProperty");
     private static final Set<String> OWN_QUERIES = ImmutableSet.of("checkCanViewQueryOwnedBy", "filterViewQueryOwnedBy", "checkCanKillQueryOwnedBy");
     private static final Set<String> OWN_NAME = ImmutableSet.of("checkCanSetUser");
@@ -73,7 +74,7 @@ final class TestAccessMatrix
         for (String user : List.of(ALICE, ADA_ADMIN)) {
             assertAllowed(user, target("github", "globex_main", "issues"), ALWAYS, CATALOG, CONNECTOR);
             assertAllowed(user, target("github", "nowhere", "issues"), ALWAYS, CATALOG, CONNECTOR);
-            assertAllowed(user, target("github", "system", "connections"), ALWAYS, CATALOG, CONNECTOR);
+            assertAllowed(user, target("github", "system", "connections"), ALWAYS, CATALOG, READ, CONNECTOR, FUNCTION);
         }
         for (String user : List.of(BOB, GUS_ADMIN)) {
             assertAllowed(user, target("github", "main", "issues"), ALWAYS, CATALOG, CONNECTOR);

@@ -140,7 +140,7 @@ final class TestTenantAccessControl
         assertThat(accessControl.filterCatalogs(context(ALICE), Set.of("github", "tpch", "memory", "system", "jmx")))
                 .containsExactlyInAnyOrder("github", "tpch", "memory", "system");
         assertThat(accessControl.filterSchemas(context(ALICE), "github", Set.of("main", "tiny", "globex_main", "sf1", "information_schema", "system")))
-                .containsExactlyInAnyOrder("main", "tiny", "information_schema");
+                .containsExactlyInAnyOrder("main", "tiny", "information_schema", "system");
         assertThat(accessControl.filterSchemas(context(BOB), "memory", Set.of("acme", "globex_corp", "globex-corp", "default", "information_schema")))
                 .containsExactlyInAnyOrder("globex_corp", "information_schema");
         assertThat(accessControl.filterSchemas(context(BOB), "system", Set.of("jdbc", "runtime", "metadata", "information_schema")))

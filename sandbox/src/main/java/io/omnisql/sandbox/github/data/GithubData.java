@@ -1,5 +1,7 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.organization.OrganizationData;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ public final class GithubData
     private final Map<String, Set<String>> members = new TreeMap<>();
     private final ConcurrentMap<Long, Repository> repositories = new ConcurrentSkipListMap<>();
     private final Map<Long, RepositoryContents> contents = new ConcurrentHashMap<>();
+    private final Map<String, OrganizationData> organizations = new ConcurrentHashMap<>();
 
     public Collection<Account> accounts()
     {
@@ -74,6 +77,14 @@ public final class GithubData
         return accounts.values().stream()
                 .filter(account -> account.kind() == Account.Kind.ORGANIZATION && isMember(account, user))
                 .toList();
+    }
+
+    /**
+     * What an organisation has beside repositories and members; empty for a user.
+     */
+    public OrganizationData organization(Account organization)
+    {
+        return organizations.getOrDefault(key(organization.login()), OrganizationData.EMPTY);
     }
 
     /**
@@ -186,6 +197,11 @@ public final class GithubData
     void addMembers(Account organization, Collection<Account> users)
     {
         members.put(key(organization.login()), Set.copyOf(users.stream().map(user -> key(user.login())).toList()));
+    }
+
+    void add(Account organization, OrganizationData organizationData)
+    {
+        organizations.put(key(organization.login()), organizationData);
     }
 
     void add(Repository repository, RepositoryContents repositoryContents)

@@ -1,5 +1,9 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.organization.OrganizationGenerator;
+
+import java.util.SplittableRandom;
+
 /**
  * Makes the sandbox's rows from a seed: the organisations acme, globex and initech, their people and repositories.
  */
@@ -14,6 +18,12 @@ public final class GithubDataGenerator
         for (RepositoryPlan plan : RepositoryPlan.all()) {
             new RepositoryGenerator(data, cast, plan, seed).generate();
         }
+        data.accounts().stream()
+                .filter(account -> account.kind() == Account.Kind.ORGANIZATION)
+                .forEach(organization -> {
+                    SplittableRandom random = new SplittableRandom(seed * 31 + organization.id());
+                    data.add(organization, new OrganizationGenerator(data, organization, cast.people(), random, RepositoryPlan.DATA_END).generate());
+                });
         return data;
     }
 }

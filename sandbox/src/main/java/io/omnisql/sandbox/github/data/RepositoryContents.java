@@ -1,5 +1,10 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.actions.ActionsData;
+import io.omnisql.sandbox.github.data.delivery.DeliveryData;
+import io.omnisql.sandbox.github.data.discussion.DiscussionData;
+import io.omnisql.sandbox.github.data.security.SecurityData;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,10 @@ public final class RepositoryContents
     private volatile List<Star> stars = List.of();
     private volatile List<Account> watchers = List.of();
     private volatile GitHistory git = GitHistory.EMPTY;
+    private volatile ActionsData actions = ActionsData.EMPTY;
+    private volatile DeliveryData delivery = DeliveryData.EMPTY;
+    private volatile DiscussionData discussions = DiscussionData.EMPTY;
+    private volatile SecurityData security = SecurityData.EMPTY;
 
     RepositoryContents(List<Label> labels, List<Milestone> milestones)
     {
@@ -137,9 +146,32 @@ public final class RepositoryContents
         return watchers;
     }
 
+    public ActionsData actions()
+    {
+        return actions;
+    }
+
+    public DeliveryData delivery()
+    {
+        return delivery;
+    }
+
+    public DiscussionData discussions()
+    {
+        return discussions;
+    }
+
+    public SecurityData security()
+    {
+        return security;
+    }
+
+    /**
+     * The last number of an issue, a pull request or a discussion.
+     */
     public int lastNumber()
     {
-        return conversations.isEmpty() ? 0 : conversations.lastKey();
+        return Math.max(conversations.isEmpty() ? 0 : conversations.lastKey(), discussions.lastNumber());
     }
 
     void put(Conversation conversation)
@@ -155,6 +187,26 @@ public final class RepositoryContents
     void put(GitHistory history)
     {
         git = history;
+    }
+
+    void put(ActionsData newActions)
+    {
+        actions = newActions;
+    }
+
+    void put(DeliveryData newDelivery)
+    {
+        delivery = newDelivery;
+    }
+
+    void put(DiscussionData newDiscussions)
+    {
+        discussions = newDiscussions;
+    }
+
+    void put(SecurityData newSecurity)
+    {
+        security = newSecurity;
     }
 
     void put(Release release)

@@ -1,5 +1,10 @@
 package io.omnisql.sandbox.github.data;
 
+import io.omnisql.sandbox.github.data.actions.ActionsGenerator;
+import io.omnisql.sandbox.github.data.delivery.DeliveryGenerator;
+import io.omnisql.sandbox.github.data.discussion.DiscussionGenerator;
+import io.omnisql.sandbox.github.data.security.SecurityGenerator;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +49,10 @@ final class RepositoryGenerator
         new GitGenerator(data, cast, repository, contents, stream(1)).generate();
         new ReleaseGenerator(cast, repository, contents, stream(2), plan.index()).generate();
         new ReviewGenerator(data, cast, repository, contents, stream(3), plan.index()).generate();
+        contents.put(new ActionsGenerator(repository, contents, cast.people(), stream(5), plan.index(), RepositoryPlan.DATA_END).generate(plan.runs()));
+        contents.put(new DeliveryGenerator(repository, contents, cast.people(), stream(6)).generate());
+        contents.put(new SecurityGenerator(repository, contents, cast.people(), stream(7), RepositoryPlan.DATA_END).generate());
+        contents.put(new DiscussionGenerator(repository, cast.people(), stream(8), RepositoryPlan.DATA_END).generate(contents.lastNumber() + 1, plan.discussions()));
         StarGenerator.generate(repository, contents, cast.crowd(), stream(4));
         data.add(repository, contents);
     }

@@ -86,14 +86,21 @@ final class AccountFields
                 .filter(viewerAffiliation(environment, scope))
                 .toList();
         Map<String, Object> orderBy = environment.getArgument("orderBy");
-        RowOrder<Repository> order = switch (Connections.orderField(orderBy, "CREATED_AT")) {
+        return Connections.page(environment, matching, order(orderBy).descending(Connections.descending(orderBy)), repository -> repository);
+    }
+
+    /**
+     * @param orderBy null when it is not given
+     */
+    static RowOrder<Repository> order(Map<String, Object> orderBy)
+    {
+        return switch (Connections.orderField(orderBy, "CREATED_AT")) {
             case "NAME" -> RowOrder.byName(Repository::name, Repository::id);
             case "UPDATED_AT" -> RowOrder.byTime(Repository::updatedAt, Repository::id);
             case "PUSHED_AT" -> RowOrder.byTime(Repository::pushedAt, Repository::id);
             case "STARGAZERS" -> RowOrder.byCount(Repository::stars, Repository::id);
             default -> RowOrder.byTime(Repository::createdAt, Repository::id);
         };
-        return Connections.page(environment, matching, order.descending(Connections.descending(orderBy)), repository -> repository);
     }
 
     private static Stream<Repository> owned(DataFetchingEnvironment environment, Scope scope)

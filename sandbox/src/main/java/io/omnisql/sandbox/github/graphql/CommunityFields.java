@@ -57,10 +57,10 @@ final class CommunityFields
      * The same page with fields of each row beside its node.
      */
     @SuppressWarnings("unchecked")
-    private static <T> Map<String, Object> withEdges(Map<String, Object> connection, Function<T, Account> node, Function<T, Map<String, Object>> fields)
+    static <T> Map<String, Object> withEdges(Map<String, Object> connection, Function<T, ?> node, Function<T, Map<String, Object>> fields)
     {
         if (connection.containsKey("nodes")) {
-            connection.compute("nodes", (_, rows) -> ((List<T>) rows).stream().map(node).toList());
+            connection.compute("nodes", (_, rows) -> ((List<T>) rows).stream().<Object>map(node).toList());
             connection.compute("edges", (_, edges) -> ((List<Map<String, Object>>) edges).stream().map(edge -> {
                 T row = (T) edge.get("node");
                 Map<String, Object> extended = new HashMap<>(fields.apply(row));

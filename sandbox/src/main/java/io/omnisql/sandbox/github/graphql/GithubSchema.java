@@ -6,6 +6,7 @@ import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeRuntimeWiring;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 
@@ -22,6 +23,7 @@ import static java.util.Objects.requireNonNull;
  */
 final class GithubSchema
 {
+    private static final List<String> DEFINITIONS = List.of("github", "review", "organization", "discussion", "project", "delivery");
     private static final List<String> ABSTRACT_TYPES = List.of(
             "Actor",
             "Assignable",
@@ -34,15 +36,23 @@ final class GithubSchema
             "Node",
             "RepositoryNode",
             "RepositoryOwner",
+            "ProjectV2FieldCommon",
+            "ProjectV2FieldConfiguration",
+            "ProjectV2ItemContent",
+            "ProjectV2ItemFieldValue",
+            "ProjectV2ItemFieldValueCommon",
+            "ProjectV2Owner",
+            "RequestedReviewer",
+            "RuleSource",
             "SearchResultItem",
             "UniformResourceLocatable");
 
     private GithubSchema() {}
 
-    static String definition()
+    private static String definition(String name)
     {
-        try (InputStream resource = GithubSchema.class.getResourceAsStream("github.graphqls")) {
-            return new String(requireNonNull(resource, "github.graphqls is missing").readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream resource = GithubSchema.class.getResourceAsStream(name + ".graphqls")) {
+            return new String(requireNonNull(resource, name + ".graphqls is missing").readAllBytes(), StandardCharsets.UTF_8);
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,6 +77,14 @@ final class GithubSchema
         ReleaseFields.wire(wiring);
         ReviewFields.wire(wiring);
         CommunityFields.wire(wiring);
-        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring.build());
+        ThreadFields.wire(wiring);
+        TeamFields.wire(wiring);
+        DiscussionFields.wire(wiring);
+        ProjectFields.wire(wiring);
+        DeliveryFields.wire(wiring);
+        RuleFields.wire(wiring);
+        TypeDefinitionRegistry definitions = new TypeDefinitionRegistry();
+        DEFINITIONS.forEach(name -> definitions.merge(new SchemaParser().parse(definition(name))));
+        return new SchemaGenerator().makeExecutableSchema(definitions, wiring.build());
     }
 }

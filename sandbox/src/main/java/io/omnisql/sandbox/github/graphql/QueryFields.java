@@ -13,13 +13,18 @@ import io.omnisql.sandbox.github.data.Conversation;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Release;
 import io.omnisql.sandbox.github.data.Repository;
-import io.omnisql.sandbox.github.data.RepositoryContents;
 import io.omnisql.sandbox.github.data.Review;
 import io.omnisql.sandbox.github.data.ReviewComment;
+import io.omnisql.sandbox.github.data.delivery.Deployment;
+import io.omnisql.sandbox.github.data.discussion.Discussion;
+import io.omnisql.sandbox.github.data.organization.Team;
+import io.omnisql.sandbox.github.data.project.Project;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.search.IssueSearch;
 import io.omnisql.sandbox.github.search.IssueSearch.Hit;
+import io.omnisql.sandbox.github.search.RepositorySearch;
 import io.omnisql.sandbox.github.search.SearchException;
+import io.omnisql.sandbox.github.search.UserSearch;
 
 import java.util.List;
 import java.util.Map;
@@ -61,16 +66,28 @@ final class QueryFields
     {
         Scope scope = scope(environment);
         String name = environment.getArgument("name");
+        if (scope.data().account(owner).filter(scope::needsSingleSignOn).isPresent()) {
+            throw singleSignOn();
+        }
         boolean followRenames = environment.getArgument("followRenames");
         return scope.repository(owner, name)
                 .or(() -> followRenames ? scope.renamedRepository(owner, name) : Optional.empty())
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to a Repository with the name '%s/%s'.".formatted(owner, name)));
     }
 
+    private static GithubException singleSignOn()
+    {
+        return new GithubException("FORBIDDEN", "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.");
+    }
+
     private static Account account(DataFetchingEnvironment environment, String article, Account.Kind kind)
     {
         String login = environment.getArgument("login");
-        return scope(environment).data().account(login)
+        Scope scope = scope(environment);
+        if (scope.data().account(login).filter(scope::needsSingleSignOn).isPresent()) {
+            throw singleSignOn();
+        }
+        return scope.data().account(login)
                 .filter(account -> account.kind() == kind)
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to %s with the login of '%s'.".formatted(article, login)));
     }
@@ -103,58 +120,47 @@ final class QueryFields
     private static Object node(Scope scope, String id)
     {
         return NodeId.parse(id)
-                .flatMap(nodeId -> find(scope, nodeId))
+                .flatMap(nodeId -> NodeFinder.find(scope, nodeId))
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to a node with the global id of '%s'".formatted(id)));
-    }
-
-    private static Optional<? extends Object> find(Scope scope, NodeId nodeId)
-    {
-        if (nodeId.type() == NodeId.Type.USER || nodeId.type() == NodeId.Type.ORGANIZATION || nodeId.type() == NodeId.Type.BOT) {
-            return scope.data().accounts().stream().filter(account -> account.id() == nodeId.id()).findFirst();
-        }
-        long repositoryId = nodeId.type() == NodeId.Type.REPOSITORY ? nodeId.id() : nodeId.repository();
-        Optional<Repository> repository = scope.data().repository(repositoryId).filter(scope::sees);
-        return nodeId.type() == NodeId.Type.REPOSITORY ? repository : repository.flatMap(found -> find(scope, found, nodeId));
-    }
-
-    private static Optional<? extends Object> find(Scope scope, Repository repository, NodeId nodeId)
-    {
-        RepositoryContents contents = scope.data().contents(repository.id());
-        return switch (nodeId.type()) {
-            case ISSUE -> contents.issues().stream().filter(issue -> issue.id() == nodeId.id()).findFirst();
-            case PULL_REQUEST -> contents.pullRequests().stream().filter(pull -> pull.id() == nodeId.id()).findFirst();
-            case ISSUE_COMMENT -> contents.comments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
-            case LABEL -> contents.labels().stream().filter(label -> label.id() == nodeId.id()).findFirst().map(label -> new LabelNode(repository, label));
-            case MILESTONE -> contents.milestones().stream().filter(milestone -> milestone.id() == nodeId.id()).findFirst().map(milestone -> new MilestoneNode(repository, milestone));
-            case REF -> RefFields.all(repository, scope).filter(ref -> ref.id() == nodeId.id()).findFirst();
-            case COMMIT -> contents.git().commits().stream().filter(commit -> commit.id() == nodeId.id()).findFirst();
-            case TAG -> RefFields.all(repository, scope).map(RefNode::tag).filter(tag -> tag != null && tag.tag().id() == nodeId.id()).findFirst();
-            case REVIEW -> contents.reviews().stream().filter(review -> review.id() == nodeId.id()).findFirst();
-            case REVIEW_COMMENT -> contents.reviewComments().stream().filter(comment -> comment.id() == nodeId.id()).findFirst();
-            case RELEASE -> contents.releases().stream().filter(release -> release.id() == nodeId.id() && scope.sees(repository, release)).findFirst();
-            case RELEASE_ASSET -> contents.releases().stream()
-                    .filter(release -> scope.sees(repository, release))
-                    .flatMap(release -> release.assets().stream().filter(asset -> asset.id() == nodeId.id()).map(asset -> new AssetNode(release, asset)))
-                    .findFirst();
-            default -> Optional.empty();
-        };
     }
 
     private static Map<String, Object> search(DataFetchingEnvironment environment)
     {
         Scope scope = scope(environment);
-        List<Hit> found;
+        String query = environment.getArgument("query");
         try {
-            found = IssueSearch.parse(scope, environment.getArgument("query")).run(scope);
+            return switch ((String) environment.getArgument("type")) {
+                case "REPOSITORY" -> found(environment, RepositorySearch.run(scope, query), RowOrder.<Repository>byCount(Repository::stars, Repository::id), "repositoryCount");
+                case "USER" -> found(environment, UserSearch.run(scope, query), RowOrder.<Account>byCount(account -> (int) (account.id() % 17), Account::id), "userCount");
+                default -> issues(environment, scope);
+            };
         }
         catch (SearchException e) {
             throw new GithubException(e.strict() ? "SANDBOX_UNSUPPORTED" : null, e.getMessage());
         }
+    }
+
+    private static <T> Map<String, Object> found(DataFetchingEnvironment environment, List<T> found, RowOrder<T> order, String count)
+    {
+        RowOrder<T> best = order.descending(true);
+        List<T> shown = best.sorted(found).stream().limit(IssueSearch.MAX_RESULTS).toList();
+        return counted(Connections.page(environment, shown, best, row -> row, found.size()), count, found.size());
+    }
+
+    private static Map<String, Object> counted(Map<String, Object> connection, String field, int count)
+    {
+        for (String other : List.of("issueCount", "repositoryCount", "userCount")) {
+            connection.put(other, other.equals(field) ? count : 0);
+        }
+        return connection;
+    }
+
+    private static Map<String, Object> issues(DataFetchingEnvironment environment, Scope scope)
+    {
+        List<Hit> found = IssueSearch.parse(scope, environment.getArgument("query")).run(scope);
         RowOrder<Hit> order = RowOrder.<Hit>byTime(hit -> hit.conversation().issue().createdAt(), hit -> hit.conversation().issue().id()).descending(true);
         List<Hit> shown = order.sorted(found).stream().limit(IssueSearch.MAX_RESULTS).toList();
-        Map<String, Object> connection = Connections.page(environment, shown, order, Hit::conversation, found.size());
-        connection.put("issueCount", found.size());
-        return connection;
+        return counted(Connections.page(environment, shown, order, Hit::conversation, found.size()), "issueCount", found.size());
     }
 
     /**
@@ -181,6 +187,21 @@ final class QueryFields
             case Commit _ -> "Commit";
             case Release _ -> "Release";
             case AssetNode _ -> "ReleaseAsset";
+            case Team _ -> "Team";
+            case Discussion _ -> "Discussion";
+            case Discussion.Comment _ -> "DiscussionComment";
+            case Discussion.Category _ -> "DiscussionCategory";
+            case Project _ -> "ProjectV2";
+            case ProjectNodes.Item _ -> "ProjectV2Item";
+            case ProjectNodes.Draft _ -> "DraftIssue";
+            case ProjectNodes.Field node -> node.field().kind().equals("SINGLE_SELECT") ? "ProjectV2SingleSelectField" : "ProjectV2Field";
+            case ProjectNodes.Value node -> switch (node.field().kind()) {
+                case "SINGLE_SELECT" -> "ProjectV2ItemFieldSingleSelectValue";
+                case "NUMBER" -> "ProjectV2ItemFieldNumberValue";
+                case "DATE" -> "ProjectV2ItemFieldDateValue";
+                default -> "ProjectV2ItemFieldTextValue";
+            };
+            case Deployment _ -> "Deployment";
             default -> throw new IllegalArgumentException("No GraphQL type is backed by " + object.getClass().getSimpleName());
         };
     }

@@ -60,7 +60,7 @@ final class RepositoryFields
     private static void flags(TypeFields<Repository> fields)
     {
         fields.field("forkingAllowed", _ -> true)
-                .field("hasDiscussionsEnabled", _ -> false)
+                .scoped("hasDiscussionsEnabled", (repository, scope) -> scope.data().contents(repository.id()).discussions().enabled())
                 .field("hasIssuesEnabled", _ -> true)
                 .field("hasProjectsEnabled", _ -> true)
                 .field("hasWikiEnabled", repository -> !repository.isPrivate())

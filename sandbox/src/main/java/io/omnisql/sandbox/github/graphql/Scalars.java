@@ -29,6 +29,7 @@ final class Scalars
                 scalar("DateTime", Scalars::time),
                 scalar("GitTimestamp", Scalars::time),
                 scalar("BigInt", Long::valueOf),
+                scalar("Date", text -> text),
                 scalar("GitObjectID", text -> text),
                 scalar("GitSSHRemote", text -> text),
                 scalar("URI", text -> text));

@@ -116,7 +116,7 @@ public final class IssueJson
                 .put("merged_at", time(pullRequest.mergedAt()));
     }
 
-    private static JsonNode type(String name)
+    public static JsonNode type(String name)
     {
         int id = 1 + Math.floorMod(name.hashCode(), 1000);
         return Json.object()

@@ -56,6 +56,9 @@ public final class RepositoryJson
             "teams",
             "trees=git/trees{/sha}");
 
+    private static final List<String> SIMPLE = List.of("id", "node_id", "name", "full_name", "owner", "private", "html_url", "description", "fork", "url");
+    private static final List<String> GIT_LINKS = List.of("git_url", "ssh_url", "clone_url", "svn_url", "mirror_url");
+
     private final Scope scope;
     private final AccountJson accounts;
     private final Map<Long, ObjectNode> rendered = new HashMap<>();
@@ -71,6 +74,11 @@ public final class RepositoryJson
         return "%s/repos/%s".formatted(scope.urls().api(), repository.fullName());
     }
 
+    String organizationUrl(Account organization)
+    {
+        return "%s/orgs/%s".formatted(scope.urls().api(), organization.login());
+    }
+
     String htmlUrl(Repository repository)
     {
         return "%s/%s".formatted(scope.urls().html(), repository.fullName());
@@ -82,6 +90,19 @@ public final class RepositoryJson
     public ObjectNode summary(Repository repository)
     {
         return rendered.computeIfAbsent(repository.id(), _ -> render(repository)).deepCopy();
+    }
+
+    /**
+     * The short form inside of other rows: names and links.
+     */
+    public ObjectNode simple(Repository repository)
+    {
+        ObjectNode json = summary(repository);
+        json.retain(json.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> SIMPLE.contains(name) || (name.endsWith("_url") && !GIT_LINKS.contains(name)))
+                .toList());
+        return json;
     }
 
     /**
@@ -141,7 +162,7 @@ public final class RepositoryJson
                 .put("has_downloads", true)
                 .put("has_wiki", !repository.isPrivate())
                 .put("has_pages", false)
-                .put("has_discussions", false)
+                .put("has_discussions", scope.data().contents(repository.id()).discussions().enabled())
                 .put("forks_count", forks(repository))
                 .put("forks", forks(repository))
                 .putNull("mirror_url")

@@ -1,5 +1,7 @@
 package io.omnisql.sandbox.github.rest;
 
+import io.omnisql.sandbox.github.search.SearchException;
+import io.omnisql.sandbox.github.search.TimeRange;
 import io.omnisql.sandbox.http.QueryString;
 
 import java.time.DateTimeException;
@@ -60,6 +62,8 @@ final class Arguments
             case TEXT -> value.isEmpty() ? Optional.of("a value") : Optional.empty();
             case ENUMERATION -> parameter.values().contains(value) ? Optional.empty() : Optional.of("one of " + String.join(", ", parameter.values()));
             case POSITIVE_INTEGER -> value.matches("[1-9][0-9]{0,8}") ? Optional.empty() : Optional.of("an integer from 1");
+            case NUMBER, LONG -> value.matches("[0-9]{1,18}") ? Optional.empty() : Optional.of("an integer");
+            case TIME_RANGE -> isTimeRange(value) ? Optional.empty() : Optional.of("a time or a range of times like 2026-01-01..2026-01-31");
             case BOOLEAN -> value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("true or false");
             case TIME -> isTime(value) ? Optional.empty() : Optional.of("a time like 2026-01-31T00:00:00Z");
         };
@@ -75,6 +79,17 @@ final class Arguments
             return true;
         }
         catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTimeRange(String value)
+    {
+        try {
+            TimeRange.parse(value);
+            return true;
+        }
+        catch (SearchException e) {
             return false;
         }
     }
@@ -103,6 +118,21 @@ final class Arguments
     Optional<Instant> time(String name)
     {
         return text(name).map(text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    Optional<TimeRange> timeRange(String name)
+    {
+        return text(name).map(TimeRange::parse);
+    }
+
+    Optional<Long> number(String name)
+    {
+        return text(name).map(Long::valueOf);
+    }
+
+    boolean flag(String name)
+    {
+        return text(name).map(Boolean::valueOf).orElse(false);
     }
 
     Set<String> commaSeparated(String name)

@@ -12,7 +12,7 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
 {
     public enum Kind
     {
-        TEXT, ENUMERATION, POSITIVE_INTEGER, TIME, BOOLEAN
+        TEXT, ENUMERATION, POSITIVE_INTEGER, NUMBER, LONG, TIME, TIME_RANGE, BOOLEAN
     }
 
     static final Parameter PER_PAGE = new Parameter("per_page", Kind.POSITIVE_INTEGER, List.of(), "30", false);
@@ -37,6 +37,30 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
     static Parameter time(String name)
     {
         return new Parameter(name, Kind.TIME, List.of(), null, false);
+    }
+
+    /**
+     * A time or a range of times, as a search writes it.
+     */
+    static Parameter timeRange(String name)
+    {
+        return new Parameter(name, Kind.TIME_RANGE, List.of(), null, false);
+    }
+
+    /**
+     * An id.
+     */
+    static Parameter number(String name)
+    {
+        return new Parameter(name, Kind.NUMBER, List.of(), null, false);
+    }
+
+    /**
+     * An id that is described as a 64-bit integer.
+     */
+    static Parameter longNumber(String name)
+    {
+        return new Parameter(name, Kind.LONG, List.of(), null, false);
     }
 
     static Parameter flag(String name)

@@ -73,13 +73,63 @@ record RestCall(
     }
 
     /**
+     * The number in a variable of the path.
+     *
+     * @throws RestException 404 when it is none
+     */
+    long id(String variable)
+    {
+        String id = pathVariables.get(variable);
+        if (!id.matches("[0-9]{1,18}")) {
+            throw RestException.notFound();
+        }
+        return Long.parseLong(id);
+    }
+
+    /**
+     * @throws RestException 404 when the path names no organisation
+     */
+    Account organization()
+    {
+        Account organization = account("org");
+        if (organization.kind() != Account.Kind.ORGANIZATION) {
+            throw RestException.notFound();
+        }
+        return organization;
+    }
+
+    /**
+     * @throws RestException 403 when the caller may not push to the repository
+     */
+    void requirePush()
+    {
+        if (!scope.principal().hasAccess(data(), repository())) {
+            throw RestException.of(403, "Must have admin rights to Repository.", documentation);
+        }
+    }
+
+    /**
+     * @throws RestException 401 without a token
+     */
+    void requireAuthentication()
+    {
+        if (scope.principal().isAnonymous()) {
+            throw RestException.of(401, "Requires authentication", documentation);
+        }
+    }
+
+    /**
      * The caller's account.
      *
-     * @throws RestException 401 without a token
+     * @throws RestException 401 without a token, 403 for an installation, which is no user
      */
     Account viewer()
     {
-        return scope.principal().user().orElseThrow(() -> RestException.of(401, "Requires authentication", documentation));
+        requireAuthentication();
+        if (scope.principal().installedOn().isPresent()) {
+            throw RestException.of(403, "Resource not accessible by integration", documentation);
+        }
+        return scope.principal().user().orElseThrow();
     }
 
     RestException invalid(String resource, String field)

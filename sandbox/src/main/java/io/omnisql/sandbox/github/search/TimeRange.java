@@ -14,9 +14,12 @@ import java.time.ZoneOffset;
  * @param from inclusive
  * @param to exclusive
  */
-record TimeRange(Instant from, Instant to)
+public record TimeRange(Instant from, Instant to)
 {
-    static TimeRange parse(String text)
+    /**
+     * @throws SearchException when the text is no range
+     */
+    public static TimeRange parse(String text)
     {
         if (text.contains("..")) {
             String low = text.substring(0, text.indexOf(".."));
@@ -56,7 +59,7 @@ record TimeRange(Instant from, Instant to)
     /**
      * @param time null is in no range
      */
-    boolean contains(Instant time)
+    public boolean contains(Instant time)
     {
         return time != null && !time.isBefore(from) && time.isBefore(to);
     }

@@ -96,8 +96,10 @@ final class ConditionCompiler<T>
             return nullTest(left, operator);
         }
         if (operator == Operator.LIKE) {
-            LiteralValues.of(field, left.text(), comparison.right());
-            Pattern pattern = ((Literal.Text) comparison.right()).like(field.is(FieldFlag.CASE_SENSITIVE));
+            if (!(comparison.right() instanceof Literal.Text wanted)) {
+                throw LiteralValues.mismatch(left.text(), field.type(), comparison.right());
+            }
+            Pattern pattern = wanted.like(field.is(FieldFlag.CASE_SENSITIVE));
             return value -> left.value().apply(value) instanceof String text && pattern.matcher(text).matches();
         }
         Object right = LiteralValues.of(field, left.text(), comparison.right());

@@ -52,7 +52,7 @@ final class LiteralValues
         return value;
     }
 
-    private static ApiException mismatch(String text, FieldType type, Literal literal)
+    static ApiException mismatch(String text, FieldType type, Literal literal)
     {
         String quotes = literal instanceof Literal.Text ? " and should not be enclosed in quotes" : type.isText() || type.isId() ? " and should be enclosed in quotes" : "";
         return ApiException.invalidField("value of filter criterion for field '%s' must be of type %s%s".formatted(text, type.isText() || type.isId() ? "string" : type, quotes));

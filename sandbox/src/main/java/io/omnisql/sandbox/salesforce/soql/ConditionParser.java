@@ -2,7 +2,6 @@ package io.omnisql.sandbox.salesforce.soql;
 
 import io.omnisql.sandbox.salesforce.ApiException;
 import io.omnisql.sandbox.salesforce.soql.Condition.Operator;
-import io.omnisql.sandbox.salesforce.soql.Token.Kind;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,11 @@ import java.util.Locale;
 final class ConditionParser
 {
     private static final int LONGEST_STRING = 4000;
-    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S][XXX][XX]");
+    private static final DateTimeFormatter DATETIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
+            .optionalStart().appendOffset("+HHMM", "Z").optionalEnd()
+            .toFormatter(Locale.ROOT);
     private static final LocalDate FIRST_DAY = LocalDate.of(1700, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(4000, 12, 31);
 
