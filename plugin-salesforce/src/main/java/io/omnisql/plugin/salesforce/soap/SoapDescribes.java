@@ -6,7 +6,7 @@ import io.omnisql.plugin.salesforce.xml.SafeXml;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.REJECTED;
 
 /**
  * Descriptions of many objects by one request to the partner API, in the form of REST's descriptions.
@@ -56,8 +56,8 @@ public final class SoapDescribes
         }
     }
 
-    private static TrinoException unreadable()
+    private static ScanException unreadable()
     {
-        return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "Salesforce's description of objects is not understood");
+        return new ScanException(REJECTED, "Salesforce's description of objects is not understood");
     }
 }

@@ -6,7 +6,7 @@ import io.omnisql.plugin.salesforce.api.SalesforceApi;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.REJECTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,7 +65,7 @@ final class TestSoapDescribes
     {
         for (String answer : List.of("", "<e/>", "<e><describeSObjectsResponse><result><fields><length>x</length></fields></result></describeSObjectsResponse></e>", "<e><describeSObjectsResponse>")) {
             assertThatThrownBy(() -> SoapDescribes.read(response(answer)))
-                    .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_REMOTE_PROTOCOL.toErrorCode()))
+                    .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(REJECTED))
                     .hasMessage("Salesforce's description of objects is not understood");
         }
     }
