@@ -76,17 +76,16 @@ public record SaasAdapter(
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs,;
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
     }
 
-    public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs,
+    public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs,;
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, quotas);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
     }
 
     public SaasAdapter withQuotas(QuotaReader quotas)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, Optional.of(quotas));
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas));
     }
 }

@@ -1,6 +1,5 @@
 package io.omnisql.toolkit.remote;
 
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
 import io.trino.spi.TrinoException;
@@ -30,11 +29,6 @@ public final class RemoteErrors
     {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return new TrinoException(OMNISQL_RATE_LIMITED, "%s; try again in %s s".formatted(reason, seconds));
-    }
-
-    public static TrinoException refused(RefusedAnswerException e)
-    {
-        return new TrinoException(code(e.kind()), e.getMessage());
     }
 
     /**

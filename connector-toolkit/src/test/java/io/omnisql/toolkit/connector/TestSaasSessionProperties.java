@@ -1,16 +1,16 @@
 package io.omnisql.toolkit.connector;
 
 import io.omnisql.toolkit.adapter.SessionOption;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
-import io.trino.testing.TestingConnectorSession;
+import io.trino.spi.session.PropertyMetadata;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
 
-import static io.trino.spi.StandardErrorCode.INVALID_SESSION_PROPERTY;
-import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class TestSaasSessionProperties
 {
@@ -22,18 +22,24 @@ final class TestSaasSessionProperties
     @Test
     void testOptions()
     {
-        assertThat(properties.options(session(Map.of()))).isEqualTo(Map.of("choice", "fail", "flag", "false"));
+        assertThat(property("choice").getDefaultValue()).isEqualTo("fail");
+        assertThat(property("flag").getDefaultValue()).isEqualTo(false);
         assertThat(properties.options(session(Map.of("choice", "null", "flag", true)))).isEqualTo(Map.of("choice", "null", "flag", "true"));
-        assertTrinoExceptionThrownBy(() -> properties.options(session(Map.of("choice", "perhaps"))))
-                .hasErrorCode(INVALID_SESSION_PROPERTY)
+        assertThatThrownBy(() -> property("choice").decode("perhaps"))
+                .isInstanceOf(TrinoException.class)
                 .hasMessage("choice must be one of fail, null: perhaps");
     }
 
-    private ConnectorSession session(Map<String, Object> values)
+    private static ConnectorSession session(Map<String, Object> values)
     {
-        return TestingConnectorSession.builder()
-                .setPropertyMetadata(properties.getSessionProperties())
-                .setPropertyValues(values)
-                .build();
+        return new FakeSession("acme/alice", "query_1", values);
+    }
+
+    private PropertyMetadata<?> property(String name)
+    {
+        return properties.getSessionProperties().stream()
+                .filter(property -> property.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

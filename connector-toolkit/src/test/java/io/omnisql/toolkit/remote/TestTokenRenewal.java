@@ -124,7 +124,7 @@ final class TestTokenRenewal
                 true,
                 config);
         try (HttpRemoteClient http = new HttpRemoteClient(requests, tokens, FAULTS, config, CLOCK)) {
-            return chain.over(http, CLOCK).send(call(connection, get("/rows"), Duration.ZERO));
+            return chain.over(http, new RequestJournal(), CLOCK).send(call(connection, get("/rows"), Duration.ZERO));
         }
     }
 
