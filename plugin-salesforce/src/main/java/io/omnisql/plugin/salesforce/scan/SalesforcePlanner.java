@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
@@ -44,6 +45,9 @@ public final class SalesforcePlanner
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return List.of(WHOLE);
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return List.of();
         }
@@ -61,12 +65,16 @@ public final class SalesforcePlanner
     @Override
     public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
     {
-        return query.isAggregation() || !query.sort().isEmpty() || (query.limit().isPresent() && !KeySlices.isSliced(query));
+        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || !query.sort().isEmpty() || (query.limit().isPresent() && !KeySlices.isSliced(query));
     }
 
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
+        Optional<String> statement = SoqlPassthrough.statement(query);
+        if (statement.isPresent()) {
+            return QueryRequests.first(connection, statement.get(), false, List.of());
+        }
         if (query.isAggregation()) {
             return GroupPages.first(connection, query);
         }
@@ -78,6 +86,9 @@ public final class SalesforcePlanner
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return QueryRequests.rest(connection, previous, outcome);
+        }
         if (query.isAggregation()) {
             return GroupPages.next(connection, query, outcome);
         }
@@ -89,12 +100,16 @@ public final class SalesforcePlanner
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
-        return query.isAggregation() || bulk.isBulk(partition) ? Optional.empty() : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
+        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || bulk.isBulk(partition) ? Optional.empty() : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
     }
 
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
+        Optional<String> statement = SoqlPassthrough.statement(query);
+        if (statement.isPresent()) {
+            return statement.get();
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return "no row can match";
         }
@@ -104,6 +119,9 @@ public final class SalesforcePlanner
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return OptionalLong.of(1);
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return OptionalLong.of(0);
         }
