@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 
@@ -57,7 +58,7 @@ public final class ListFilters
 
     private static Map<RemoteValue, Set<String>> spellings(String... values)
     {
-        return Arrays.stream(values).collect(ImmutableMap.toImmutableMap(RemoteValue::of, Set::of));
+        return Arrays.stream(values).collect(toImmutableMap(RemoteValue::of, Set::of));
     }
 
     /**

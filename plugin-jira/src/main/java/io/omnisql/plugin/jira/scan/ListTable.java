@@ -1,7 +1,6 @@
 package io.omnisql.plugin.jira.scan;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
