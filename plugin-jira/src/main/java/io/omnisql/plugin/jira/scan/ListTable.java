@@ -179,7 +179,7 @@ public final class ListTable
         if (alternatives.isEmpty()) {
             return "no request: no row can match";
         }
-        return spec.parent().map(parent -> "for " + parent.explain(connection) + parentPredicates(query) + " ").orElse("")
+        return spec.parent().map(parent -> "for %s %s: ".formatted(parent.explain(connection), parentPredicates(query))).orElse("")
                 + requests.explain(connection, query, alternatives);
     }
 }

@@ -4,7 +4,7 @@ import io.omnisql.plugin.jira.scan.ListSpec;
 import io.omnisql.plugin.jira.scan.Listing;
 import io.omnisql.plugin.jira.scan.Paging;
 
-import java.util.Set;
+import java.util.List;
 
 import static io.omnisql.plugin.jira.scan.ListColumn.column;
 import static io.omnisql.plugin.jira.scan.ListFilters.flag;
@@ -30,9 +30,9 @@ public final class VersionsTable
                         column("name", VARCHAR, "/name", "Name, which versions of several projects may have").notNull(),
                         column("description", VARCHAR, "/description", "Description"),
                         column("released", BOOLEAN, "/released", "Whether it is released").notNull()
-                                .filteredBy(flag("status", Set.of("released", "archived"), Set.of("unreleased", "archived"))),
+                                .filteredBy(flag("status", List.of("released", "archived"), List.of("unreleased", "archived"))),
                         column("archived", BOOLEAN, "/archived", "Whether it is archived").notNull()
-                                .filteredBy(flag("status", Set.of("archived"), Set.of("released", "unreleased"))),
+                                .filteredBy(flag("status", List.of("archived"), List.of("released", "unreleased"))),
                         column("overdue", BOOLEAN, "/overdue", "Whether its release date has passed"),
                         column("start_date", DATE, "/startDate", "When work on it starts"),
                         column("release_date", DATE, "/releaseDate", "When it was or is to be released"),
