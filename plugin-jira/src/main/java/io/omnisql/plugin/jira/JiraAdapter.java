@@ -1,8 +1,13 @@
 package io.omnisql.plugin.jira;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.omnisql.plugin.jira.auth.JiraAuthorizer;
 import io.omnisql.plugin.jira.auth.JiraTokens;
+import io.omnisql.plugin.jira.field.JiraRenderers;
+import io.omnisql.plugin.jira.issues.IssueOptions;
+import io.omnisql.plugin.jira.issues.IssueTables;
+import io.omnisql.plugin.jira.issues.IssueTransforms;
 import io.omnisql.plugin.jira.response.JiraResponseClassifier;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.plugin.jira.table.JiraTables;
@@ -43,9 +48,13 @@ public final class JiraAdapter
 
     public static SaasAdapter create()
     {
-        Tables tables = new Tables(Maps.uniqueIndex(JiraTables.all(), table -> table.name().name()));
+        List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all()).addAll(JiraTables.all()).build();
+        Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()));
         return new SaasAdapter(NAME, tables, tables, tables, new JiraAuthorizer(), new JiraResponseClassifier())
-                .withTokens(new JiraTokens());
+                .withTokens(new JiraTokens())
+                .withRenderers(JiraRenderers.all())
+                .withTransforms(IssueTransforms.all())
+                .withOptions(IssueOptions.all());
     }
 
     private record Tables(Map<String, JiraTable> tables)
@@ -84,15 +93,15 @@ public final class JiraAdapter
         }
 
         @Override
-        public boolean isLookup(RemoteQuery query, ColumnDefinition column)
-        {
-            return table(query).isLookup(query, column);
-        }
-
-        @Override
         public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return table(query).filter(query, predicate);
+        }
+
+        @Override
+        public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+        {
+            return table(query).isLookup(query, column);
         }
 
         @Override
