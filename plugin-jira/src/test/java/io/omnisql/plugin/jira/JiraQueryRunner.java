@@ -10,6 +10,7 @@ import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
 import java.util.List;
+import java.util.Map;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
@@ -38,17 +39,32 @@ public final class JiraQueryRunner
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory");
             runner.installPlugin(new JiraPlugin());
-            runner.createCatalog("jira", "jira", ImmutableMap.of(
-                    "jira.url", sandbox.url(),
-                    "jira.email", account.email(),
-                    "jira.token", account.apiToken(),
-                    "omnisql.cache.default-staleness", "0s",
-                    "omnisql.remote.calls-per-second", "10000"));
+            addCatalog("jira", account);
         }
         catch (Throwable e) {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Another catalog that reads the sandbox, as another user.
+     */
+    public void addCatalog(String name, SandboxAccount account)
+    {
+        addCatalog(name, ImmutableMap.of("jira.url", sandbox.url(), "jira.email", account.email(), "jira.token", account.apiToken()));
+    }
+
+    /**
+     * @param properties where and how to connect
+     */
+    public void addCatalog(String name, Map<String, String> properties)
+    {
+        runner.createCatalog(name, "jira", ImmutableMap.<String, String>builder()
+                .putAll(properties)
+                .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.remote.calls-per-second", "10000")
+                .buildOrThrow());
     }
 
     public JiraSandbox sandbox()
