@@ -87,9 +87,19 @@ public final class JiraQueryRunner
      */
     public Answer ask(String sql)
     {
+        return askWith(Map.of(), sql);
+    }
+
+    /**
+     * @param properties session properties of the catalog {@code jira}
+     */
+    public Answer askWith(Map<String, String> properties, String sql)
+    {
         sandbox.limits().reset();
         sandbox.requests().reset();
-        MaterializedResult result = execute(sql);
+        Session.SessionBuilder session = Session.builder(runner.getDefaultSession());
+        properties.forEach((name, value) -> session.setCatalogSessionProperty("jira", name, value));
+        MaterializedResult result = runner.execute(session.build(), sql);
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters().requests());
     }
 
