@@ -68,6 +68,10 @@ public interface ResponseClassifier
          */
         NOT_FOUND,
         /**
+         * A quota of hours or days is spent: to wait within a query does not help.
+         */
+        EXHAUSTED,
+        /**
          * The service can only return a part of the rows.
          */
         INCOMPLETE,
@@ -75,6 +79,10 @@ public interface ResponseClassifier
          * The service does not know a table or column that it once described: the description is read again for the next query.
          */
         STALE_SCHEMA,
+        /**
+         * The query does not say enough: the service lists what it asks for only by values that it must name.
+         */
+        FILTER_REQUIRED,
         /**
          * The service did not understand the request: a defect of the connector.
          */

@@ -1,5 +1,8 @@
 package io.omnisql.toolkit.connector;
 
+import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.remote.RemoteErrors;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,6 +60,9 @@ final class BackgroundTask<T>
     {
         try {
             result.complete(work.call());
+        }
+        catch (ScanException e) {
+            result.completeExceptionally(RemoteErrors.of(e));
         }
         catch (Throwable e) {
             result.completeExceptionally(e);

@@ -4,7 +4,6 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -13,7 +12,6 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
 import io.omnisql.toolkit.decode.ResponseDecoder;
-import io.omnisql.toolkit.remote.RemoteErrors;
 import io.omnisql.toolkit.remote.TooHeavyException;
 import io.trino.spi.Page;
 
@@ -91,11 +89,6 @@ final class PartitionPages
 
     private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)
     {
-        try {
-            return planner.nextPage(connection, query, partition, request, outcome);
-        }
-        catch (RefusedAnswerException e) {
-            throw RemoteErrors.refused(e);
-        }
+        return planner.nextPage(connection, query, partition, request, outcome);
     }
 }

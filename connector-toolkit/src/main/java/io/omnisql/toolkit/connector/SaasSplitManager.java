@@ -2,7 +2,6 @@ package io.omnisql.toolkit.connector;
 
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
@@ -11,7 +10,6 @@ import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.pushdown.DynamicFilterPushdown;
 import io.omnisql.toolkit.remote.QueryActivity;
-import io.omnisql.toolkit.remote.RemoteErrors;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.connector.ConnectorSplit;
@@ -97,7 +95,7 @@ public final class SaasSplitManager
 
     private List<ConnectorSplit> splits(ConnectionInfo connection, RemoteQuery query, Optional<List<RemoteFilter>> filters, RemoteReader reader)
     {
-        List<RemotePartition> partitions = partitions(connection, query, reader);
+        List<RemotePartition> partitions = planner.partition(connection, query, reader);
         if (TotalPage.isTotal(query) || (partitions.isEmpty() && query.isAggregation() && query.grouping().isEmpty())) {
             return List.of(new SaasSplit(connection.tenant(), filters, partitions));
         }
@@ -105,16 +103,6 @@ public final class SaasSplitManager
         return partitions.stream()
                 .map(partition -> new SaasSplit(connection.tenant(), filters, List.of(partition)))
                 .collect(toImmutableList());
-    }
-
-    private List<RemotePartition> partitions(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-    {
-        try {
-            return planner.partition(connection, query, reader);
-        }
-        catch (RefusedAnswerException e) {
-            throw RemoteErrors.refused(e);
-        }
     }
 
     private void checkBudget(ConnectionInfo connection, RemoteQuery query, QueryActivity activity)

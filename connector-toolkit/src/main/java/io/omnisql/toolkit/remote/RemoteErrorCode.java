@@ -58,7 +58,11 @@ public enum RemoteErrorCode
     /**
      * A table or column changed at the service since it was described; the same query works again when it is planned anew.
      */
-    OMNISQL_REMOTE_SCHEMA_CHANGED(10, EXTERNAL);
+    OMNISQL_REMOTE_SCHEMA_CHANGED(10, EXTERNAL),
+    /**
+     * The query must name what it asks for: the service does not list it otherwise.
+     */
+    OMNISQL_FILTER_REQUIRED(11, USER_ERROR);
 
     private final ErrorCode errorCode;
 

@@ -1,7 +1,7 @@
 package io.omnisql.toolkit.remote;
 
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.trino.spi.TrinoException;
 
 import java.time.Duration;
@@ -31,9 +31,12 @@ public final class RemoteErrors
         return new TrinoException(OMNISQL_RATE_LIMITED, "%s; try again in %s s".formatted(reason, seconds));
     }
 
-    public static TrinoException refused(RefusedAnswerException e)
+    /**
+     * The error of a planner that cannot go on.
+     */
+    public static TrinoException of(ScanException failure)
     {
-        return new TrinoException(code(e.kind()), e.getMessage());
+        return new TrinoException(code(failure.kind()), failure.getMessage());
     }
 
     static RemoteErrorCode code(Kind kind)
@@ -42,8 +45,10 @@ public final class RemoteErrors
             case UNAUTHENTICATED -> RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
             case FORBIDDEN -> RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
             case NOT_FOUND -> RemoteErrorCode.OMNISQL_REMOTE_NOT_FOUND;
+            case EXHAUSTED -> RemoteErrorCode.OMNISQL_RATE_LIMITED;
             case INCOMPLETE -> RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
             case STALE_SCHEMA -> RemoteErrorCode.OMNISQL_REMOTE_SCHEMA_CHANGED;
+            case FILTER_REQUIRED -> RemoteErrorCode.OMNISQL_FILTER_REQUIRED;
             case REJECTED -> RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
         };
     }

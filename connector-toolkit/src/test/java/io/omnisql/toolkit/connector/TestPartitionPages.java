@@ -4,7 +4,7 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -110,7 +110,7 @@ final class TestPartitionPages
         public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
         {
             if (pages < 0) {
-                throw new RefusedAnswerException(Kind.INCOMPLETE, "rows are missing");
+                throw new ScanException(Kind.INCOMPLETE, "rows are missing");
             }
             int number = Integer.parseInt(previous.state().get("page"));
             return number == pages ? Optional.empty() : Optional.of(page(number + 1));

@@ -1,6 +1,8 @@
 package io.omnisql.toolkit.connector;
 
 import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.ResponseClassifier;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSplit;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_FILTER_REQUIRED;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +48,19 @@ final class TestSaasSplitSource
         try (SaasSplitSource source = new SaasSplitSource(List::of, new QueryActivity(1))) {
             assertBatch(source.getNextBatch(10).get(), List.of(), true);
             assertThat(source.isFinished()).isTrue();
+        }
+    }
+
+    @Test
+    void testPlannerCannotGoOn()
+    {
+        try (SaasSplitSource source = new SaasSplitSource(() -> {
+            throw new ScanException(ResponseClassifier.Kind.FILTER_REQUIRED, "name one");
+        }, new QueryActivity(1))) {
+            assertThatThrownBy(() -> source.getNextBatch(10).get())
+                    .hasRootCauseMessage("name one")
+                    .rootCause()
+                    .isInstanceOfSatisfying(TrinoException.class, failure -> assertThat(failure.getErrorCode()).isEqualTo(OMNISQL_FILTER_REQUIRED.toErrorCode()));
         }
     }
 

@@ -1,9 +1,15 @@
 package io.omnisql.plugin.github;
 
 import com.google.common.collect.Maps;
+import io.omnisql.plugin.github.auth.AppTokenIssuer;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
+import io.omnisql.plugin.github.scan.EpochMillis;
+import io.omnisql.plugin.github.scan.FieldValues;
 import io.omnisql.plugin.github.scan.GithubTable;
+import io.omnisql.plugin.github.scan.Leniency;
+import io.omnisql.plugin.github.scan.RateLimitTable;
+import io.omnisql.plugin.github.scan.RefusedList;
 import io.omnisql.plugin.github.table.GithubTables;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
@@ -17,6 +23,7 @@ import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.adapter.SessionOption;
 import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -47,7 +54,11 @@ public final class GithubAdapter
     {
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
         Tables byName = new Tables(Maps.uniqueIndex(tables, table -> table.definition().name()));
-        return new SaasAdapter(NAME, TableCatalog.fixed(definitions), byName, byName, new TokenAuthorizer(), new GithubResponseClassifier());
+        return new SaasAdapter(NAME, TableCatalog.fixed(definitions), byName, byName, new TokenAuthorizer(), new GithubResponseClassifier())
+                .withTokens(new AppTokenIssuer())
+                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
+                .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
+                .withOptions(List.of(new SessionOption(Leniency.MISSING_PERMISSION, "What happens where the connection's token may not read: fail, or null for no rows and NULLs", List.of("fail", "null"))));
     }
 
     private record Tables(Map<String, GithubTable> tables)
@@ -105,6 +116,12 @@ public final class GithubAdapter
         public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
         {
             return table(query).nextPage(connection, query, partition, previous, outcome);
+        }
+
+        @Override
+        public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
+        {
+            return table(query).smallerPage(connection, query, partition, failed);
         }
 
         @Override

@@ -4,10 +4,14 @@ import com.google.common.collect.ImmutableList;
 import io.airlift.configuration.Config;
 import io.airlift.configuration.ConfigDescription;
 import io.airlift.configuration.ConfigSecuritySensitive;
+import io.airlift.configuration.validation.FileExists;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 
+import java.io.File;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one connection of a catalog that runs without a control plane.
@@ -16,6 +20,9 @@ public class GithubConfig
 {
     private URI url = URI.create("https://api.github.com");
     private String token;
+    private String appId;
+    private File privateKeyFile;
+    private String installationId;
     private List<String> owners = ImmutableList.of();
 
     @NotNull
@@ -25,7 +32,7 @@ public class GithubConfig
     }
 
     @Config("github.url")
-    @ConfigDescription("Base URL of the API; of a GitHub Enterprise Server https://HOST/api")
+    @ConfigDescription("Base URL of the API; of a GitHub Enterprise Server https://HOST")
     public GithubConfig setUrl(URI url)
     {
         this.url = url;
@@ -33,17 +40,59 @@ public class GithubConfig
     }
 
     @NotNull
-    public String getToken()
+    public Optional<String> getToken()
     {
-        return token;
+        return Optional.ofNullable(token);
     }
 
     @Config("github.token")
-    @ConfigDescription("Personal access token, OAuth token or App token; read permissions are enough")
+    @ConfigDescription("Personal access token or OAuth token; read permissions are enough")
     @ConfigSecuritySensitive
     public GithubConfig setToken(String token)
     {
         this.token = token;
+        return this;
+    }
+
+    @NotNull
+    public Optional<String> getAppId()
+    {
+        return Optional.ofNullable(appId);
+    }
+
+    @Config("github.app-id")
+    @ConfigDescription("Id or client id of a GitHub App, whose installation is used in place of a token")
+    public GithubConfig setAppId(String appId)
+    {
+        this.appId = appId;
+        return this;
+    }
+
+    @NotNull
+    public Optional<@FileExists File> getPrivateKeyFile()
+    {
+        return Optional.ofNullable(privateKeyFile);
+    }
+
+    @Config("github.private-key-file")
+    @ConfigDescription("File with the App's private key")
+    public GithubConfig setPrivateKeyFile(File privateKeyFile)
+    {
+        this.privateKeyFile = privateKeyFile;
+        return this;
+    }
+
+    @NotNull
+    public Optional<String> getInstallationId()
+    {
+        return Optional.ofNullable(installationId);
+    }
+
+    @Config("github.installation-id")
+    @ConfigDescription("Id of the App's installation")
+    public GithubConfig setInstallationId(String installationId)
+    {
+        this.installationId = installationId;
         return this;
     }
 
@@ -59,5 +108,13 @@ public class GithubConfig
     {
         this.owners = ImmutableList.copyOf(owners);
         return this;
+    }
+
+    @AssertTrue(message = "Either github.token, or github.app-id, github.private-key-file and github.installation-id must be set")
+    public boolean isCredentialsComplete()
+    {
+        boolean anyOfApp = appId != null || privateKeyFile != null || installationId != null;
+        boolean allOfApp = appId != null && privateKeyFile != null && installationId != null;
+        return anyOfApp ? allOfApp : token != null;
     }
 }

@@ -5,11 +5,17 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.omnisql.plugin.github.auth.AppTokenIssuer;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.scan.BaseUrl;
 import io.omnisql.plugin.github.scan.Owners;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.remote.StaticConnection;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static io.omnisql.toolkit.remote.StaticConnection.DEFAULT;
@@ -30,12 +36,24 @@ final class GithubConnectionModule
     @Singleton
     static StaticConnection connection(GithubConfig config)
     {
-        ConnectionInfo info = new ConnectionInfo(
-                DEFAULT,
-                DEFAULT,
-                BaseUrl.normalize(config.getUrl().toString()),
-                ImmutableMap.of(Owners.PROPERTY, String.join(",", config.getOwners())),
-                0);
-        return new StaticConnection(info, ImmutableMap.of(TokenAuthorizer.TOKEN, config.getToken()));
+        ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
+        properties.put(Owners.PROPERTY, String.join(",", config.getOwners()));
+        config.getAppId().ifPresent(app -> properties.put(AppTokenIssuer.APP_ID, app));
+        config.getInstallationId().ifPresent(installation -> properties.put(AppTokenIssuer.INSTALLATION_ID, installation));
+        ImmutableMap.Builder<String, String> secrets = ImmutableMap.builder();
+        config.getToken().ifPresent(token -> secrets.put(TokenAuthorizer.TOKEN, token));
+        config.getPrivateKeyFile().ifPresent(file -> secrets.put(AppTokenIssuer.PRIVATE_KEY, read(file)));
+        ConnectionInfo info = new ConnectionInfo(DEFAULT, DEFAULT, BaseUrl.normalize(config.getUrl()), properties.buildOrThrow(), 0);
+        return new StaticConnection(info, secrets.buildOrThrow());
+    }
+
+    private static String read(File file)
+    {
+        try {
+            return Files.readString(file.toPath());
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException("github.private-key-file cannot be read", e);
+        }
     }
 }

@@ -58,7 +58,9 @@ public final class JiraAdapter
     }
 
     private record Tables(Map<String, JiraTable> tables)
-            implements TableCatalog, PushdownPolicy, ScanPlanner
+            implements PushdownPolicy,
+                       ScanPlanner,
+                       TableCatalog
     {
         private Tables
         {

@@ -4,11 +4,12 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RequestAuthorizer;
+import io.omnisql.toolkit.adapter.TokenIssuer;
 
 import java.util.Map;
 
 /**
- * Signs requests with a token: a personal access token, classic or fine-grained, an OAuth token, or an App's.
+ * Signs requests with a token: a personal access token, classic or fine-grained, an OAuth token, or the one that an App was issued.
  */
 public final class TokenAuthorizer
         implements RequestAuthorizer
@@ -30,7 +31,7 @@ public final class TokenAuthorizer
     @Override
     public Map<String, String> authorize(ConnectionInfo connection, Map<String, String> secrets)
     {
-        String token = secrets.getOrDefault(TOKEN, "").strip();
+        String token = secrets.getOrDefault(TokenIssuer.ACCESS_TOKEN, secrets.getOrDefault(TOKEN, "")).strip();
         if (token.isEmpty()) {
             throw new IllegalArgumentException("The GitHub connection '%s' has no token: set its secret 'token' to a personal access token".formatted(connection.name()));
         }

@@ -1,9 +1,13 @@
 package io.omnisql.plugin.github.response;
 
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
+import io.omnisql.plugin.github.scan.Leniency;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.FORBIDDEN;
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
@@ -17,6 +21,16 @@ import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.UNAUTHENTICATED
 public final class GithubResponseClassifier
         implements ResponseClassifier
 {
+    /**
+     * How GitHub says that a repository does not use a feature.
+     */
+    private static final Pattern SWITCHED_OFF = Pattern.compile("(?i)\\b(disabled (for|on) this repository|not enabled|must be enabled for this repository|not available for archived repositories|no analysis found|repository is empty)");
+
+    /**
+     * The variable that tells how many rows are asked for.
+     */
+    private static final Pattern FIRST = Pattern.compile("(?<!\\\\)\"first\":([0-9]+)");
+
     private final GraphqlErrors graphqlErrors = new GraphqlErrors();
 
     @Override
@@ -24,7 +38,10 @@ public final class GithubResponseClassifier
     {
         int status = response.status();
         if (status >= 200 && status < 300 && status != 202) {
-            return request.quota().equals(GraphqlRequests.QUOTA) ? graphqlErrors.classify(response) : new Outcome.Success();
+            return request.quota().equals(GraphqlRequests.QUOTA) ? graphqlErrors.classify(request, response, isList(request)) : new Outcome.Success();
+        }
+        if (isAbsence(request, response)) {
+            return new Outcome.Success();
         }
         return switch (status) {
             case 202 -> new Outcome.Retry("GitHub is still computing the answer");
@@ -33,11 +50,46 @@ public final class GithubResponseClassifier
             case 404 -> new Outcome.Failure(NOT_FOUND, "GitHub does not have what was asked for, or the connection's token may not see it");
             case 410 -> new Outcome.Failure(NOT_FOUND, "GitHub does not have what was asked for any more");
             case 422 -> unprocessable(response);
+            case 502, 504 -> isList(request)
+                    ? new Outcome.TooHeavy("GitHub could not finish a query in time")
+                    : new Outcome.Retry("GitHub failed with status " + status);
             case 451 -> new Outcome.Failure(FORBIDDEN, "GitHub withholds what was asked for, for legal reasons");
             default -> status >= 500
                     ? new Outcome.Retry("GitHub failed with status " + status)
                     : new Outcome.Failure(REJECTED, "GitHub did not understand a request and answered with status " + status);
         };
+    }
+
+    /**
+     * Whether a refusal only says that there are no rows, as the request would have it.
+     */
+    private static boolean isAbsence(RemoteRequest request, RemoteResponse response)
+    {
+        int status = response.status();
+        String preferences = request.headers().getOrDefault(Leniency.HEADER, "");
+        if (preferences.isEmpty() || status >= 500 || RateLimits.isExhausted(response)) {
+            return false;
+        }
+        String text = ErrorText.of(response);
+        if (preferences.contains(Leniency.FORBIDDEN) && (status == 403 || status == 404 || status == 451)) {
+            return !RateLimits.isSecondary(text);
+        }
+        if (preferences.contains(Leniency.ABSENT) && (status == 404 || status == 410 || (status == 422 && text.startsWith("No commit found")))) {
+            return true;
+        }
+        return preferences.contains(Leniency.SWITCHED_OFF) && (status == 403 || status == 404) && SWITCHED_OFF.matcher(text).find();
+    }
+
+    /**
+     * Whether a request asks for a list of rows, so that it could ask for fewer of them.
+     */
+    private static boolean isList(RemoteRequest request)
+    {
+        if (!request.quota().equals(GraphqlRequests.QUOTA)) {
+            return false;
+        }
+        Matcher first = FIRST.matcher(request.body().orElse(""));
+        return first.find() && !first.group(1).equals("1");
     }
 
     private static Outcome refused(RemoteResponse response)

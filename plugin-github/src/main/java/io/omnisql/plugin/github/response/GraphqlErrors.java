@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Bytes;
+import io.omnisql.plugin.github.scan.Leniency;
+import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
 
@@ -30,7 +32,10 @@ final class GraphqlErrors
      */
     private static final int LOOKUP_DEPTH = 2;
 
-    Outcome classify(RemoteResponse response)
+    /**
+     * @param list whether the request could ask for fewer rows
+     */
+    Outcome classify(RemoteRequest request, RemoteResponse response, boolean list)
     {
         if (Bytes.indexOf(response.body(), MARK) < 0) {
             return new Outcome.Success();
@@ -42,14 +47,18 @@ final class GraphqlErrors
         catch (IOException e) {
             return new Outcome.Retry("GitHub's answer ended early");
         }
+        boolean forbiddenIsNull = request.headers().getOrDefault(Leniency.HEADER, "").contains(Leniency.FORBIDDEN);
         List<JsonNode> errors = ImmutableList.copyOf(answer.path("errors")).stream()
-                .filter(error -> !isNoSuchRow(error))
+                .filter(error -> !isNoSuchRow(error) && !(forbiddenIsNull && isForbiddenField(error)))
                 .toList();
         if (errors.isEmpty()) {
             return new Outcome.Success();
         }
         if (errors.stream().anyMatch(GraphqlErrors::isLimit)) {
             return RateLimits.throttled(response);
+        }
+        if (list && errors.stream().anyMatch(GraphqlErrors::isTooHeavy)) {
+            return new Outcome.TooHeavy("GitHub could not finish a query");
         }
         return classify(errors.getFirst(), !answer.path("data").isNull() && !answer.path("data").isMissingNode());
     }
@@ -61,12 +70,32 @@ final class GraphqlErrors
         if (REFUSALS.contains(type)) {
             return new Outcome.Failure(FORBIDDEN, "The connection's token may not read this: " + text);
         }
-        if (type.equals("SERVICE_UNAVAILABLE") || text.startsWith("Something went wrong") || text.startsWith("Timeout")) {
+        if (isUnfinished(type, text)) {
             return new Outcome.Retry("GitHub could not finish a query");
         }
         return partial
                 ? new Outcome.Failure(INCOMPLETE, "GitHub returned only a part of the answer: " + text)
                 : new Outcome.Failure(REJECTED, "GitHub did not understand a request: " + text);
+    }
+
+    private static boolean isTooHeavy(JsonNode error)
+    {
+        String type = error.path("type").asText();
+        String text = error.path("message").asText();
+        return isUnfinished(type, text) || type.equals("RESOURCE_LIMITS_EXCEEDED") || text.startsWith("Resource limits for this query exceeded");
+    }
+
+    private static boolean isUnfinished(String type, String text)
+    {
+        return type.equals("SERVICE_UNAVAILABLE") || text.startsWith("Something went wrong") || text.startsWith("Timeout");
+    }
+
+    /**
+     * Whether the error says of one place in the answer that it may not be read.
+     */
+    private static boolean isForbiddenField(JsonNode error)
+    {
+        return REFUSALS.contains(error.path("type").asText()) && !error.path("path").isEmpty();
     }
 
     private static boolean isLimit(JsonNode error)

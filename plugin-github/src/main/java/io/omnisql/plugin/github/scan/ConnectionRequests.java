@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
@@ -26,6 +27,8 @@ import static java.util.stream.Collectors.joining;
  */
 final class ConnectionRequests
 {
+    private static final String AFTER = "after";
+
     private final ConnectionSpec spec;
 
     ConnectionRequests(ConnectionSpec spec)
@@ -33,10 +36,11 @@ final class ConnectionRequests
         this.spec = requireNonNull(spec, "spec is null");
     }
 
-    PageRequest page(Root root, RemoteQuery query, Optional<String> cursor)
+    PageRequest page(Root root, RemoteQuery query, Optional<String> cursor, PageSize size)
     {
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
         Map<String, Argument> arguments = connectionQuery.arguments();
+        arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
         String fields = Stream.concat(connectionQuery.bound().stream().map(TimeBound::field), selection(query, root.constants().keySet()).stream())
                 .distinct()
@@ -44,22 +48,44 @@ final class ConnectionRequests
         String connection = connection(root);
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(connection + "/pageInfo/hasNextPage", connection + "/pageInfo/endCursor");
-        connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, query, bound)));
-        return request(
+        connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, size, bound)));
+        PageRequest page = request(
+                query,
                 root,
                 arguments,
                 root.field() + " { " + root.identity() + " " + select(arguments, spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
                 connection + "/" + spec.connection().rows(),
                 captures.build());
+        ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
+        state.putAll(size.state(ConnectionQuery.pageSize(query)));
+        cursor.ifPresent(after -> state.put(AFTER, after));
+        return page.withState(state.buildOrThrow());
     }
 
     /**
-     * The cursor of the next page, empty at the end and where no later row is needed.
+     * A page of fewer rows in place of one that was too heavy; empty when it asks for one row, or for no list of rows.
      */
-    Optional<String> nextCursor(Root root, RemoteQuery query, PageOutcome outcome)
+    Optional<PageRequest> smaller(Root root, RemoteQuery query, PageRequest failed)
+    {
+        return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
+                .map(size -> page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+    }
+
+    /**
+     * The page after one that was read, empty at the end and where no later row is needed.
+     */
+    Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    {
+        int full = ConnectionQuery.pageSize(query);
+        PageSize size = PageSize.of(previous, full);
+        return nextCursor(root, query, size, outcome)
+                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full)));
+    }
+
+    private Optional<String> nextCursor(Root root, RemoteQuery query, PageSize size, PageOutcome outcome)
     {
         boolean past = ConnectionQuery.of(spec, query).bound()
-                .flatMap(bound -> Optional.ofNullable(outcome.captured().get(lastTime(root, query, bound))).map(time -> bound.isPast(Instant.parse(time))))
+                .flatMap(bound -> Optional.ofNullable(outcome.captured().get(lastTime(root, size, bound))).map(time -> bound.isPast(Instant.parse(time))))
                 .orElse(false);
         return past ? Optional.empty() : cursor(connection(root), outcome);
     }
@@ -75,15 +101,16 @@ final class ConnectionRequests
         return more ? Optional.ofNullable(outcome.captured().get(connection + "/pageInfo/endCursor")) : Optional.empty();
     }
 
-    private String lastTime(Root root, RemoteQuery query, TimeBound bound)
+    private String lastTime(Root root, PageSize size, TimeBound bound)
     {
-        return connection(root) + "/" + spec.connection().rows() + "/" + (ConnectionQuery.pageSize(query) - 1) + "/" + bound.field();
+        return connection(root) + "/" + spec.connection().rows() + "/" + (size.size() - 1) + "/" + bound.field();
     }
 
     PageRequest count(Root root, RemoteQuery query)
     {
         Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
         return request(
+                query,
                 root,
                 arguments,
                 root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
@@ -101,6 +128,7 @@ final class ConnectionRequests
         cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
         String repositories = owner.pointer() + "/repositories";
         return request(
+                query,
                 owner,
                 variables,
                 owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent()) + " { nodes { " + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
@@ -127,14 +155,14 @@ final class ConnectionRequests
             rows.append("%s: %s(%s: $%s%s) { %s } ".formatted(name, key.field(), key.argument(), name, key.otherArguments(), selection));
             arguments.put(name, new Argument(key.type(), key.encode(value)));
         }
-        return request(root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+        return request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
     }
 
-    private static PageRequest request(Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
+    private static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
     {
         Map<String, Argument> variables = new LinkedHashMap<>(root.variables());
         variables.putAll(arguments);
-        return new PageRequest(GraphqlRequests.query(variables, "{ " + selection + " }"), rows, captures, root.constants(), root.expected(), Map.of());
+        return new PageRequest(GraphqlRequests.query(variables, "{ " + selection + " }").withHeaders(Leniency.headers(query)), rows, captures, root.constants(), root.expected(), Map.of());
     }
 
     private String connection(Root root)
@@ -156,6 +184,7 @@ final class ConnectionRequests
                 .filter(column -> !constants.contains(column))
                 .flatMap(column -> spec.find(column).stream())
                 .map(GithubColumn::selection)
+                .filter(selection -> !selection.isEmpty())
                 .distinct()
                 .toList();
         return fields.isEmpty() ? List.of("__typename") : fields;

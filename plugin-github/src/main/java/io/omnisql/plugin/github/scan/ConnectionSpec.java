@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
+import static io.omnisql.plugin.github.scan.GithubColumn.outside;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
@@ -61,6 +62,30 @@ public record ConnectionSpec(
                 .add(column(ParentScope.REPOSITORY, VARCHAR, "name", "Name").notNull())
                 .add(columns)
                 .build());
+    }
+
+    /**
+     * A connection whose rows do not name the repository that it is of. The columns owner and repository come first.
+     */
+    public static ConnectionSpec below(ParentLevel level, String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
+    {
+        return new ConnectionSpec(name, comment, level, connection, key, ImmutableList.<GithubColumn>builder()
+                .addAll(parentColumns(level))
+                .add(columns)
+                .build());
+    }
+
+    /**
+     * The columns that name a parent, read from what an answer says of it.
+     */
+    static List<GithubColumn> parentColumns(ParentLevel level)
+    {
+        return switch (level) {
+            case OWNERS -> List.of(outside(ParentScope.OWNER, VARCHAR, "/data/repositoryOwner/login", "Login of the organization").notNull());
+            case REPOSITORIES -> List.of(
+                    outside(ParentScope.OWNER, VARCHAR, "/data/repository/owner/login", "Login of the repository's owner").notNull(),
+                    outside(ParentScope.REPOSITORY, VARCHAR, "/data/repository/name", "Name of the repository").notNull());
+        };
     }
 
     public TableDefinition definition()

@@ -150,7 +150,7 @@ public final class ConnectionTable
             return requests.keys(root, query, lookup.get(), Parent.batch(partition));
         }
         if (!query.isAggregation()) {
-            return requests.page(root, query, Optional.empty());
+            return requests.page(root, query, Optional.empty(), PageSize.full(ConnectionQuery.pageSize(query)));
         }
         return isOfRepositories(partition) ? requests.countOfRepositories(root, query, Optional.empty()) : requests.count(root, query);
     }
@@ -171,8 +171,15 @@ public final class ConnectionTable
             return ConnectionRequests.nextRepositories(root, outcome)
                     .map(cursor -> requests.countOfRepositories(root, query, Optional.of(cursor)));
         }
-        return requests.nextCursor(root, query, outcome)
-                .map(cursor -> requests.page(root, query, Optional.of(cursor)));
+        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome);
+    }
+
+    @Override
+    public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
+    {
+        return query.isAggregation() || KeyLookup.of(spec, query).isPresent()
+                ? Optional.empty()
+                : requests.smaller(Root.of(Parent.of(partition)), query, failed);
     }
 
     @Override

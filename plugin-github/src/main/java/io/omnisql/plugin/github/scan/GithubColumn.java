@@ -41,6 +41,16 @@ public record GithubColumn(ColumnDefinition definition, String selection, Option
         return new GithubColumn(ColumnDefinition.column(name, type, pointer, comment), selection, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * A column whose value stands in every answer, and not in its rows.
+     *
+     * @param pointer where it stands in an answer
+     */
+    static GithubColumn outside(String name, ValueType type, String pointer, String comment)
+    {
+        return new GithubColumn(ColumnDefinition.column(name, type, "^" + pointer, comment), "", Optional.empty(), Optional.empty());
+    }
+
     public String name()
     {
         return definition.name();
@@ -59,6 +69,14 @@ public record GithubColumn(ColumnDefinition definition, String selection, Option
     public GithubColumn spelled(Map<String, String> spellings)
     {
         return new GithubColumn(definition.withSpellings(spellings), selection, filter, order);
+    }
+
+    /**
+     * The value is made by the adapter's renderer of this name.
+     */
+    public GithubColumn rendered(String renderer)
+    {
+        return new GithubColumn(definition.withRenderer(renderer), selection, filter, order);
     }
 
     public GithubColumn filteredBy(ConnectionFilter filter)

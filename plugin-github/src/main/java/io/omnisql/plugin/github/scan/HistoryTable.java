@@ -115,6 +115,12 @@ public final class HistoryTable
         return table.nextPage(connection, read(query, partition), partition, previous, outcome);
     }
 
+    @Override
+    public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
+    {
+        return table.smallerPage(connection, read(query, partition), partition, failed);
+    }
+
     /**
      * The query without its bounds where these would lose commits; the engine filters again.
      */

@@ -35,7 +35,7 @@ record KeyLookup(Key key, List<RemoteValue> values)
         return spec.key().flatMap(key -> of(key, query));
     }
 
-    private static Optional<KeyLookup> of(Key key, RemoteQuery query)
+    static Optional<KeyLookup> of(Key key, RemoteQuery query)
     {
         List<Values> predicates = query.filters().stream()
                 .map(RemoteFilter::columnPredicate)

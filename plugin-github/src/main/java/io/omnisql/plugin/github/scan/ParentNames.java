@@ -24,12 +24,17 @@ final class ParentNames
     private ParentNames() {}
 
     /**
-     * An owner's login; empty when there is no such owner.
+     * An organization's login; empty when there is no such organization.
      */
-    static Optional<String> owner(String owner, RemoteReader reader)
+    static Optional<String> organization(String login, RemoteReader reader)
     {
-        JsonNode login = RepositoryListing.parse(reader.read(request(owner, List.of())).body()).at("/data/repositoryOwner/login");
-        return login.isTextual() ? Optional.of(login.textValue()) : Optional.empty();
+        JsonNode owner = RepositoryListing.parse(reader.read(organizationRequest(login)).body()).at("/data/repositoryOwner");
+        return owner.path("__typename").asText().equals("Organization") ? Optional.of(owner.path("login").asText()) : Optional.empty();
+    }
+
+    static RemoteRequest organizationRequest(String login)
+    {
+        return GraphqlRequests.query(Map.of("login", new Argument("String!", login)), "{ repositoryOwner(login: $login) { __typename login } }");
     }
 
     /**

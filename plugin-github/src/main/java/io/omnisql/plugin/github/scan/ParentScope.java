@@ -9,6 +9,8 @@ import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,7 +115,7 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     /**
      * The parents, listed where they are not fixed.
      *
-     * @throws IllegalArgumentException when it is unknown whose repositories are meant
+     * @throws ScanException when it is unknown whose repositories are meant
      */
     List<Parent> parents(RemoteReader reader)
     {
@@ -136,9 +138,9 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     }
 
     /**
-     * The parents as GitHub spells them, asked for where a query or the connection spells them.
+     * The parents as GitHub spells them, asked for where a query or the connection spells them; of owners only the organizations.
      *
-     * @throws IllegalArgumentException when it is unknown whose repositories are meant
+     * @throws ScanException when it is unknown whose repositories are meant
      */
     List<Parent> spelledParents(RemoteReader reader)
     {
@@ -148,7 +150,7 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
         Set<Parent> parents = new LinkedHashSet<>();
         for (String owner : owners) {
             if (level == ParentLevel.OWNERS) {
-                ParentNames.owner(owner, reader)
+                ParentNames.organization(owner, reader)
                         .filter(login -> matches(login, ""))
                         .ifPresent(login -> parents.add(new Parent(login, true, Optional.empty())));
             }
@@ -182,7 +184,7 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     private void checkOwners()
     {
         if (owners.isEmpty() && !ownersSpelled) {
-            throw new IllegalArgumentException("It is not known whose repositories are meant: set the connection's property owners, or add WHERE owner = '...' to the query");
+            throw new ScanException(Kind.FILTER_REQUIRED, "It is not known whose repositories are meant: set the connection's property owners, or add WHERE owner = '...' to the query");
         }
     }
 

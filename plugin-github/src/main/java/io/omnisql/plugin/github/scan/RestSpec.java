@@ -1,13 +1,12 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
@@ -17,43 +16,123 @@ import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A table as data: a list that REST has of each repository, and its columns. The columns owner and repository come first.
+ * A table as data: a list that REST has of each repository or organization, or of what these hold, and its columns. The columns that name
+ * the parent come first.
  *
- * @param path path of the list below the repository's
- * @param since the column that the parameter {@code since} compares, empty when there is no such parameter
- * @param orders GitHub's names of the orders by columns that are never NULL; the first one moves no row while pages are read
+ * @param path path of the list below the parent's, in which {@code {key}} stands for the item's key
+ * @param items what the list hangs on below the parent, empty when it is the parent's own
+ * @param rows where the rows stand in an answer
+ * @param total where an answer tells how many rows there are, empty when it does not
+ * @param fixed parameters that every request has
+ * @param order the order in which no row moves while pages are read, empty when the list has no order to choose
+ * @param window the parameter that narrows the list by time where GitHub shows only the first rows of a filtered list, empty when it shows all
+ * @param optional whether the list may be switched off, or empty without a body
  */
 public record RestSpec(
         String name,
         String comment,
+        ParentLevel level,
         String path,
-        Optional<String> since,
-        Map<String, String> orders,
-        List<ColumnDefinition> columns)
+        Optional<RestItems> items,
+        String rows,
+        Optional<String> total,
+        List<Parameter> fixed,
+        Optional<String> order,
+        Optional<String> window,
+        boolean optional,
+        List<RestColumn> columns)
 {
     public RestSpec
     {
         requireNonNull(name, "name is null");
         requireNonNull(comment, "comment is null");
+        requireNonNull(level, "level is null");
         requireNonNull(path, "path is null");
-        requireNonNull(since, "since is null");
-        orders = ImmutableMap.copyOf(orders);
+        requireNonNull(items, "items is null");
+        requireNonNull(rows, "rows is null");
+        requireNonNull(total, "total is null");
+        fixed = List.copyOf(fixed);
+        requireNonNull(order, "order is null");
+        requireNonNull(window, "window is null");
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * A list of each repository whose answers are the list itself.
+     */
+    public static RestSpec ofRepository(String name, String comment, String path, RestColumn... columns)
+    {
+        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, List.of(columns));
+    }
+
+    /**
+     * A list of each organization whose answers are the list itself.
+     */
+    public static RestSpec ofOrganization(String name, String comment, String path, RestColumn... columns)
+    {
+        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, List.of(columns));
+    }
+
+    /**
+     * The answers hold the list beside the number of its rows.
+     */
+    public RestSpec counted(String rows)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, optional, columns);
+    }
+
+    /**
+     * The rows are nested in those of the list, so that their number is not told.
+     */
+    public RestSpec nested(String rows)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, optional, columns);
+    }
+
+    public RestSpec of(RestItems items)
+    {
+        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, optional, columns);
+    }
+
+    public RestSpec with(String parameter, String value)
+    {
+        List<Parameter> parameters = ImmutableList.<Parameter>builder().addAll(fixed).add(new Parameter(parameter, value)).build();
+        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, optional, columns);
+    }
+
+    public RestSpec ordered(String order)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, optional, columns);
+    }
+
+    public RestSpec windowed(String parameter)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), optional, columns);
+    }
+
+    public RestSpec switchable()
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, true, columns);
     }
 
     public TableDefinition definition()
     {
-        // both are known before the first request, and so stand nowhere in a row
+        // the parents are known before the first request, and so stand nowhere in a row
+        boolean repositories = level == ParentLevel.REPOSITORIES;
+        FilterSupport decided = new FilterSupport(EXACT, EXACT, EXACT, NEVER);
         ImmutableList.Builder<ColumnDefinition> all = ImmutableList.builder();
-        all.add(column(ParentScope.OWNER, VARCHAR, "/owner", "Login of the repository's owner").notNull().withFilter(new FilterSupport(EXACT, EXACT, EXACT, NEVER)));
-        all.add(column(ParentScope.REPOSITORY, VARCHAR, "/repository", "Name of the repository").notNull().withFilter(new FilterSupport(EXACT, EXACT, EXACT, NEVER)));
-        columns.forEach(column -> all.add(declared(column)));
+        all.add(column(ParentScope.OWNER, VARCHAR, "/owner", repositories ? "Login of the repository's owner" : "Login of the organization").notNull()
+                .withFilter(repositories ? decided : FilterSupport.equality(EXACT)));
+        if (repositories) {
+            all.add(column(ParentScope.REPOSITORY, VARCHAR, "/repository", "Name of the repository").notNull().withFilter(decided));
+        }
+        items.ifPresent(items -> all.add(items.definition().withFilter(decided)));
+        columns.forEach(column -> all.add(column.definition()));
         return new TableDefinition(name, comment, all.build());
     }
 
-    private ColumnDefinition declared(ColumnDefinition column)
+    Optional<RestColumn> find(String name)
     {
-        ColumnDefinition filtered = since.filter(column.name()::equals).isPresent() ? column.withFilter(SinceFilter.SUPPORT) : column;
-        return orders.containsKey(column.name()) ? filtered.withSort() : filtered;
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 }

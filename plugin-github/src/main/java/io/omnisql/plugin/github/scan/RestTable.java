@@ -1,37 +1,32 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
-import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
-import io.omnisql.toolkit.adapter.RemoteRequest;
-import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 /**
- * A table whose rows are a REST list of each repository: one partition for each, whose pages follow one another as GitHub links them.
+ * A table whose rows are a REST list of each parent: one partition for each, whose pages follow one another as GitHub links them.
  * <p>
  * REST looks repositories up whatever the case of their names, and by former names. Its rows do not say which one they are of, so the
  * names are made sure of before the first page.
@@ -39,15 +34,15 @@ import static java.util.stream.Collectors.joining;
 public final class RestTable
         implements GithubTable
 {
-    private static final String QUOTA = "core";
-
     private final RestSpec spec;
     private final TableDefinition definition;
+    private final RestRequests requests;
 
     public RestTable(RestSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
         this.definition = spec.definition();
+        this.requests = new RestRequests(spec);
     }
 
     @Override
@@ -59,110 +54,130 @@ public final class RestTable
     @Override
     public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
-        if (ParentLevel.REPOSITORIES.columns().contains(predicate.column())) {
-            return EXACT;
+        if (!(predicate instanceof Values values)) {
+            return NEVER;
         }
-        return spec.since().filter(predicate.column()::equals).isPresent() ? SinceFilter.verdict(predicate) : NEVER;
+        if (spec.level().columns().contains(predicate.column())) {
+            return spec.level() == ParentLevel.REPOSITORIES || (values.discreteValues().isPresent() && !values.nullAllowed()) ? EXACT : NEVER;
+        }
+        if (spec.items().filter(items -> items.column().equals(predicate.column())).isPresent()) {
+            RestItems items = spec.items().orElseThrow();
+            return items.path().isPresent() || items.keys(values).isPresent() ? EXACT : NEVER;
+        }
+        return spec.find(predicate.column())
+                .flatMap(RestColumn::filter)
+                .map(filter -> filter.verdict(values))
+                .orElse(NEVER);
     }
 
     @Override
     public boolean sort(RemoteQuery query, List<RemoteSort> sort)
     {
-        return sort.size() == 1 && spec.orders().containsKey(sort.getFirst().column());
+        return sort.size() == 1 && spec.find(sort.getFirst().column()).flatMap(RestColumn::order).isPresent();
     }
 
-    /**
-     * REST counts nothing.
-     */
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return false;
+        return spec.total().isPresent() && grouping.isEmpty() && aggregates.stream().allMatch(RestTable::isCount);
+    }
+
+    private static boolean isCount(RemoteAggregate aggregate)
+    {
+        return aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct();
     }
 
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
         BaseUrl.check(connection);
-        ParentScope scope = scope(connection, query);
-        if (scope.leastChains() == 0) {
+        if (leastChains(connection, query) == 0) {
             return List.of();
         }
-        return scope.spelledParents(reader).stream()
-                .map(parent -> parent.partition(0))
-                .collect(toImmutableList());
+        if (spec.items().filter(items -> items.path().isEmpty() && items.named(query).isEmpty()).isPresent()) {
+            String column = spec.items().orElseThrow().column();
+            throw new ScanException(Kind.FILTER_REQUIRED, "GitHub lists %s only by %s: add WHERE %s = '...' to the query".formatted(spec.name(), column, column));
+        }
+        ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
+        for (Parent parent : scope(connection, query).spelledParents(reader)) {
+            if (spec.items().isPresent()) {
+                List<RemoteValue> keys = spec.items().get().named(query).orElseGet(() -> new ItemListing(spec, connection, reader).keys(query, parent));
+                ItemKeys.split(keys).forEach(chain -> partitions.add(chain.partition(parent)));
+            }
+            else if (spec.window().isPresent() && !query.isAggregation() && !requests.filters(query).isEmpty()) {
+                partitions.addAll(new RestWindows(spec, requests, connection, reader).partitions(query, parent));
+            }
+            else {
+                partitions.add(parent.partition(0));
+            }
+        }
+        return partitions.build();
     }
 
     @Override
     public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
     {
         ParentScope scope = scope(connection, query);
-        return scope.leastChains() == 0 || (scope.leastChains() == 1 && scope.isFixed());
+        long chains = leastChains(connection, query);
+        return chains == 0 || (chains == 1 && scope.isFixed() && isSingleOfParent(query));
+    }
+
+    private boolean isSingleOfParent(RemoteQuery query)
+    {
+        return spec.items().isEmpty()
+                ? spec.window().isEmpty() || query.isAggregation() || requests.filters(query).isEmpty()
+                : spec.items().get().named(query).filter(keys -> keys.size() <= 1).isPresent();
     }
 
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
         // the names are asked for, too
-        return OptionalLong.of(2L * scope(connection, query).leastChains());
+        long chains = leastChains(connection, query);
+        long keys = spec.items().flatMap(items -> items.named(query)).map(List::size).orElse(1);
+        return OptionalLong.of(chains + chains * Math.max(1, keys));
     }
 
-    private static ParentScope scope(ConnectionInfo connection, RemoteQuery query)
+    /**
+     * How many chains of pages there are at least; none only when no row can match.
+     */
+    private long leastChains(ConnectionInfo connection, RemoteQuery query)
     {
-        return ParentScope.of(ParentLevel.REPOSITORIES, connection, query);
+        boolean noItem = spec.items().flatMap(items -> items.named(query)).filter(List::isEmpty).isPresent();
+        return noItem ? 0 : scope(connection, query).leastChains();
+    }
+
+    private ParentScope scope(ConnectionInfo connection, RemoteQuery query)
+    {
+        return ParentScope.of(spec.level(), connection, query);
     }
 
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        Parent parent = Parent.of(partition);
-        String path = path(connection, parent.owner(), parent.repository().orElseThrow());
-        return page(parent, new RemoteRequest("GET", path, parameters(query), Map.of(), Optional.empty(), QUOTA));
+        return query.isAggregation() ? requests.count(connection, query, partition, 0) : requests.page(connection, query, partition, 0);
     }
 
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        return LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")))
-                .map(next -> page(Parent.of(partition), new RemoteRequest("GET", next, List.of(), Map.of(), Optional.empty(), QUOTA)));
-    }
-
-    private static PageRequest page(Parent parent, RemoteRequest request)
-    {
-        Map<String, String> constants = ImmutableMap.of(ParentScope.OWNER, parent.owner(), ParentScope.REPOSITORY, parent.repository().orElseThrow());
-        return new PageRequest(request, "", List.of(), constants);
-    }
-
-    private String path(ConnectionInfo connection, String owner, String repository)
-    {
-        return BaseUrl.rest(connection) + "/repos/" + owner + "/" + repository + spec.path();
-    }
-
-    private List<Parameter> parameters(RemoteQuery query)
-    {
-        ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
-        query.filters().stream()
-                .map(RemoteFilter::columnPredicate)
-                .filter(predicate -> spec.since().filter(predicate.column()::equals).isPresent())
-                .flatMap(predicate -> SinceFilter.low((Values) predicate).stream())
-                .max(Instant::compareTo)
-                .ifPresent(low -> parameters.add(new Parameter("since", SinceFilter.since(low))));
-        RemoteSort sort = query.sort().stream().findFirst()
-                .orElseGet(() -> new RemoteSort(spec.orders().keySet().iterator().next(), true, false));
-        parameters.add(new Parameter("sort", spec.orders().get(sort.column())));
-        parameters.add(new Parameter("direction", sort.ascending() ? "asc" : "desc"));
-        parameters.add(new Parameter("per_page", Integer.toString(ConnectionQuery.pageSize(query))));
-        return parameters.build();
+        int item = RestRequests.item(previous);
+        Optional<String> link = query.isAggregation() ? Optional.empty() : LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")));
+        if (link.isPresent()) {
+            return Optional.of(requests.linked(query, partition, item, link.get()));
+        }
+        if (item + 1 >= ItemKeys.of(partition).keys().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(query.isAggregation() ? requests.count(connection, query, partition, item + 1) : requests.page(connection, query, partition, item + 1));
     }
 
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
-        ParentScope scope = scope(connection, query);
-        if (scope.leastChains() == 0) {
+        if (leastChains(connection, query) == 0) {
             return "no request: no row can match";
         }
-        String parameters = parameters(query).stream().map(parameter -> parameter.name() + "=" + parameter.value()).collect(joining("&", "?", ""));
-        return "GET " + path(connection, scope.describeOwners(), scope.describeRepositories()) + parameters;
+        return "GET " + requests.explain(connection, query, scope(connection, query));
     }
 }

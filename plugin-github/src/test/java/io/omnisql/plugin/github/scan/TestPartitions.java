@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -154,8 +155,8 @@ class TestPartitions
         ConnectionInfo server = new ConnectionInfo("acme", "main", "https://github.acme.com/api/v3", Map.of("owners", "acme"), 1);
         assertThatThrownBy(() -> descriptions(server, website("issues", List.of()), noReader()))
                 .hasMessage("The URL of connection main ends with /api/v3, where GraphQL cannot be reached: let it end with /api");
-        assertThat(BaseUrl.normalize("https://github.acme.com/api/v3/")).isEqualTo("https://github.acme.com/api");
-        assertThat(BaseUrl.normalize("https://api.github.com/")).isEqualTo("https://api.github.com");
+        assertThat(BaseUrl.normalize(URI.create("https://github.acme.com/api/v3/"))).isEqualTo("https://github.acme.com/api");
+        assertThat(BaseUrl.normalize(URI.create("https://api.github.com/"))).isEqualTo("https://api.github.com");
     }
 
     private static List<String> descriptions(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)

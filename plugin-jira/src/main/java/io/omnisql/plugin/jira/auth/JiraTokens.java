@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+
 /**
  * OAuth 2.0 of a user (3LO): a refresh token, good for one exchange, gives an access token for an hour and the next refresh token.
  * Requests with it go through the gateway.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 
@@ -40,7 +40,7 @@ public final class FieldDiscovery
     {
         JsonNode myself = JiraRequests.read(reader, JiraRequests.get(connection, "/myself"));
         if (!myself.has("accountId") && !myself.has("name")) {
-            throw new RefusedAnswerException(Kind.UNAUTHENTICATED, "Jira does not know who asks: set the credentials of connection " + connection.name());
+            throw new ScanException(Kind.UNAUTHENTICATED, "Jira does not know who asks: set the credentials of connection " + connection.name());
         }
         JsonNode fields = JiraRequests.read(reader, JiraRequests.get(connection, "/field"));
         JsonNode reference = JiraRequests.read(reader, JiraRequests.get(connection, "/jql/autocompletedata"));
@@ -56,7 +56,7 @@ public final class FieldDiscovery
             return Optional.of(ZoneId.of(myself.path("timeZone").asText()));
         }
         catch (DateTimeException e) {
-            throw new RefusedAnswerException(Kind.REJECTED, "Jira's user has a time zone that is not known here: set the property %s to epoch".formatted(TIME_LITERALS));
+            throw new ScanException(Kind.REJECTED, "Jira's user has a time zone that is not known here: set the property %s to epoch".formatted(TIME_LITERALS));
         }
     }
 

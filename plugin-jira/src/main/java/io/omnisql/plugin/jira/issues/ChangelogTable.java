@@ -14,7 +14,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
@@ -132,7 +132,7 @@ final class ChangelogTable
     {
         Optional<String> token = Optional.ofNullable(outcome.captured().get(TOKEN)).filter(value -> !value.isEmpty());
         if (token.filter(value -> value.equals(previous.state().get(TOKEN))).isPresent()) {
-            throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
+            throw new ScanException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
         }
         return token.map(value -> page(connection, query, partition, token));
     }

@@ -3,7 +3,7 @@ package io.omnisql.plugin.jira.issues;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 
@@ -34,7 +34,7 @@ final class IssueIds
             empties = page.path("issues").isEmpty() ? empties + 1 : 0;
             token = page.path("isLast").asBoolean() ? Optional.empty() : Optional.of(page.path("nextPageToken").asText()).filter(value -> !value.isEmpty());
             if (empties > MAX_EMPTIES || token.filter(value -> !tokens.add(value)).isPresent()) {
-                throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira's search for issues does not come to an end");
+                throw new ScanException(Kind.INCOMPLETE, "Jira's search for issues does not come to an end");
             }
         }
         while (token.isPresent());

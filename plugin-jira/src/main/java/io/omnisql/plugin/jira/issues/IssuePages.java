@@ -5,7 +5,7 @@ import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
@@ -91,7 +91,7 @@ final class IssuePages
             return proceed(state.search());
         }
         if (outcome.rows() == 0) {
-            throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira gave %s of %s rows of issue %s".formatted(read, total, state.following().orElseThrow().id()));
+            throw new ScanException(Kind.INCOMPLETE, "Jira gave %s of %s rows of issue %s".formatted(read, total, state.following().orElseThrow().id()));
         }
         return Optional.of(rows(state.withRead(read)));
     }
@@ -108,7 +108,7 @@ final class IssuePages
             return Optional.empty();
         }
         if (read.empties() > MAX_EMPTIES) {
-            throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira's search goes on without giving issues");
+            throw new ScanException(Kind.INCOMPLETE, "Jira's search goes on without giving issues");
         }
         return proceed(read);
     }
@@ -132,7 +132,7 @@ final class IssuePages
         }
         Optional<String> token = Optional.ofNullable(outcome.captured().get(TOKEN)).filter(value -> !value.isEmpty());
         if (token.filter(state::hasSeen).isPresent()) {
-            throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira's search came back to a page that it had given before");
+            throw new ScanException(Kind.INCOMPLETE, "Jira's search came back to a page that it had given before");
         }
         return token;
     }
@@ -141,7 +141,7 @@ final class IssuePages
     {
         long expected = Long.parseLong(partition.parameters().getOrDefault(EXPECTED, "0"));
         if (issues < expected - expected / 10 - TOLERANCE) {
-            throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira's search ended after %s of about %s issues".formatted(issues, expected));
+            throw new ScanException(Kind.INCOMPLETE, "Jira's search ended after %s of about %s issues".formatted(issues, expected));
         }
     }
 

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
@@ -62,7 +62,7 @@ final class JiraLists
             page.path("values").forEach(values::add);
             if (page.path("isLast").asBoolean() || page.path("values").isEmpty()) {
                 if (values.size() < page.path("total").asInt()) {
-                    throw new RefusedAnswerException(Kind.INCOMPLETE, "Jira lists %s of %s values of %s".formatted(values.size(), page.path("total").asInt(), path));
+                    throw new ScanException(Kind.INCOMPLETE, "Jira lists %s of %s values of %s".formatted(values.size(), page.path("total").asInt(), path));
                 }
                 return values;
             }
@@ -79,7 +79,7 @@ final class JiraLists
         conditions.forEach(queries::add);
         JsonNode answers = JiraRequests.read(reader, JiraRequests.post(connection, "/jql/parse", body, new Parameter("validation", "strict"))).path("queries");
         if (answers.size() != conditions.size()) {
-            throw new RefusedAnswerException(Kind.REJECTED, "Jira checked %s of %s conditions".formatted(answers.size(), conditions.size()));
+            throw new ScanException(Kind.REJECTED, "Jira checked %s of %s conditions".formatted(answers.size(), conditions.size()));
         }
         return StreamSupport.stream(answers.spliterator(), false)
                 .map(answer -> StreamSupport.stream(answer.path("errors").spliterator(), false).noneMatch(error -> UNKNOWN.matcher(error.asText()).matches()))

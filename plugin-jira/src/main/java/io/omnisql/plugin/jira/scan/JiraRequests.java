@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
@@ -59,7 +59,7 @@ public final class JiraRequests
             return MAPPER.readTree(json);
         }
         catch (IOException e) {
-            throw new RefusedAnswerException(Kind.REJECTED, "Jira's answer is not JSON");
+            throw new ScanException(Kind.REJECTED, "Jira's answer is not JSON");
         }
     }
 

@@ -2,7 +2,7 @@ package io.omnisql.plugin.jira.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.PageOutcome;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 
 import java.util.List;
@@ -114,7 +114,7 @@ public record Paging(Style style, String start, String size, int maxSize)
     /**
      * Where the page after one starts, empty when that was the last.
      *
-     * @throws RefusedAnswerException when a page has no rows before the list's end
+     * @throws ScanException when a page has no rows before the list's end
      */
     Optional<Long> next(long startAt, int pageSize, PageOutcome outcome)
     {
@@ -130,7 +130,7 @@ public record Paging(Style style, String start, String size, int maxSize)
                 }
                 if (outcome.rows() == 0) {
                     if (total.isPresent() || last.isPresent()) {
-                        throw new RefusedAnswerException(INCOMPLETE, "Jira ends a list after %s rows, and says that there are more".formatted(next));
+                        throw new ScanException(INCOMPLETE, "Jira ends a list after %s rows, and says that there are more".formatted(next));
                     }
                     yield Optional.empty();
                 }

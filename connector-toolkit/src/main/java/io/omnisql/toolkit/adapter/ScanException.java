@@ -5,9 +5,9 @@ import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What {@link ScanPlanner} throws when answers that are successes one by one cannot make the query's result, e.g. because rows are missing.
+ * A {@link ScanPlanner} cannot go on: the query must name more, or not every row can be had.
  */
-public final class RefusedAnswerException
+public final class ScanException
         extends RuntimeException
 {
     private final Kind kind;
@@ -15,7 +15,7 @@ public final class RefusedAnswerException
     /**
      * @param message for users; names no host and holds no secret
      */
-    public RefusedAnswerException(Kind kind, String message)
+    public ScanException(Kind kind, String message)
     {
         super(message);
         this.kind = requireNonNull(kind, "kind is null");

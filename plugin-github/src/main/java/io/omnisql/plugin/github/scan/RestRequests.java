@@ -1,0 +1,163 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.escape.Escaper;
+import com.google.common.net.UrlEscapers;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
+import io.omnisql.toolkit.adapter.RemoteSort;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+/**
+ * The requests for a REST list: its pages and its size.
+ */
+final class RestRequests
+{
+    static final String QUOTA = "core";
+    private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
+    private static final String KEY = "{key}";
+    private static final String ITEM = "item";
+
+    private final RestSpec spec;
+
+    RestRequests(RestSpec spec)
+    {
+        this.spec = requireNonNull(spec, "spec is null");
+    }
+
+    /**
+     * @param item which of the partition's items is read
+     */
+    PageRequest page(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item)
+    {
+        return page(query, partition, item, request(connection, query, partition, item, parameters(query, partition)));
+    }
+
+    PageRequest linked(RemoteQuery query, RemotePartition partition, int item, String link)
+    {
+        return page(query, partition, item, new RemoteRequest("GET", link, List.of(), headers(query), Optional.empty(), QUOTA));
+    }
+
+    PageRequest count(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item)
+    {
+        List<Parameter> parameters = ImmutableList.<Parameter>builder()
+                .addAll(spec.fixed())
+                .addAll(filters(query))
+                .add(new Parameter("per_page", "1"))
+                .build();
+        PageRequest request = page(query, partition, item, request(connection, query, partition, item, parameters));
+        Map<String, String> pointers = query.aggregates().stream().collect(toMap(aggregate -> aggregate.output(), _ -> spec.total().orElseThrow()));
+        return new PageRequest(request.request(), "", List.of(), request.constants(), Map.of(), pointers, request.state(), request.transform());
+    }
+
+    private PageRequest page(RemoteQuery query, RemotePartition partition, int item, RemoteRequest request)
+    {
+        Parent parent = Parent.of(partition);
+        ImmutableMap.Builder<String, String> constants = ImmutableMap.builder();
+        constants.put(ParentScope.OWNER, parent.owner());
+        parent.repository().ifPresent(repository -> constants.put(ParentScope.REPOSITORY, repository));
+        spec.items().ifPresent(items -> constants.put(items.column(), ItemKeys.of(partition).keys().get(item)));
+        PageRequest page = new PageRequest(request, spec.rows(), List.of(), constants.buildOrThrow());
+        PageRequest placed = item == 0 ? page : page.withState(Map.of(ITEM, Integer.toString(item)));
+        return request.headers().isEmpty() ? placed : placed.withTransform(RefusedList.NAME);
+    }
+
+    static int item(PageRequest page)
+    {
+        return Integer.parseInt(page.state().getOrDefault(ITEM, "0"));
+    }
+
+    private RemoteRequest request(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item, List<Parameter> parameters)
+    {
+        String path = path(connection, Parent.of(partition), spec.path());
+        if (spec.items().isPresent()) {
+            path = path.replace(KEY, SEGMENT.escape(ItemKeys.of(partition).keys().get(item)));
+        }
+        return new RemoteRequest("GET", path, parameters, headers(query), Optional.empty(), QUOTA);
+    }
+
+    RemoteRequest request(ConnectionInfo connection, RemoteQuery query, Parent parent, List<Parameter> parameters)
+    {
+        return new RemoteRequest("GET", path(connection, parent, spec.path()), parameters, headers(query), Optional.empty(), QUOTA);
+    }
+
+    static String path(ConnectionInfo connection, Parent parent, String path)
+    {
+        return BaseUrl.rest(connection) + parent.repository()
+                .map(repository -> "/repos/" + parent.owner() + "/" + repository)
+                .orElseGet(() -> "/orgs/" + parent.owner()) + path;
+    }
+
+    private Map<String, String> headers(RemoteQuery query)
+    {
+        if (spec.optional()) {
+            return Leniency.headers(query, Leniency.SWITCHED_OFF);
+        }
+        // an item may have gone since it was listed, or never have been
+        return spec.items().isPresent() ? Leniency.headers(query, Leniency.ABSENT) : Leniency.headers(query);
+    }
+
+    private List<Parameter> parameters(RemoteQuery query, RemotePartition partition)
+    {
+        Optional<String> window = RestWindows.of(partition);
+        ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
+        parameters.addAll(spec.fixed());
+        filters(query).stream()
+                .filter(parameter -> window.isEmpty() || !parameter.name().equals(spec.window().orElseThrow()))
+                .forEach(parameters::add);
+        window.ifPresent(range -> parameters.add(new Parameter(spec.window().orElseThrow(), range)));
+        Optional<String> sort = query.sort().stream().findFirst()
+                .map(RemoteSort::column)
+                .flatMap(column -> spec.find(column).orElseThrow().order())
+                .or(spec::order);
+        sort.ifPresent(order -> {
+            parameters.add(new Parameter("sort", order));
+            parameters.add(new Parameter("direction", query.sort().isEmpty() || query.sort().getFirst().ascending() ? "asc" : "desc"));
+        });
+        parameters.add(new Parameter("per_page", Integer.toString(ConnectionQuery.pageSize(query))));
+        return parameters.build();
+    }
+
+    /**
+     * What the query's filters are in the list's parameters.
+     */
+    List<Parameter> filters(RemoteQuery query)
+    {
+        RestArguments arguments = new RestArguments();
+        query.filters().stream()
+                .map(RemoteFilter::columnPredicate)
+                .forEach(predicate -> spec.find(predicate.column())
+                        .flatMap(RestColumn::filter)
+                        .ifPresent(filter -> filter.apply((Values) predicate, arguments)));
+        return arguments.parameters();
+    }
+
+    String explain(ConnectionInfo connection, RemoteQuery query, ParentScope scope)
+    {
+        String parent = spec.level() == ParentLevel.REPOSITORIES
+                ? "/repos/" + scope.describeOwners() + "/" + scope.describeRepositories()
+                : "/orgs/" + scope.describeOwners();
+        String key = spec.items().flatMap(items -> items.named(query))
+                .map(keys -> keys.size() == 1 ? keys.getFirst().text() : "{%s keys}".formatted(keys.size()))
+                .orElse("{each}");
+        List<Parameter> parameters = query.isAggregation()
+                ? ImmutableList.<Parameter>builder().addAll(filters(query)).add(new Parameter("per_page", "1")).build()
+                : parameters(query, new RemotePartition("", Map.of()));
+        return BaseUrl.rest(connection) + parent + spec.path().replace(KEY, key)
+                + parameters.stream().map(parameter -> parameter.name() + "=" + parameter.value()).collect(joining("&", "?", ""));
+    }
+}
