@@ -62,8 +62,8 @@ public final class SprintIssues
         ColumnDefinition id = column("sprint_id", BIGINT, "/id", "Identifier of the sprint").notNull();
         return ImmutableList.<ColumnDefinition>builder()
                 .add(clause.isEmpty() ? id : id
-                        .withFilter(FilterSupport.equality(SUPERSET))
-                        .withAttributes(IssueClause.of("", clause, ClauseKind.NAME).withCheck().attributes()))
+                                             .withFilter(FilterSupport.equality(SUPERSET))
+                                             .withAttributes(IssueClause.of("", clause, ClauseKind.NAME).withCheck().attributes()))
                 .addAll(ChildColumns.issue())
                 .add(column("sprint_name", VARCHAR, "/name", "Name of the sprint"))
                 .add(column("sprint_state", VARCHAR, "/state", "future, active or closed").withLowerCase())

@@ -27,8 +27,8 @@ import static java.util.stream.Collectors.joining;
  * Reads a sandbox without the toolkit.
  */
 final class SandboxReader
-        implements RemoteReader,
-                   AutoCloseable
+        implements AutoCloseable,
+                   RemoteReader
 {
     private final HttpClient client = HttpClient.newHttpClient();
     private final JiraSandbox sandbox;

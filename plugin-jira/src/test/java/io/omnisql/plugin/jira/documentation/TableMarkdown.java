@@ -20,7 +20,8 @@ import static java.util.stream.Collectors.joining;
  */
 final class TableMarkdown
 {
-    static final String HEAD = """
+    static final String HEAD =
+            """
             | column | type | filters pushed | `ORDER BY … LIMIT` pushed | meaning |
             |---|---|---|---|---|""";
 
