@@ -5,6 +5,7 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.omnisql.plugin.jira.auth.JiraTokens;
 import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -41,6 +42,7 @@ final class JiraConnectionModule
         ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
         properties.put(Deployment.PROPERTY, config.getDeployment().property());
         config.getCloudId().ifPresent(cloudId -> properties.put(JiraUrls.CLOUD_ID, cloudId));
+        config.getTokenUrl().ifPresent(tokenUrl -> properties.put(JiraTokens.TOKEN_URL, tokenUrl.toString()));
         return properties.buildOrThrow();
     }
 

@@ -1,7 +1,7 @@
 package io.omnisql.plugin.jira.scan;
 
 import io.omnisql.toolkit.adapter.PageOutcome;
-import io.omnisql.toolkit.adapter.RefusedAnswerException;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,10 @@ final class TestPaging
     void testMissingRows()
     {
         assertThatThrownBy(() -> COUNTED.next(100, 100, page(0, Map.of("/total", "300"))))
-                .isInstanceOfSatisfying(RefusedAnswerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INCOMPLETE))
+                .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INCOMPLETE))
                 .hasMessage("Jira ends a list after 100 rows, and says that there are more");
         assertThatThrownBy(() -> COUNTED.next(100, 100, page(0, Map.of("/isLast", "false"))))
-                .isInstanceOf(RefusedAnswerException.class);
+                .isInstanceOf(ScanException.class);
     }
 
     @Test
