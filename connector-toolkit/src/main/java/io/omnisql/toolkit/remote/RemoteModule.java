@@ -72,20 +72,24 @@ public final class RemoteModule
 
     @Provides
     @Singleton
-    RemoteClient client(
-            HttpRemoteClient http,
+    static ResponseCache cache(SharedState shared, CacheConfig config)
+    {
+        return new ResponseCache(config, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
+    }
+
+    @Provides
+    @Singleton
+    RemoteChain chain(
             SaasAdapter adapter,
             Connections connections,
             TenantLimits limits,
             RemoteRates rates,
             SharedState shared,
-            RequestJournal journal,
+            ResponseCache cache,
             ApiBudgets budgets,
-            RemoteConfig config,
-            CacheConfig cacheConfig)
+            RemoteConfig config)
     {
-        ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
-        RemoteChain chain = new RemoteChain(
+        return new RemoteChain(
                 connector,
                 catalog,
                 connections,
@@ -99,6 +103,12 @@ public final class RemoteModule
                 budgets,
                 adapter.tokens().isPresent(),
                 config);
+    }
+
+    @Provides
+    @Singleton
+    static RemoteClient client(RemoteChain chain, HttpRemoteClient http, RequestJournal journal)
+    {
         return chain.over(http, journal, Clock.systemUTC());
     }
 }
