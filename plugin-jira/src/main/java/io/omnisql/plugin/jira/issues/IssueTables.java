@@ -51,6 +51,7 @@ public final class IssueTables
                 new ChangelogTable(directory),
                 new IssueTable(links(), directory),
                 new IssueTable(attachments(), directory),
+                new IssueTable(SprintIssues.spec(), directory),
                 watchers(directory),
                 remoteLinks(directory));
     }

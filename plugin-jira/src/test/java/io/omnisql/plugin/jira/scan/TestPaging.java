@@ -1,9 +1,9 @@
 package io.omnisql.plugin.jira.scan;
 
 import io.omnisql.toolkit.adapter.PageOutcome;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;

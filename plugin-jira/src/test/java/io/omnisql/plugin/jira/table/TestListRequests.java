@@ -145,7 +145,8 @@ final class TestListRequests
     void testParents()
     {
         Answers answers = new Answers()
-                .with("/rest/api/3/project/search?status=live&orderBy=key&keys=ABC&keys=DEF&maxResults=100", """
+                .with("/rest/api/3/project/search?status=live&orderBy=key&keys=ABC&keys=DEF&maxResults=100",
+                        """
                         {"total": 2, "isLast": true, "values": [{"id": "10000", "key": "ABC"}, {"id": "10001", "key": "XYZ"}]}""");
         RemoteQuery query = query("versions", List.of("id", "driver_account_id"), equal("project_key", "ABC", "DEF"), equal("archived", false));
         assertThat(firstRequests(query, answers))
@@ -157,9 +158,11 @@ final class TestListRequests
     void testParentsOfParents()
     {
         Answers answers = new Answers()
-                .with("/rest/api/3/project/search?status=live&orderBy=key&id=10000&maxResults=100", """
+                .with("/rest/api/3/project/search?status=live&orderBy=key&id=10000&maxResults=100",
+                        """
                         {"total": 1, "isLast": true, "values": [{"id": "10000", "key": "ABC"}]}""")
-                .with("/rest/api/3/project/10000/roledetails", """
+                .with("/rest/api/3/project/10000/roledetails",
+                        """
                         [{"id": 1, "name": "Administrators"}, {"id": 2, "name": "Developers"}]""");
         assertThat(firstRequests(query("role_actors", List.of("id"), equal("project_id", 10000)), answers))
                 .containsExactly("/rest/api/3/project/10000/role/1", "/rest/api/3/project/10000/role/2");
@@ -171,9 +174,11 @@ final class TestListRequests
     void testSprintsOfBoards()
     {
         Answers answers = new Answers()
-                .with("/rest/agile/1.0/board?maxResults=50", """
+                .with("/rest/agile/1.0/board?maxResults=50",
+                        """
                         {"total": 3, "isLast": true, "values": [{"id": 1, "name": "A", "type": "scrum"}, {"id": 2, "name": "B", "type": "kanban"}, {"id": 3, "name": "C", "type": "simple"}]}""")
-                .with("/rest/agile/1.0/board/1", """
+                .with("/rest/agile/1.0/board/1",
+                        """
                         {"id": 1, "name": "A", "type": "scrum"}""");
         assertThat(firstRequests(query("sprints", List.of("id"), equal("state", "active", "future")), answers))
                 .containsExactly("/rest/agile/1.0/board/1/sprint?state=future,active&maxResults=50", "/rest/agile/1.0/board/3/sprint?state=future,active&maxResults=50");
@@ -185,9 +190,11 @@ final class TestListRequests
     void testParallelPages()
     {
         Answers answers = new Answers()
-                .with("/rest/agile/1.0/board/1", """
+                .with("/rest/agile/1.0/board/1",
+                        """
                         {"id": 1, "name": "A", "type": "scrum"}""")
-                .with("/rest/agile/1.0/board/1/issue?jql=ORDER BY created ASC, key ASC&fields=created&maxResults=1", """
+                .with("/rest/agile/1.0/board/1/issue?jql=ORDER BY created ASC, key ASC&fields=created&maxResults=1",
+                        """
                         {"total": 1850, "issues": [{"id": "1"}]}""");
         RemoteQuery query = query("board_issues", List.of("issue_id"), equal("board_id", 1));
         List<RemotePartition> partitions = ADAPTER.planner().partition(CONNECTION, query, answers);
