@@ -49,15 +49,20 @@ public final class JiraAdapter
     public static SaasAdapter create()
     {
         List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all()).addAll(JiraTables.all()).build();
-        Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()));
+        Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()), Maps.uniqueIndex(IssueTables.hidden(), table -> table.name().name()));
         return new SaasAdapter(NAME, tables, tables, tables, new JiraAuthorizer(), new JiraResponseClassifier())
                 .withTokens(new JiraTokens())
                 .withRenderers(JiraRenderers.all())
                 .withTransforms(IssueTransforms.all())
-                .withOptions(IssueOptions.all());
+                .withOptions(IssueOptions.all())
+                .withPassthroughs(IssueTables.passthroughs());
     }
 
-    private record Tables(Map<String, JiraTable> tables)
+    /**
+     * @param tables those that users see
+     * @param hidden those that table functions read
+     */
+    private record Tables(Map<String, JiraTable> tables, Map<String, JiraTable> hidden)
             implements PushdownPolicy,
                        ScanPlanner,
                        TableCatalog
@@ -65,11 +70,12 @@ public final class JiraAdapter
         private Tables
         {
             requireNonNull(tables, "tables is null");
+            requireNonNull(hidden, "hidden is null");
         }
 
         private JiraTable table(RemoteQuery query)
         {
-            JiraTable table = tables.get(query.table());
+            JiraTable table = tables.getOrDefault(query.table(), hidden.get(query.table()));
             checkArgument(table != null, "no table %s", query.table());
             return table;
         }

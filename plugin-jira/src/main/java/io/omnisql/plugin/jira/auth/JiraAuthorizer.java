@@ -19,9 +19,12 @@ public final class JiraAuthorizer
         implements RequestAuthorizer
 {
     /**
-     * Names of the connection's secrets.
+     * The connection's property with the address of the token's owner; it may be a secret, too.
      */
     public static final String EMAIL = "email";
+    /**
+     * Name of the connection's secret.
+     */
     public static final String TOKEN = "token";
 
     private static final CharMatcher TOKEN_CHARACTERS = CharMatcher.inRange('!', '~');
@@ -47,7 +50,7 @@ public final class JiraAuthorizer
         if (!TOKEN_CHARACTERS.matchesAllOf(token)) {
             throw new IllegalArgumentException("The token of the Jira connection '%s' holds characters that no token has: set its secret 'token' again".formatted(connection.name()));
         }
-        String email = secrets.getOrDefault(EMAIL, "").strip();
+        String email = secrets.getOrDefault(EMAIL, connection.properties().getOrDefault(EMAIL, "")).strip();
         return email.isEmpty()
                 ? "Bearer " + token
                 : "Basic " + Base64.getEncoder().encodeToString((email + ":" + token).getBytes(UTF_8));

@@ -99,7 +99,9 @@ public final class IssueTable
     private static List<RemotePartition> lookups(IssueFilters filters)
     {
         return Lists.partition(filters.names(), IssueRequests.LOOKUPS).stream()
-                .map(names -> new RemotePartition(names.getFirst(), Map.of(IssuePages.NAMES, String.join(",", names))))
+                .map(names -> new RemotePartition(names.getFirst(), filters.namesAreKeys()
+                        ? Map.of(IssuePages.NAMES, String.join(",", names), IssuePages.KEYS, "true")
+                        : Map.of(IssuePages.NAMES, String.join(",", names))))
                 .toList();
     }
 

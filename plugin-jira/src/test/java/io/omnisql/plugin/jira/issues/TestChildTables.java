@@ -129,18 +129,19 @@ class TestChildTables
     @Test
     void testChangelogs()
     {
-        Answer answer = assertRows("SELECT issue_id, history_id, author_account_id, to_unixtime(created), field, field_id, from_value, from_string, to_value, to_string FROM changelogs", issues().stream()
-                .flatMap(issue -> data().histories(issue.id()).stream())
-                .flatMap(TestChildTables::changes));
+        Answer answer = assertRows("SELECT issue_id, issue_key, project_key, history_id, author_account_id, to_unixtime(created), field, field_id, from_value, from_string, to_value, to_string FROM changelogs", issues().stream()
+                .flatMap(issue -> data().histories(issue.id()).stream().flatMap(history -> changes(issue, history))));
         long issues = issues().size();
         long followUps = kinds().get("changelog-bulkfetch") - Math.ceilDiv(issues, 1_000);
         assertThat(answer.requests() - followUps).isEqualTo(Math.ceilDiv(issues, 1_000) + Math.ceilDiv(issues, 5_000));
     }
 
-    private static Stream<List<Object>> changes(ChangeHistory history)
+    private static Stream<List<Object>> changes(Issue issue, ChangeHistory history)
     {
         return history.items().stream().map(item -> row(
-                history.issueId(),
+                issue.id(),
+                issue.key(),
+                issue.key().substring(0, issue.key().lastIndexOf('-')),
                 history.id(),
                 history.author(),
                 history.created().toEpochMilli() / 1000.0,
@@ -163,6 +164,13 @@ class TestChildTables
                 "SELECT history_id, field FROM changelogs WHERE issue_id IN (%s)".formatted(some.stream().map(issue -> Long.toString(issue.id())).collect(joining(", "))),
                 some.stream().flatMap(issue -> data().histories(issue.id()).stream()).flatMap(history -> history.items().stream().map(item -> row(history.id(), item.field()))));
         assertThat(answer.requests()).isEqualTo(1);
+        answer = assertRows("SELECT history_id FROM changelogs WHERE project_key = 'NULL' AND field_id = 'status'", issues("NULL").flatMap(issue -> data().histories(issue.id()).stream())
+                .flatMap(history -> history.items().stream().filter(item -> "status".equals(item.fieldId())).map(_ -> row(history.id()))));
+        assertThat(answer.requests()).isEqualTo(2);
+        answer = assertRows(
+                "SELECT issue_key, history_id, field FROM changelogs WHERE issue_key IN ('%s', 'NOPE-1')".formatted(some.getFirst().key()),
+                data().histories(some.getFirst().id()).stream().flatMap(history -> history.items().stream().map(item -> row(some.getFirst().key(), history.id(), item.field()))));
+        assertThat(answer.requests()).isEqualTo(2);
         // the issues of the other side of a join are asked for, and no more
         answer = runner.ask("SELECT i.key, c.field FROM changelogs c JOIN issues i ON i.id = c.issue_id WHERE i.project_key = 'NULL'");
         assertThat(answer.requests()).isLessThanOrEqualTo(4);

@@ -79,7 +79,6 @@ class TestIssueFaults
     void testLastingFaults()
     {
         assertFailure(Fault.of(Action.STATUS).withStatus(503)).hasErrorCode(OMNISQL_REMOTE_UNAVAILABLE).hasMessageContaining("Jira failed with status 503");
-        assertFailure(Fault.of(Action.STATUS).withStatus(429).withRetryAfter(3_000)).hasErrorCode(OMNISQL_RATE_LIMITED).hasMessageContaining("rate limit is reached");
         assertFailure(Fault.of(Action.STATUS).withStatus(401)).hasErrorCode(OMNISQL_REMOTE_UNAUTHENTICATED);
     }
 
@@ -87,6 +86,16 @@ class TestIssueFaults
     {
         runner.sandbox().faults().set(List.of(fault.onPath("search/jql").times(100)));
         return assertTrinoExceptionThrownBy(() -> runner.ask(SCAN));
+    }
+
+    @Test
+    void testLongWaitFails()
+    {
+        // a catalog of its own, as the limit stops the connection
+        runner.addCatalog("limited", SandboxAccount.ACME_ADMIN);
+        runner.execute("SHOW COLUMNS FROM limited.default.issues");
+        runner.sandbox().faults().set(List.of(Fault.of(Action.STATUS).withStatus(429).withRetryAfter(3_000).onPath("search/jql").times(100)));
+        assertTrinoExceptionThrownBy(() -> runner.execute("SELECT count(*) FROM limited.default.issues")).hasErrorCode(OMNISQL_RATE_LIMITED).hasMessageContaining("rate limit is reached");
     }
 
     @Test
@@ -142,6 +151,7 @@ class TestIssueFaults
         SandboxAccount account = SandboxAccount.ACME_DEVELOPER;
         runner.addCatalog("oauth", ImmutableMap.<String, String>builder()
                 .put("jira.url", runner.sandbox().gatewayUrl(JiraSandbox.ACME_CLOUD_ID))
+                .put("jira.cloud-id", JiraSandbox.ACME_CLOUD_ID)
                 .put("jira.client-id", Oauth.CLIENT_ID)
                 .put("jira.client-secret", Oauth.CLIENT_SECRET)
                 .put("jira.refresh-token", account.refreshToken())

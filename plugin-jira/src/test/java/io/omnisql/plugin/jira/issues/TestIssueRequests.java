@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
@@ -138,6 +139,27 @@ class TestIssueRequests
         assertThat(runner.ask("SELECT key FROM issues WHERE key IN ('WEB-1', 'NOPE-1', 'WEB-99999')").column(0)).containsExactly("WEB-1");
         assertThat(runner.ask("SELECT key FROM issues WHERE key IN ('no key', '') OR id IN (-1)").rows()).isEmpty();
         assertThat(runner.ask("SELECT key FROM issues WHERE key IN ('no key', '')").requests()).isZero();
+    }
+
+    @Test
+    void testLookupOfAnIssueByBothOfItsKeys()
+    {
+        Issue moved = issues(issue -> !issue.formerKeys().isEmpty()).getFirst();
+        // the two keys stand far apart, in two requests
+        String others = issues(issue -> isIn(issue, "TEAM")).stream().map(issue -> "'" + issue.key() + "'").collect(joining(", "));
+        String sql = "SELECT count(*) FROM issues WHERE key IN (%s, '%s', '%s')".formatted(others, moved.key(), moved.formerKeys().getFirst());
+        assertThat(runner.ask(sql).value()).isEqualTo((long) issues(issue -> isIn(issue, "TEAM")).size() + 1);
+    }
+
+    @Test
+    void testOwnJql()
+    {
+        Answer answer = runner.ask("SELECT key FROM TABLE(jira.system.jql(query => 'project = \"NULL\" ORDER BY key ASC'))");
+        assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(issues(issue -> isIn(issue, "NULL")).stream().map(Issue::key).toList());
+        assertThat(runner.ask("SELECT count(*) FROM TABLE(jira.system.jql(query => 'statusCategory = Done AND issuetype in standardIssueTypes()')) WHERE project_key = 'OPS'").value())
+                .isEqualTo((long) issues(issue -> isIn(issue, "OPS") && !data().catalog().issueType(issue.typeId()).subtask() && data().catalog().status(issue.statusId()).category().key().equals("done")).size());
+        assertThatThrownBy(() -> runner.execute("SELECT key FROM TABLE(jira.system.jql(query => 'project = Nowhere'))")).hasMessageContaining("The value 'Nowhere' does not exist for the field 'project'.");
+        assertThatThrownBy(() -> runner.execute("SELECT key FROM TABLE(jira.system.jql(query => 'project ='))")).hasMessageContaining("Expecting");
     }
 
     @Test

@@ -118,7 +118,7 @@ class TestJqlVerdicts
     @Test
     void testLookups()
     {
-        assertVerdict(KEY, in(KEY, "EU-1", "EU-2"), SUPERSET);
+        assertVerdict(KEY, in(KEY, "EU-1", "EU-2"), EXACT);
         assertVerdict(KEY, notIn(KEY, RemoteValue.of("EU-1")), NEVER);
         assertVerdict(ID, new Values("id", LongStream.range(0, 3_000).mapToObj(RemoteValue::of).map(RemoteRange::equal).toList(), false), EXACT);
         assertVerdict(ID, range(ID, RemoteValue.of(3L), true, null, false), NEVER);
