@@ -5,7 +5,6 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.omnisql.plugin.jira.auth.JiraTokens;
 import io.omnisql.plugin.jira.auth.JiraAuthorizer;
 import io.omnisql.plugin.jira.auth.JiraTokens;
 import io.omnisql.plugin.jira.auth.JiraUrls;
