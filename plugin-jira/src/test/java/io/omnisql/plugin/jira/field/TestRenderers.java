@@ -45,7 +45,7 @@ class TestRenderers
         String item = "{'type':'listItem','content':[%s]}";
         String inner = "{'type':'orderedList','content':[" + item.formatted(paragraph(word("x"))) + "," + item.formatted(paragraph(word("y"))) + "]}";
         assertThat(text("{'type':'bulletList','content':[" + item.formatted(paragraph(word("a")) + "," + inner) + "," + item.formatted(paragraph(word("b"))) + "]}")).isEqualTo("- a\n  1. x\n  2. y\n- b");
-        assertThat(text("{'type':'taskList','content':[{'type':'taskItem','attrs':{'state':'DONE'},'content':[" + word("t") + "]},{'type':'taskItem','attrs':{'state':'TODO'},'content':[" + word("u") + "]}]}"))
+        assertThat(text("{'type':'taskList','content':[{'type':'taskItem','attrs':{'state':'DONE'},'content':[" + word("t") + "]},{'type':'taskItem','attrs':{'state':'OPEN'},'content':[" + word("u") + "]}]}"))
                 .isEqualTo("[x] t\n[ ] u");
     }
 
