@@ -14,7 +14,6 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
@@ -24,6 +23,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -159,7 +159,7 @@ final class ChangelogTable
         if (token.filter(value -> value.equals(previous.state().get(TOKEN))).isPresent()) {
             throw new ScanException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
         }
-        return token.map(value -> page(connection, query, partition, token));
+        return token.map(_ -> page(connection, query, partition, token));
     }
 
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, Optional<String> token)

@@ -7,11 +7,11 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -59,7 +59,14 @@ record IssueValues(
                 catalog.sprints().stream().map(sprint -> sprint.id()).toList(),
                 with(Stream.of("Globex", "globex", "O'Brien & \"Söhne\"", "back\\slash", "EMPTY", "null", "🎉", " padded "), "padded", ""),
                 with(sample.stream().flatMap(issue -> Stream.of(issue.created(), issue.updated())).map(IssueValues::text),
-                        "2025-11-02 05:30:00.000", "2025-11-02 06:30:00.000", "2026-03-08 06:59:59.999", "2026-03-08 07:00:00.000", "2026-04-04 13:30:00.000", "2026-01-01 05:00:00.000", "2026-02-01 12:34:00.000", "2026-02-01 12:35:00.000"),
+                        "2025-11-02 05:30:00.000",
+                        "2025-11-02 06:30:00.000",
+                        "2026-03-08 06:59:59.999",
+                        "2026-03-08 07:00:00.000",
+                        "2026-04-04 13:30:00.000",
+                        "2026-01-01 05:00:00.000",
+                        "2026-02-01 12:34:00.000",
+                        "2026-02-01 12:35:00.000"),
                 with(sample.stream().map(Issue::due).filter(Objects::nonNull).map(Object::toString), "2025-12-31", "2026-01-01", "2026-01-10", "0001-01-01"));
     }
 
