@@ -67,8 +67,7 @@ final class FieldColumns
     {
         FilterSupport emptiness = FilterSupport.NONE.withNullTest(allowed(EXACT, "is", "is not"));
         return switch (kind) {
-            case KEY -> FilterSupport.equality(SUPERSET);
-            case ID -> FilterSupport.equality(EXACT);
+            case KEY, ID -> FilterSupport.equality(EXACT);
             case CHOICE -> emptiness.withEquality(allowed(EXACT, "=", "in")).withExclusion(allowed(EXACT, "!=", "not in"));
             case USER -> emptiness.withEquality(allowed(EXACT, "=", "in"));
             case INSTANT -> emptiness.withEquality(allowed(SUPERSET, ">=", "<")).withRange(allowed(EXACT, ">=", "<")).withExclusion(NEVER);

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -26,7 +26,6 @@ import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR_ARRAY;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
-import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 
 /**
  * The columns of the fields that every site has. A field that the site does not show has none.
@@ -63,7 +62,7 @@ final class SystemFields
     static ColumnDefinition key(String name)
     {
         return column(name, VARCHAR, "/key", "Key of the issue, e.g. EU-123")
-                .withFilter(FilterSupport.equality(SUPERSET))
+                .withFilter(FilterSupport.equality(EXACT))
                 .withAttributes(IssueClause.of("", "issuekey", ClauseKind.KEY).attributes())
                 .withSort()
                 .notNull();

@@ -3,9 +3,9 @@ package io.omnisql.plugin.jira.issues;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,17 +1,18 @@
 package io.omnisql.plugin.jira.issues;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,14 @@ final class IssuePages
     static final String JQL = "jql";
     static final String EXPECTED = "expected";
     static final String NAMES = "names";
+    /**
+     * A parameter of partitions: whether the names are keys.
+     */
+    static final String KEYS = "keys";
+    /**
+     * A parameter of partitions: whether the search says itself in which order it wants issues.
+     */
+    static final String ORDERED = "ordered";
 
     private static final String TOKEN = "/nextPageToken";
     private static final String LAST = "/isLast";
@@ -199,11 +208,11 @@ final class IssuePages
     }
 
     /**
-     * Pages are stable only in an order that has no ties; a count needs none, nor do a few rows.
+     * Pages are stable only in an order that has no ties.
      */
     private String order()
     {
-        return "created ASC, key ASC";
+        return partition.parameters().containsKey(ORDERED) ? "" : "created ASC, key ASC";
     }
 
     private long size()
@@ -230,9 +239,12 @@ final class IssuePages
             captures.add(sortTimes());
         }
         PageRequest page = new PageRequest(request, spec.rows(query), captures, Map.of())
-                .withPointers(counts(PageRequest.ROW_COUNT))
-                .withState(state.toMap());
-        return spec.overflow().map(overflow -> page.withTransform(overflow.transform())).orElse(page);
+                .withPointers(counts(PageRequest.ROW_COUNT));
+        if (partition.parameters().containsKey(KEYS)) {
+            Map<String, String> keys = ImmutableMap.<String, String>builder().putAll(state.toMap()).put(IssueTransforms.KEYS, partition.parameters().get(NAMES)).buildOrThrow();
+            return page.withState(keys).withTransform(spec.overflow().map(Overflow::transform).orElse(IssueTransforms.NAMED));
+        }
+        return spec.overflow().map(overflow -> page.withTransform(overflow.transform())).orElse(page).withState(state.toMap());
     }
 
     private PageRequest rows(ChainState state)
@@ -267,7 +279,8 @@ final class IssuePages
         }
         fields.remove("");
         if (fields.isEmpty()) {
-            fields.add(query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key")) ? "key" : "id");
+            boolean key = partition.parameters().containsKey(KEYS) || query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key"));
+            fields.add(key ? "key" : "id");
         }
         return fields;
     }
