@@ -9,6 +9,7 @@ import io.omnisql.plugin.jira.issues.IssueOptions;
 import io.omnisql.plugin.jira.issues.IssueTables;
 import io.omnisql.plugin.jira.issues.IssueTransforms;
 import io.omnisql.plugin.jira.response.JiraResponseClassifier;
+import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.plugin.jira.table.JiraTables;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -83,19 +85,27 @@ public final class JiraAdapter
         @Override
         public List<TableName> names(ConnectionInfo connection, RemoteReader reader)
         {
-            return tables.values().stream().map(JiraTable::name).toList();
+            return tablesOf(connection).map(JiraTable::name).toList();
         }
 
         @Override
         public Optional<TableDefinition> find(ConnectionInfo connection, String table, RemoteReader reader)
         {
-            return Optional.ofNullable(tables.get(table)).map(found -> found.describe(connection, reader));
+            return Optional.ofNullable(tables.get(table))
+                    .filter(found -> found.isOn(Deployment.of(connection)))
+                    .map(found -> found.describe(connection, reader));
         }
 
         @Override
         public List<TableDefinition> all(ConnectionInfo connection, RemoteReader reader)
         {
-            return tables.values().stream().map(table -> table.describe(connection, reader)).toList();
+            return tablesOf(connection).map(table -> table.describe(connection, reader)).toList();
+        }
+
+        private Stream<JiraTable> tablesOf(ConnectionInfo connection)
+        {
+            Deployment deployment = Deployment.of(connection);
+            return tables.values().stream().filter(table -> table.isOn(deployment));
         }
 
         @Override

@@ -36,7 +36,7 @@ public final class JiraTokens
     @Override
     public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
     {
-        String clientId = secrets.getOrDefault(CLIENT_ID, "");
+        String clientId = secrets.getOrDefault(CLIENT_ID, connection.properties().getOrDefault(CLIENT_ID, ""));
         String clientSecret = secrets.getOrDefault(CLIENT_SECRET, "");
         String refreshToken = secrets.getOrDefault(REFRESH_TOKEN, "");
         if (clientId.isEmpty() || clientSecret.isEmpty() || refreshToken.isEmpty()) {

@@ -18,7 +18,7 @@ import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
  */
 public final class ListFilters
 {
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern TEXT = Pattern.compile("\\P{Cntrl}{1,255}");
 
     private ListFilters() {}
