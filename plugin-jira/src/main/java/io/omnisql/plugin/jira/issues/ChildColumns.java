@@ -4,9 +4,12 @@ import io.omnisql.plugin.jira.field.FieldDiscovery;
 import io.omnisql.plugin.jira.field.JiraRenderers;
 import io.omnisql.plugin.jira.jql.Choice;
 import io.omnisql.plugin.jira.jql.Choice.Part;
+import io.omnisql.plugin.jira.jql.ClauseKind;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
 
 import java.util.List;
@@ -48,6 +51,19 @@ public final class ChildColumns
                 .withAttributes(IssueClause.choice("", "project", Choice.PROJECT, Part.KEY).attributes())
                 .notNull();
         return List.of(at(id, FieldDiscovery.idColumn(ISSUE_ID)), at(key, FieldDiscovery.keyColumn(ISSUE_KEY)), project);
+    }
+
+    /**
+     * The table as the connection's site can read it: a Data Center looks up no issues.
+     */
+    static TableDefinition at(ConnectionInfo connection, TableDefinition definition)
+    {
+        return IssueRequests.isCloud(connection) ? definition : definition.withColumns(definition.columns().stream().map(ChildColumns::withoutLookup).toList());
+    }
+
+    private static ColumnDefinition withoutLookup(ColumnDefinition column)
+    {
+        return IssueClause.of(column).kind().filter(kind -> kind == ClauseKind.KEY || kind == ClauseKind.ID).isPresent() ? column.withFilter(FilterSupport.NONE) : column;
     }
 
     /**

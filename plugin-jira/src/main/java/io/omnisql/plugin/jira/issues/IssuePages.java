@@ -77,15 +77,23 @@ final class IssuePages
         if (names != null) {
             return issues(IssueRequests.lookup(connection, List.of(names.split(",")), fields()), ChainState.START);
         }
-        if (query.isAggregation() && IssueOptions.estimatesCounts(query)) {
-            return new PageRequest(IssueRequests.estimate(connection, partition.parameters().get(JQL)), "", List.of(), Map.of()).withPointers(counts("/count"));
+        if (isCount()) {
+            return new PageRequest(IssueRequests.count(connection, partition.parameters().get(JQL)), "", List.of(), Map.of()).withPointers(counts(IssueRequests.countPointer(connection)));
         }
         return search(ChainState.START);
     }
 
+    /**
+     * Whether Jira is asked for the number of issues.
+     */
+    private boolean isCount()
+    {
+        return query.isAggregation() && !partition.parameters().containsKey(NAMES) && (IssueOptions.estimatesCounts(query) || !IssueRequests.isCloud(connection));
+    }
+
     Optional<PageRequest> next(PageRequest previous, PageOutcome outcome)
     {
-        if (query.isAggregation() && IssueOptions.estimatesCounts(query) && !partition.parameters().containsKey(NAMES)) {
+        if (isCount()) {
             return Optional.empty();
         }
         ChainState state = ChainState.of(previous.state());
@@ -112,7 +120,7 @@ final class IssuePages
         ChainState read = state
                 .withIssues(state.issues() + count, count == 0 ? state.empties() + 1 : 0, boundary)
                 .withWaiting(overflowing(outcome))
-                .withToken(token(state, outcome));
+                .withToken(IssueRequests.isCloud(connection) ? token(state, outcome) : offset(state.issues() + count, count, outcome));
         if (boundary.isPresent() && isBeyond(boundary.get(), outcome)) {
             return Optional.empty();
         }
@@ -144,6 +152,18 @@ final class IssuePages
             throw new ScanException(Kind.INCOMPLETE, "Jira's search came back to a page that it had given before");
         }
         return token;
+    }
+
+    /**
+     * How many issues come before a Data Center's next page.
+     */
+    private static Optional<String> offset(long read, long count, PageOutcome outcome)
+    {
+        long total = Long.parseLong(outcome.captured().getOrDefault(TOTAL, "0"));
+        if (count == 0 && read < total) {
+            throw new ScanException(Kind.INCOMPLETE, "Jira gave %s of %s issues".formatted(read, total));
+        }
+        return read < total ? Optional.of(Long.toString(read)) : Optional.empty();
     }
 
     private void checkComplete(long issues)
@@ -228,7 +248,7 @@ final class IssuePages
 
     private PageRequest issues(RemoteRequest request, ChainState state)
     {
-        List<String> captures = new ArrayList<>(List.of(TOKEN, LAST));
+        List<String> captures = new ArrayList<>(IssueRequests.isCloud(connection) ? List.of(TOKEN, LAST) : List.of(TOTAL));
         if (!spec.isOfIssues()) {
             captures.add(ISSUE_IDS);
         }

@@ -53,7 +53,7 @@ public final class IssueTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        return spec.definition().apply(connection, reader);
+        return ChildColumns.at(connection, spec.definition().apply(connection, reader));
     }
 
     @Override

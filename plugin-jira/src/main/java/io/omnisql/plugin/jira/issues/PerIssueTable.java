@@ -66,7 +66,7 @@ final class PerIssueTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        return definition;
+        return ChildColumns.at(connection, definition);
     }
 
     @Override
