@@ -94,7 +94,12 @@ public final class SaasSessionProperties
      */
     Map<String, String> options(ConnectorSession session)
     {
-        return options.stream().collect(toImmutableMap(SessionOption::name, option -> String.valueOf(session.getProperty(option.name(), isFlag(option) ? Boolean.class : String.class))));
+        return options.stream().collect(toImmutableMap(SessionOption::name, option -> value(session, option)));
+    }
+
+    private static String value(ConnectorSession session, SessionOption option)
+    {
+        return isFlag(option) ? session.getProperty(option.name(), Boolean.class).toString() : session.getProperty(option.name(), String.class);
     }
 
     private static boolean isFlag(SessionOption option)
