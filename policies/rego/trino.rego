@@ -298,6 +298,7 @@ system_session_properties := {
 
 catalog_session_properties := {
 	"allow_estimated_counts",
+	"count_statistics",
 	"max_remote_calls",
 	"max_staleness",
 	"missing_permission",

@@ -27,7 +27,8 @@ public final class StubAdapter
                 new StubPushdownPolicy(),
                 new StubScanPlanner(),
                 (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")),
-                StubAdapter::classify);
+                StubAdapter::classify)
+                .withPassthroughs(List.of(new StubPassthrough()));
     }
 
     private static Outcome classify(RemoteRequest request, RemoteResponse response)

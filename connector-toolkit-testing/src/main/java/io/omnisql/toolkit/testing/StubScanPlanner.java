@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.PassthroughQuery;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
@@ -93,6 +94,9 @@ final class StubScanPlanner
 
     private static List<String> shards(ConnectionInfo connection, RemoteQuery query)
     {
+        if (query.table().equals(StubPassthrough.TABLE)) {
+            return List.of(query.option(PassthroughQuery.QUERY).orElseThrow());
+        }
         List<String> all = Splitter.on(',').splitToList(connection.properties().get("shards"));
         return query.filters().stream()
                 .filter(filter -> filter.columnPredicate().column().equals("shard"))

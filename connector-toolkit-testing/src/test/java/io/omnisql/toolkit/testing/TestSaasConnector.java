@@ -220,7 +220,7 @@ final class TestSaasConnector
     void testSingleTenantThroughTheWholeChain()
     {
         Session session = session("single", "anyone", "default");
-        assertThat(rows(session, "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("default"));
+        assertThat(rows(session, "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("system"), List.of("default"));
 
         String sql = "SELECT id, name, \"$source\", \"$as_of\" FROM items WHERE shard = 'b'";
         List<List<Object>> live = rows(session, sql);
@@ -242,10 +242,10 @@ final class TestSaasConnector
     void testTenantsSeeTheirOwn()
     {
         assertThat(rows(ACME, "SHOW SCHEMAS")).contains(List.of("main"), List.of("private"));
-        assertThat(rows(GLOBEX, "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("main"));
-        assertThat(rows(session("stub", "nobody", "main"), "SHOW SCHEMAS")).containsExactly(List.of("information_schema"));
+        assertThat(rows(GLOBEX, "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("system"), List.of("main"));
+        assertThat(rows(session("stub", "nobody", "main"), "SHOW SCHEMAS")).containsExactlyInAnyOrder(List.of("information_schema"), List.of("system"));
         assertThat(rows(GLOBEX, "SELECT name FROM items WHERE id = 1")).containsExactly(List.of("globex-a-1"));
-        assertThat(rows(GLOBEX, "SELECT DISTINCT table_schema FROM information_schema.columns WHERE table_schema <> 'information_schema'")).containsExactly(List.of("main"));
+        assertThat(rows(GLOBEX, "SELECT DISTINCT table_schema FROM information_schema.columns WHERE table_schema NOT IN ('information_schema', 'system')")).containsExactly(List.of("main"));
     }
 
     @Test
@@ -363,6 +363,26 @@ final class TestSaasConnector
     private List<String> requests()
     {
         return service.requests();
+    }
+
+    @Test
+    void testSystemTables()
+    {
+        assertThat(rows("SELECT name FROM system.connections")).containsExactlyInAnyOrder(List.of("main"), List.of("private"), List.of("broken"));
+        assertThat(rows(GLOBEX, "SELECT name, url FROM system.connections")).containsExactly(List.of("main", service.url()));
+        assertThat(rows(session("stub", "nobody", "main"), "SELECT * FROM system.connections")).isEmpty();
+        assertThat(rows("SELECT * FROM system.remote_requests")).isEmpty();
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void testTableFunction()
+    {
+        assertThat(rows("SELECT id, name FROM TABLE(stub.system.shard(query => 'a', connection => 'main')) WHERE id = 7")).containsExactly(List.of(7L, "acme-a-7"));
+        assertThat(rows(GLOBEX, "SELECT count(*) FROM TABLE(stub.system.shard('a'))")).containsExactly(List.of(5L));
+        assertThatThrownBy(() -> rows("SELECT * FROM TABLE(stub.system.shard('a'))")).hasMessageContaining("There is more than one connection; add the argument connection");
+        assertThatThrownBy(() -> rows(GLOBEX, "SELECT * FROM TABLE(stub.system.shard(query => 'a', connection => 'private'))")).hasMessage("There is no connection private");
+        assertThatThrownBy(() -> rows(GLOBEX, "SELECT * FROM TABLE(stub.system.shard('../b'))")).hasMessage("A shard has a letter for a name");
     }
 
     private List<List<Object>> rows(String sql)

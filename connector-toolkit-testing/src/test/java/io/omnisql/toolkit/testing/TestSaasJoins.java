@@ -158,6 +158,29 @@ final class TestSaasJoins
     }
 
     @Test
+    void testCountsChooseWhichSideAsks()
+    {
+        String sql = "SELECT id, n.name FROM tpch.tiny.nation n JOIN items ON id = nationkey WHERE shard = 'a' AND regionkey = 1";
+        Session counting = Session.builder(ACME).setCatalogSessionProperty("stub", "count_statistics", "true").build();
+        assertThat(rows(counting, sql)).hasSize(5);
+        assertThat(service.requests()).containsExactly("/shards/a/count", "/shards/a/items?id=1,2,3,17,24&per_page=10");
+
+        // what was counted is known to others, too
+        service.clearRequests();
+        assertThat(rows(sql)).hasSize(5);
+        assertThat(service.requests()).containsExactly("/shards/a/items?id=1,2,3,17,24&per_page=10");
+    }
+
+    @Test
+    void testCountsOfQueriesAreLearned()
+    {
+        rows("SELECT count(*) FROM items WHERE shard = 'b'");
+        service.clearRequests();
+        assertThat(rows("SELECT id FROM tpch.tiny.region r JOIN items ON id = regionkey WHERE shard = 'b'")).hasSize(4);
+        assertThat(service.requests()).containsExactly("/shards/b/items?id=0,1,2,3,4&per_page=10");
+    }
+
+    @Test
     void testWithoutWaiting()
     {
         Session impatient = Session.builder(ACME).setCatalogSessionProperty("stub", "dynamic_filter_wait_timeout", "0s").build();

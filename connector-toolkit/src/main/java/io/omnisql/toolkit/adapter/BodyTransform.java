@@ -11,4 +11,12 @@ public interface BodyTransform
      * @throws IllegalArgumentException when the body is not in the format; the message quotes none of it
      */
     byte[] toJson(byte[] body);
+
+    /**
+     * The same for formats that need to know what was asked for, which stands in the page's state.
+     */
+    default byte[] toJson(PageRequest page, byte[] body)
+    {
+        return toJson(body);
+    }
 }

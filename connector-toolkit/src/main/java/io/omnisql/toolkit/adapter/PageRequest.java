@@ -17,7 +17,8 @@ import static java.util.Objects.requireNonNull;
  * @param expected texts that must stand in the answer, by JSON pointer, for its rows to count; when one differs or is missing the page
  *         has no rows and is the last: services look names up more leniently than SQL compares them
  * @param pointers where a column or an aggregate's result stands in a row of this answer, by name, when it is elsewhere than the column's
- *         own pointer; the result of an aggregate stands at {@code /<output>} unless this says otherwise
+ *         own pointer; the result of an aggregate stands at {@code /<output>} unless this says otherwise, and a count that stands at
+ *         {@link #ROW_COUNT} is the number of the answer's rows
  * @param state what {@link ScanPlanner#nextPage} must know of the pages before; it is not sent
  * @param transform the name of the adapter's {@link BodyTransform} that makes JSON of the answer, empty when it is JSON
  */
@@ -31,6 +32,11 @@ public record PageRequest(
         Map<String, String> state,
         Optional<String> transform)
 {
+    /**
+     * Stands for the number of the answer's rows, in place of a pointer: such a page gives one row, of counts.
+     */
+    public static final String ROW_COUNT = "#";
+
     public PageRequest
     {
         requireNonNull(request, "request is null");

@@ -18,6 +18,15 @@ public interface PushdownPolicy
     Verdict filter(RemoteQuery query, ColumnPredicate predicate);
 
     /**
+     * Whether the service looks rows up by values of the column. Such columns are asked for first: what they take over makes the
+     * rest needless.
+     */
+    default boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return false;
+    }
+
+    /**
      * A weaker predicate to push in place of one that got the verdict NEVER: every row that satisfies the first satisfies this one.
      */
     default Optional<ColumnPredicate> weaken(RemoteQuery query, ColumnPredicate predicate)

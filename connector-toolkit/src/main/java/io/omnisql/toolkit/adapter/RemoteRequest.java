@@ -65,8 +65,8 @@ public record RemoteRequest(
          */
         READ,
         /**
-         * It starts, asks after or ends the service's own work for one query, e.g. an export job: it is never cached or shared, and tried
-         * again only when the service has refused it for its limits.
+         * It starts, asks after or ends the service's own work for one query, e.g. an export job: it is never cached or shared, and unless
+         * it only asks, which is what GET does, tried again only when the service has refused it for its limits.
          */
         ACTION,
     }

@@ -68,6 +68,10 @@ public interface ResponseClassifier
          */
         NOT_FOUND,
         /**
+         * A quota of hours or days is spent: to wait within a query does not help.
+         */
+        EXHAUSTED,
+        /**
          * The service can only return a part of the rows.
          */
         INCOMPLETE,

@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param transforms by the name that pages call them
  * @param options session properties of the adapter's own
  * @param passthroughs table functions that take a query in the service's own language
+ * @param quotas reads how much of the service's own quotas is left, empty when answers do not tell
  */
 public record SaasAdapter(
         String name,
@@ -28,7 +29,8 @@ public record SaasAdapter(
         Map<String, ValueRenderer> renderers,
         Map<String, BodyTransform> transforms,
         List<SessionOption> options,
-        List<PassthroughQuery> passthroughs)
+        List<PassthroughQuery> passthroughs,
+        Optional<QuotaReader> quotas)
 {
     public SaasAdapter
     {
@@ -43,6 +45,7 @@ public record SaasAdapter(
         transforms = Map.copyOf(transforms);
         options = List.copyOf(options);
         passthroughs = List.copyOf(passthroughs);
+        requireNonNull(quotas, "quotas is null");
     }
 
     public SaasAdapter(
@@ -53,31 +56,36 @@ public record SaasAdapter(
             RequestAuthorizer authorizer,
             ResponseClassifier classifier)
     {
-        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of());
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of(), Optional.empty());
     }
 
     public SaasAdapter withTokens(TokenIssuer tokens)
     {
-        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs);
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs, quotas);
     }
 
     public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
     }
 
     public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
     }
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
     }
 
     public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
+    }
+
+    public SaasAdapter withQuotas(QuotaReader quotas)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas));
     }
 }

@@ -30,6 +30,15 @@ public interface ScanPlanner
     Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome);
 
     /**
+     * How many rows are taken of a partition of a limited query at most. A service whose order is coarser than SQL's has to give more
+     * than the query's limit, up to where its order is certain, and ends the partition by itself. Pure.
+     */
+    default OptionalLong rowLimit(ConnectionInfo connection, RemoteQuery query)
+    {
+        return query.limit();
+    }
+
+    /**
      * A smaller page in place of one that was too heavy for the service, empty when the page cannot be smaller. Pure.
      */
     default Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)

@@ -18,6 +18,8 @@ public interface TokenIssuer
 
     /**
      * The request for a token, empty when the secrets themselves are what is sent.
+     *
+     * @throws RefusedException when the connection lacks what the request needs
      */
     Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now);
 
@@ -70,7 +72,7 @@ public interface TokenIssuer
     }
 
     /**
-     * The service refuses the secrets.
+     * The secrets are refused, or not enough.
      */
     final class RefusedException
             extends RuntimeException

@@ -16,6 +16,7 @@ public class ConnectorConfig
     private Duration defaultStaleness = new Duration(5, MINUTES);
     private long maxRemoteCalls = 1_000;
     private Duration dynamicFilterWaitTimeout = new Duration(10, SECONDS);
+    private boolean countStatistics;
     private Duration schemaCacheTtl = new Duration(5, MINUTES);
 
     @NotNull
@@ -60,6 +61,19 @@ public class ConnectorConfig
     public ConnectorConfig setDynamicFilterWaitTimeout(Duration dynamicFilterWaitTimeout)
     {
         this.dynamicFilterWaitTimeout = dynamicFilterWaitTimeout;
+        return this;
+    }
+
+    public boolean isCountStatistics()
+    {
+        return countStatistics;
+    }
+
+    @Config("omnisql.count-statistics")
+    @ConfigDescription("Whether the planner may have tables counted, one request each, unless the session says otherwise")
+    public ConnectorConfig setCountStatistics(boolean countStatistics)
+    {
+        this.countStatistics = countStatistics;
         return this;
     }
 

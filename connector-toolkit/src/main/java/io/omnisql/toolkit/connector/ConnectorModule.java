@@ -45,6 +45,8 @@ final class ConnectorModule
         binder.bind(QueryActivities.class).toInstance(new QueryActivities());
         binder.bind(ResponseDecoder.class).in(SINGLETON);
         binder.bind(SchemaCache.class).in(SINGLETON);
+        binder.bind(RowCounts.class).in(SINGLETON);
+        binder.bind(TableEstimates.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);

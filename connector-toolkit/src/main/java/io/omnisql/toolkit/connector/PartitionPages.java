@@ -54,7 +54,7 @@ final class PartitionPages
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
         this.next = Optional.of(planner.firstPage(connection, query, partition));
-        this.wanted = query.limit().orElse(Long.MAX_VALUE);
+        this.wanted = planner.rowLimit(connection, query).orElse(Long.MAX_VALUE);
     }
 
     @Override
@@ -78,12 +78,17 @@ final class PartitionPages
             }
         }
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        next = rows.last() ? Optional.empty() : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
+        next = rows.last() ? Optional.empty() : nextPage(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
         Page page = assembler.assemble(request, response, rows);
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
         wanted -= page.getPositionCount();
         return page;
+    }
+
+    private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)
+    {
+        return planner.nextPage(connection, query, partition, request, outcome);
     }
 }

@@ -28,6 +28,7 @@ import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.function.table.ConnectorTableFunctionHandle;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.statistics.TableStatistics;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -54,14 +55,16 @@ public final class SaasMetadata
     private final Tables tables;
     private final Pushdown pushdown;
     private final SaasSessionProperties properties;
+    private final TableEstimates estimates;
 
     @Inject
-    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties)
+    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties, TableEstimates estimates)
     {
         this.access = requireNonNull(access, "access is null");
         this.tables = requireNonNull(tables, "tables is null");
         this.pushdown = requireNonNull(pushdown, "pushdown is null");
         this.properties = requireNonNull(properties, "properties is null");
+        this.estimates = requireNonNull(estimates, "estimates is null");
     }
 
     @Override
@@ -197,6 +200,12 @@ public final class SaasMetadata
                 .<ColumnHandle>map(SaasColumnHandle::new)
                 .toList();
         return Optional.of(new TableFunctionApplicationResult<>(table, columns));
+    }
+
+    @Override
+    public TableStatistics getTableStatistics(ConnectorSession session, ConnectorTableHandle handle)
+    {
+        return estimates.statistics(session, connection(session, handle), (SaasTableHandle) handle);
     }
 
     @Override

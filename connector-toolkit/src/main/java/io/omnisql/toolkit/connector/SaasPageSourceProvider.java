@@ -34,10 +34,12 @@ public final class SaasPageSourceProvider
     private final ScanPlanner planner;
     private final ConnectionAccess access;
     private final ResponseDecoder decoder;
+    private final RowCounts counts;
 
     @Inject
-    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder)
+    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, RowCounts counts)
     {
+        this.counts = requireNonNull(counts, "counts is null");
         this.planner = adapter.planner();
         this.access = requireNonNull(access, "access is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
@@ -72,12 +74,20 @@ public final class SaasPageSourceProvider
             pages = new NoRowsTotal(query, definitions);
         }
         else if (TotalPage.isTotal(query)) {
-            pages = new TotalPage(partitions, definitions.size());
+            pages = new TotalPage(partitions, definitions.size(), rows -> remember(connection, query, definitions, rows));
         }
         else {
             pages = partitions.getFirst();
         }
         return new SaasPageSource(pages, activity);
+    }
+
+    private void remember(ConnectionInfo connection, RemoteQuery query, List<ColumnDefinition> outputs, long rows)
+    {
+        query.aggregates().stream()
+                .filter(aggregate -> aggregate.output().equals(outputs.getFirst().name()) && aggregate.argument().isEmpty())
+                .findFirst()
+                .ifPresent(_ -> counts.remember(connection, query, rows));
     }
 
     private boolean mayMatch(ConnectionInfo connection, RemoteQuery query, SaasSplit split, TupleDomain<ColumnDefinition> needed)

@@ -34,6 +34,8 @@ public final class SaasSessionProperties
     static final String MAX_REMOTE_CALLS = "max_remote_calls";
     static final String DYNAMIC_FILTER_WAIT_TIMEOUT = "dynamic_filter_wait_timeout";
 
+    static final String COUNT_STATISTICS = "count_statistics";
+
     private static final java.time.Duration LONGEST_WAIT = java.time.Duration.ofHours(1);
 
     private static final Set<String> FLAG = Set.of("true", "false");
@@ -69,6 +71,11 @@ public final class SaasSessionProperties
                         "How long a scan waits at most for the keys that a join needs of it",
                         config.getDynamicFilterWaitTimeout(),
                         false))
+                .add(booleanProperty(
+                        COUNT_STATISTICS,
+                        "Whether the planner may have a table counted, one request each, to choose the order of a join",
+                        config.isCountStatistics(),
+                        false))
                 .addAll(options.stream().map(SaasSessionProperties::property).toList())
                 .build();
     }
@@ -80,6 +87,11 @@ public final class SaasSessionProperties
             return booleanProperty(option.name(), option.description(), Boolean.valueOf(defaultValue), false);
         }
         return stringProperty(option.name(), option.description(), defaultValue, value -> checkValue(option, value), false);
+    }
+
+    private static boolean isFlag(SessionOption option)
+    {
+        return Set.copyOf(option.values()).equals(FLAG);
     }
 
     private static void checkValue(SessionOption option, String value)
@@ -100,11 +112,6 @@ public final class SaasSessionProperties
     private static String value(ConnectorSession session, SessionOption option)
     {
         return isFlag(option) ? session.getProperty(option.name(), Boolean.class).toString() : session.getProperty(option.name(), String.class);
-    }
-
-    private static boolean isFlag(SessionOption option)
-    {
-        return Set.copyOf(option.values()).equals(FLAG);
     }
 
     @Override
@@ -135,6 +142,11 @@ public final class SaasSessionProperties
     java.time.Duration dynamicFilterWaitTimeout(ConnectorSession session)
     {
         return min(session.getProperty(DYNAMIC_FILTER_WAIT_TIMEOUT, Duration.class).toJavaTime(), LONGEST_WAIT);
+    }
+
+    boolean countsForStatistics(ConnectorSession session)
+    {
+        return session.getProperty(COUNT_STATISTICS, Boolean.class);
     }
 
     private static void checkMaxRemoteCalls(long value)

@@ -9,10 +9,12 @@ import io.trino.spi.block.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static java.util.Objects.requireNonNull;
 
 /**
  * One row with the counts over all partitions, which are read at the same time: their sum, and 0 when there is no partition.
@@ -22,6 +24,7 @@ final class TotalPage
 {
     private final List<PageChain> partitions;
     private final int columns;
+    private final LongConsumer counted;
     private boolean read;
 
     /**
@@ -29,6 +32,15 @@ final class TotalPage
      */
     TotalPage(List<PageChain> partitions, int columns)
     {
+        this(partitions, columns, _ -> {});
+    }
+
+    /**
+     * @param counted is told the first total
+     */
+    TotalPage(List<PageChain> partitions, int columns, LongConsumer counted)
+    {
+        this.counted = requireNonNull(counted, "counted is null");
         this.partitions = List.copyOf(partitions);
         this.columns = columns;
     }
@@ -65,6 +77,9 @@ final class TotalPage
         }
         finally {
             tasks.forEach(BackgroundTask::cancel);
+        }
+        if (columns > 0) {
+            counted.accept(totals[0]);
         }
         Block[] blocks = new Block[columns];
         for (int channel = 0; channel < columns; channel++) {

@@ -11,7 +11,9 @@ import io.trino.spi.block.RunLengthEncodedBlock;
 import java.util.List;
 import java.util.Optional;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.adapter.PageRequest.ROW_COUNT;
 import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static io.omnisql.toolkit.types.ValueConverter.toEngine;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
@@ -37,7 +39,7 @@ public final class PageAssembler
     public List<ColumnDefinition> decoded(PageRequest page)
     {
         return columns.stream()
-                .filter(column -> constant(page, column).isEmpty() && HiddenColumn.of(column).isEmpty())
+                .filter(column -> constant(page, column).isEmpty() && HiddenColumn.of(column).isEmpty() && !isRowCount(page, column))
                 .collect(toImmutableList());
     }
 
@@ -46,6 +48,9 @@ public final class PageAssembler
      */
     public Page assemble(PageRequest page, RemoteResponse response, DecodedRows rows)
     {
+        if (columns.stream().anyMatch(column -> isRowCount(page, column))) {
+            return rowCounts(page, rows.rows());
+        }
         Block[] blocks = new Block[columns.size()];
         int next = 0;
         for (int channel = 0; channel < blocks.length; channel++) {
@@ -57,6 +62,17 @@ public final class PageAssembler
                     : rows.blocks().get(next++);
         }
         return new Page(rows.rows(), blocks);
+    }
+
+    private Page rowCounts(PageRequest page, long rows)
+    {
+        checkArgument(columns.stream().allMatch(column -> isRowCount(page, column)), "a page of counts has other columns: %s", columns);
+        return new Page(1, columns.stream().map(column -> nativeValueToBlock(engineType(column.type()), rows)).toArray(Block[]::new));
+    }
+
+    private static boolean isRowCount(PageRequest page, ColumnDefinition column)
+    {
+        return ROW_COUNT.equals(page.pointers().get(column.name()));
     }
 
     private static Optional<Object> constant(PageRequest page, ColumnDefinition column)

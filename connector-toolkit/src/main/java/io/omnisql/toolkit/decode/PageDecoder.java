@@ -44,7 +44,7 @@ public final class PageDecoder
      */
     public DecodedRows decode(PageRequest page, List<ColumnDefinition> columns, byte[] body)
     {
-        byte[] document = page.transform().map(name -> transform(name, body)).orElse(body);
+        byte[] document = page.transform().map(name -> transform(page, name, body)).orElse(body);
         List<String> pointers = columns.stream()
                 .map(column -> page.pointers().getOrDefault(column.name(), column.pointer()))
                 .toList();
@@ -107,12 +107,12 @@ public final class PageDecoder
         return PathNode.segments(pointer).contains(PathNode.ANY);
     }
 
-    private byte[] transform(String name, byte[] body)
+    private byte[] transform(PageRequest page, String name, byte[] body)
     {
         BodyTransform transform = transforms.get(name);
         checkArgument(transform != null, "no transform %s", name);
         try {
-            return transform.toJson(body);
+            return transform.toJson(page, body);
         }
         catch (IllegalArgumentException e) {
             throw DecodeErrors.wrongFormat(e.getMessage());

@@ -34,7 +34,7 @@ public final class ResponseDecoder
         this(new PageDecoder(adapter.renderers(), adapter.transforms()), config);
     }
 
-    ResponseDecoder(PageDecoder decoder, CacheConfig config)
+    public ResponseDecoder(PageDecoder decoder, CacheConfig config)
     {
         this.decoder = requireNonNull(decoder, "decoder is null");
         decoded = Caffeine.newBuilder()
@@ -52,14 +52,14 @@ public final class ResponseDecoder
         if (response.source() != Source.MEMORY) {
             return decoder.decode(page, columns, response.body());
         }
-        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), page.transform(), List.copyOf(columns));
+        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), page.transform(), page.transform().map(_ -> page.state()), List.copyOf(columns));
         return decoded.get(key, _ -> decoder.decode(page, columns, response.body()));
     }
 
     /**
      * All that a decoding depends on. The body counts as the object that it is: memory gives the same one for the same answer.
      */
-    private record Key(byte[] body, String rows, List<String> captures, Map<String, String> expected, Map<String, String> pointers, Optional<String> transform, List<ColumnDefinition> columns)
+    private record Key(byte[] body, String rows, List<String> captures, Map<String, String> expected, Map<String, String> pointers, Optional<String> transform, Optional<Map<String, String>> asked, List<ColumnDefinition> columns)
     {
         @Override
         public boolean equals(Object other)
@@ -71,6 +71,7 @@ public final class ResponseDecoder
                     && expected.equals(key.expected)
                     && pointers.equals(key.pointers)
                     && transform.equals(key.transform)
+                    && asked.equals(key.asked)
                     && columns.equals(key.columns);
         }
 

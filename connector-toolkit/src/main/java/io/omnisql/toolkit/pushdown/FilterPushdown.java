@@ -54,7 +54,8 @@ public final class FilterPushdown
         RemoteQuery result = query;
         ImmutableMap.Builder<ColumnDefinition, Domain> remaining = ImmutableMap.builder();
         List<Map.Entry<ColumnDefinition, Domain>> domains = summary.getDomains().orElseThrow().entrySet().stream()
-                .sorted(comparing(entry -> entry.getKey().name()))
+                .sorted(comparing((Map.Entry<ColumnDefinition, Domain> entry) -> !verdicts.isLookup(query, entry.getKey()))
+                        .thenComparing(entry -> entry.getKey().name()))
                 .toList();
         for (Map.Entry<ColumnDefinition, Domain> entry : domains) {
             ColumnFilter filter = pushDomain(result, entry.getKey(), entry.getValue());

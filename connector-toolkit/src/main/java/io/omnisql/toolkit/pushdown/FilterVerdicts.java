@@ -52,6 +52,11 @@ final class FilterVerdicts
                 .map(weaker -> new RemoteFilter(weaker, SUPERSET));
     }
 
+    boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return policy.isLookup(query, column);
+    }
+
     boolean disjunction(RemoteQuery query, AnyOf predicate)
     {
         return policy.disjunction(query, predicate);

@@ -66,7 +66,7 @@ final class AccessTokens
         try {
             Instant now = clock.instant();
             if (holder.token.isEmpty() || !stored.equals(holder.stored) || isExpiring(holder.token.get(), now)) {
-                holder.token = rotated.exchange(connection, stored, secrets -> issuer.get().request(connection, secrets, now)
+                holder.token = rotated.exchange(connection, stored, secrets -> request(connection, secrets, now)
                         .map(request -> read(connection, exchange.apply(connection, request))));
                 holder.stored = stored;
             }
@@ -94,6 +94,16 @@ final class AccessTokens
         }
         finally {
             holder.lock.unlock();
+        }
+    }
+
+    private Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
+    {
+        try {
+            return issuer.orElseThrow().request(connection, secrets, now);
+        }
+        catch (RefusedException e) {
+            throw new TrinoException(OMNISQL_REMOTE_UNAUTHENTICATED, "The credentials of connection %s cannot be used: %s".formatted(connection.name(), e.getMessage()));
         }
     }
 

@@ -4,6 +4,8 @@ import io.airlift.log.Logger;
 import io.airlift.units.Duration;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.ResponseClassifier;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
 import io.omnisql.toolkit.adapter.TokenIssuer.AccessToken;
 import io.omnisql.toolkit.adapter.TokenIssuer.TokenRequest;
 import io.omnisql.toolkit.remote.BoundedBodySubscriber.OversizeException;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static java.lang.Math.toIntExact;
 import static java.net.http.HttpClient.Redirect.NEVER;
@@ -39,18 +42,23 @@ public final class HttpRemoteClient
 {
     private static final Logger log = Logger.get(HttpRemoteClient.class);
 
-    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_MODIFIED = 304;
 
     private final HttpRequestFactory requests;
     private final AccessTokens tokens;
+    private final ResponseClassifier classifier;
     private final HttpClient client;
     private final ExecutorService executor;
     private final Clock clock;
     private final Duration requestTimeout;
     private final int maxResponseSize;
 
-    HttpRemoteClient(HttpRequestFactory requests, AccessTokens tokens, RemoteConfig config, Clock clock)
+    /**
+     * @param classifier tells which answers refuse the access token
+     */
+    HttpRemoteClient(HttpRequestFactory requests, AccessTokens tokens, ResponseClassifier classifier, RemoteConfig config, Clock clock)
     {
+        this.classifier = requireNonNull(classifier, "classifier is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.requests = requireNonNull(requests, "requests is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -73,10 +81,15 @@ public final class HttpRemoteClient
         HttpResponse<byte[]> response = exchange(call.connection(), request);
         call.activity().countBytes(response.body().length);
         RemoteResponse answer = response(response, readAt);
-        if (answer.status() == UNAUTHORIZED) {
-            token.ifPresent(used -> tokens.forget(call.connection(), used));
-        }
+        token.filter(_ -> isUnauthenticated(call, answer)).ifPresent(used -> tokens.forget(call.connection(), used));
         return answer;
+    }
+
+    private boolean isUnauthenticated(RemoteCall call, RemoteResponse answer)
+    {
+        return answer.status() != NOT_MODIFIED
+                && classifier.classify(call.request(), answer) instanceof Outcome.Failure(ResponseClassifier.Kind kind, _)
+                && kind == UNAUTHENTICATED;
     }
 
     private RemoteResponse response(HttpResponse<byte[]> response, Instant readAt)

@@ -24,6 +24,7 @@ public final class QueryActivity
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong throttledNanos = new AtomicLong();
     private final Queue<Runnable> endActions = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
     /**
      * @param maxRemoteCalls at least 1
@@ -93,11 +94,18 @@ public final class QueryActivity
     }
 
     /**
-     * Has something done once when the query ends.
+     * Has something done once when the query ends, or now when it has.
      */
     public void atEnd(Runnable action)
     {
-        whole.ifPresentOrElse(activity -> activity.atEnd(action), () -> endActions.add(action));
+        if (whole.isPresent()) {
+            whole.get().atEnd(action);
+            return;
+        }
+        endActions.add(action);
+        if (ended) {
+            end();
+        }
     }
 
     /**
@@ -105,6 +113,7 @@ public final class QueryActivity
      */
     public void end()
     {
+        ended = true;
         for (Runnable action = endActions.poll(); action != null; action = endActions.poll()) {
             Thread.ofVirtual().name("omnisql-query-end").uncaughtExceptionHandler((_, e) -> log.warn("A request at the end of a query failed: %s", e.getMessage())).start(action);
         }

@@ -45,6 +45,7 @@ public final class RemoteErrors
             case UNAUTHENTICATED -> RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
             case FORBIDDEN -> RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
             case NOT_FOUND -> RemoteErrorCode.OMNISQL_REMOTE_NOT_FOUND;
+            case EXHAUSTED -> RemoteErrorCode.OMNISQL_RATE_LIMITED;
             case INCOMPLETE -> RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
             case STALE_SCHEMA -> RemoteErrorCode.OMNISQL_REMOTE_SCHEMA_CHANGED;
             case FILTER_REQUIRED -> RemoteErrorCode.OMNISQL_FILTER_REQUIRED;

@@ -60,7 +60,14 @@ public final class RemoteModule
     {
         String version = Optional.ofNullable(RemoteModule.class.getPackage().getImplementationVersion()).orElse(UNKNOWN_VERSION);
         AccessTokens tokens = new AccessTokens(adapter.tokens(), connections, new MemoryRotatedSecrets(), Clock.systemUTC());
-        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, config, Clock.systemUTC());
+        return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, adapter.classifier(), config, Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    static ApiBudgets budgets()
+    {
+        return new ApiBudgets(Clock.systemUTC());
     }
 
     @Provides
@@ -73,11 +80,25 @@ public final class RemoteModule
             RemoteRates rates,
             SharedState shared,
             RequestJournal journal,
+            ApiBudgets budgets,
             RemoteConfig config,
             CacheConfig cacheConfig)
     {
         ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
-        RemoteChain chain = new RemoteChain(connector, catalog, connections, limits, rates, shared.limiter(), shared.generations(), cache, adapter.classifier(), adapter.tokens().isPresent(), config);
+        RemoteChain chain = new RemoteChain(
+                connector,
+                catalog,
+                connections,
+                limits,
+                rates,
+                shared.limiter(),
+                shared.generations(),
+                cache,
+                adapter.classifier(),
+                adapter.quotas(),
+                budgets,
+                adapter.tokens().isPresent(),
+                config);
         return chain.over(http, journal, Clock.systemUTC());
     }
 }

@@ -1,12 +1,16 @@
 package io.omnisql.toolkit.remote;
 
 import com.google.inject.Inject;
+import io.airlift.log.Logger;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.trino.spi.TrinoException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,6 +19,8 @@ import static java.util.Objects.requireNonNull;
  */
 public final class RemoteReaderFactory
 {
+    private static final Logger log = Logger.get(RemoteReaderFactory.class);
+
     private final RemoteClient client;
 
     @Inject
@@ -38,10 +44,22 @@ public final class RemoteReaderFactory
             }
 
             @Override
-            public void atQueryEnd(RemoteRequest request)
+            public void atQueryEnd(Supplier<List<RemoteRequest>> requests)
             {
-                // it leaves however much of its budget the query has spent
-                activity.atEnd(() -> client.send(new RemoteCall(connection, user, table, request, Duration.ZERO, new QueryActivity(Long.MAX_VALUE))));
+                activity.atEnd(() -> requests.get().forEach(this::sendLast));
+            }
+
+            /**
+             * It leaves however much of its budget the query has spent.
+             */
+            private void sendLast(RemoteRequest request)
+            {
+                try {
+                    client.send(new RemoteCall(connection, user, table, request, Duration.ZERO, new QueryActivity(Long.MAX_VALUE)));
+                }
+                catch (TrinoException e) {
+                    log.warn("A request at the end of a query failed: %s", e.getMessage());
+                }
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.omnisql.toolkit.remote;
 
 import io.omnisql.tenancy.ratelimit.RateLimiter;
+import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
@@ -78,7 +79,7 @@ final class RetryingRemoteClient
                 }
                 case Outcome.TooHeavy(String message) -> throw new TooHeavyException(message);
                 case Outcome.Retry(String message) -> {
-                    if (attempt == maxAttempts || call.request().effect() == ACTION) {
+                    if (attempt == maxAttempts || !isRepeatable(call.request())) {
                         throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, message);
                     }
                     sleep(backoff.after(attempt));
@@ -95,6 +96,11 @@ final class RetryingRemoteClient
             }
             call.activity().countRetry();
         }
+    }
+
+    private static boolean isRepeatable(RemoteRequest request)
+    {
+        return request.effect() != ACTION || request.method().equals("GET");
     }
 
     private Attempt attempt(RemoteCall call)

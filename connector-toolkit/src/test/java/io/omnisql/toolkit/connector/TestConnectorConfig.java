@@ -20,6 +20,7 @@ final class TestConnectorConfig
                 .setDefaultStaleness(new Duration(5, MINUTES))
                 .setMaxRemoteCalls(1_000)
                 .setDynamicFilterWaitTimeout(new Duration(10, SECONDS))
+                .setCountStatistics(false)
                 .setSchemaCacheTtl(new Duration(5, MINUTES)));
     }
 
@@ -30,12 +31,14 @@ final class TestConnectorConfig
                 "omnisql.cache.default-staleness", "10s",
                 "omnisql.max-remote-calls", "20",
                 "omnisql.dynamic-filter-wait-timeout", "3s",
+                "omnisql.count-statistics", "true",
                 "omnisql.schema-cache-ttl", "1m");
 
         assertFullMapping(properties, new ConnectorConfig()
                 .setDefaultStaleness(new Duration(10, SECONDS))
                 .setMaxRemoteCalls(20)
                 .setDynamicFilterWaitTimeout(new Duration(3, SECONDS))
+                .setCountStatistics(true)
                 .setSchemaCacheTtl(new Duration(1, MINUTES)));
     }
 }

@@ -1,6 +1,7 @@
 package io.omnisql.toolkit.decode;
 
 import io.airlift.units.DataSize;
+import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest;
@@ -62,6 +63,32 @@ final class TestResponseDecoder
     {
         ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig().setDecodedSize(DataSize.ofBytes(0)));
         assertThat(decoder.decode(page, List.of(ID), response(body, Source.MEMORY)).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void testTransformKnowsWhatWasAskedFor()
+    {
+        BodyTransform transform = new BodyTransform()
+        {
+            @Override
+            public byte[] toJson(byte[] body)
+            {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public byte[] toJson(PageRequest page, byte[] body)
+            {
+                return "[{\"%s\": %s}]".formatted(page.state().get("column"), new String(body, UTF_8)).getBytes(UTF_8);
+            }
+        };
+        ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of("named", transform)), new CacheConfig());
+        RemoteResponse response = response("5".getBytes(UTF_8), Source.MEMORY);
+        PageRequest named = page.withTransform("named");
+        DecodedRows rows = decoder.decode(named.withState(Map.of("column", "id")), List.of(ID), response);
+        assertThat(BigintType.BIGINT.getLong(rows.blocks().getFirst(), 0)).isEqualTo(5);
+        assertThat(decoder.decode(named.withState(Map.of("column", "other")), List.of(ID), response).blocks().getFirst().isNull(0)).isTrue();
+        assertThat(decoder.decode(named.withState(Map.of("column", "id")), List.of(ID), response)).isSameAs(rows);
     }
 
     @Test

@@ -70,6 +70,39 @@ final class TestFilterPushdown
     }
 
     @Test
+    void testLookupsComeFirst()
+    {
+        PushdownPolicy lookup = new PushdownPolicy()
+        {
+            @Override
+            public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+            {
+                return column.equals(NUMBER);
+            }
+
+            @Override
+            public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
+            {
+                return query.filters().isEmpty() ? EXACT : NEVER;
+            }
+
+            @Override
+            public boolean sort(RemoteQuery query, List<RemoteSort> sort)
+            {
+                return false;
+            }
+
+            @Override
+            public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+            {
+                return false;
+            }
+        };
+        TupleDomain<ColumnDefinition> domains = domains(Map.of(EXACT_TEXT, text("a"), NUMBER, Domain.singleValue(BIGINT, 7L)));
+        assertThat(filters(new FilterPushdown(lookup).apply(RemoteQuery.scan("t"), domains, TRUE, Map.of()).orElseThrow())).containsExactly("number = 7 EXACT");
+    }
+
+    @Test
     void testOperatorsHaveTheirOwnVerdict()
     {
         assertThat(pushed(NUMBER, Domain.singleValue(BIGINT, 1L))).containsExactly("number = 1 EXACT");

@@ -33,6 +33,7 @@ import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAVAILABLE;
+import static io.omnisql.toolkit.remote.TestingCalls.CLASSIFIER;
 import static io.omnisql.toolkit.remote.TestingCalls.HOUR;
 import static io.omnisql.toolkit.remote.TestingCalls.NOW;
 import static io.omnisql.toolkit.remote.TestingCalls.call;
@@ -275,7 +276,7 @@ class TestHttpRemoteClient
         try (FakeService service = new FakeService(_ -> Answer.ok(""))) {
             ConnectionInfo connection = connection("acme", service.url());
             HttpRequestFactory requests = new HttpRequestFactory(connections(connection, SECRET), AUTHORIZER, AddressPolicy.tenants(new RemoteConfig()), "test");
-            try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, CONFIG, Clock.systemUTC())) {
+            try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, CLASSIFIER, CONFIG, Clock.systemUTC())) {
                 assertThatThrownBy(() -> client.send(call(connection, get("/"), HOUR))).satisfies(code(OMNISQL_REMOTE_FORBIDDEN));
             }
             assertThat(service.requests()).isEmpty();
@@ -293,7 +294,7 @@ class TestHttpRemoteClient
     private static RemoteResponse send(RemoteCall call, RemoteConfig config, RequestAuthorizer authorizer, String secret)
     {
         HttpRequestFactory requests = new HttpRequestFactory(connections(call.connection(), secret), authorizer, AddressPolicy.operator(), "test");
-        try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, config, Clock.fixed(NOW, ZoneOffset.UTC))) {
+        try (HttpRemoteClient client = new HttpRemoteClient(requests, NO_TOKENS, CLASSIFIER, config, Clock.fixed(NOW, ZoneOffset.UTC))) {
             return client.send(call);
         }
     }

@@ -48,6 +48,7 @@ class TestRemoteChain
     private static final String SECRET = "s3cr3t-value";
 
     private final MutableClock clock = new MutableClock(NOW);
+    private final RequestJournal journal = new RequestJournal();
     private volatile Function<Request, Answer> answer = _ -> Answer.ok("[]");
     private final FakeService service = new FakeService(request -> answer.apply(request));
     private final ConnectionInfo connection = connection("acme", service.url());
@@ -75,6 +76,23 @@ class TestRemoteChain
         assertThat(limiter.acquired()).hasSize(1);
         assertThat(query.remoteCalls()).isEqualTo(1);
         assertThat(query.cacheHits()).isEqualTo(1);
+    }
+
+    @Test
+    void testJournalHasEachAttemptOfItsUserOnly()
+    {
+        answer = request -> service.requests().size() == 1 ? Answer.of(503, Map.of()) : new Answer(200, Map.of(), new byte[] {'[', ']'});
+        RemoteClient client = chain(new FakeRateLimiter());
+        client.send(call("/issues", new QueryActivity(10)));
+
+        assertThat(journal.entries("acme", "alice")).extracting(RequestJournal.Entry::status).containsExactly(503, 200);
+        assertThat(journal.entries("acme", "alice").getLast()).satisfies(entry -> {
+            assertThat(entry.request()).isEqualTo("GET /issues");
+            assertThat(entry.connection()).isEqualTo("main");
+            assertThat(entry.bytes()).isEqualTo(2);
+        });
+        assertThat(journal.entries("acme", "bob")).isEmpty();
+        assertThat(journal.entries("globex", "alice")).isEmpty();
     }
 
     @Test
@@ -241,7 +259,7 @@ class TestRemoteChain
     {
         config.setInitialBackoff(new Duration(1, MILLISECONDS));
         HttpRequestFactory requests = new HttpRequestFactory(connections, (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")), AddressPolicy.operator(), "test");
-        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), config, clock);
+        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), CLASSIFIER, config, clock);
         clients.add(http);
         RemoteChain chain = new RemoteChain(
                 "tracker",
@@ -253,9 +271,11 @@ class TestRemoteChain
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
+                Optional.empty(),
+                new ApiBudgets(clock),
                 false,
                 config);
-        return chain.over(http, new RequestJournal(), clock);
+        return chain.over(http, journal, clock);
     }
 
     private RemoteCall call(String path, QueryActivity activity)

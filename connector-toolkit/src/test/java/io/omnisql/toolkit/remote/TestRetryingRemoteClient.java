@@ -1,6 +1,7 @@
 package io.omnisql.toolkit.remote;
 
 import io.airlift.units.Duration;
+import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.remote.FakeRateLimiter.Freeze;
 import io.trino.spi.TrinoException;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 
@@ -18,10 +20,12 @@ import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAVAILAB
 import static io.omnisql.toolkit.remote.TestingCalls.CLASSIFIER;
 import static io.omnisql.toolkit.remote.TestingCalls.call;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
+import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.ok;
 import static io.omnisql.toolkit.remote.TestingCalls.response;
 import static io.omnisql.toolkit.remote.TestingCalls.text;
 import static io.trino.spi.StandardErrorCode.USER_CANCELED;
+import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -80,6 +84,31 @@ class TestRetryingRemoteClient
                 .satisfies(code(OMNISQL_REMOTE_UNAVAILABLE))
                 .hasMessage("The service answered with status 503");
         assertThat(service.calls()).hasSize(4);
+    }
+
+    @Test
+    void testActionsThatOnlyAskAreRetried()
+    {
+        answers.add(() -> response(502, Map.of(), ""));
+        answers.add(() -> ok("running"));
+
+        assertThat(text(client.send(action("GET")))).isEqualTo("running");
+        assertThat(service.calls()).hasSize(2);
+    }
+
+    @Test
+    void testOtherActionsAreSentOnce()
+    {
+        answers.add(() -> response(502, Map.of(), ""));
+
+        assertThatThrownBy(() -> client.send(action("POST"))).satisfies(code(OMNISQL_REMOTE_UNAVAILABLE));
+        assertThat(service.calls()).hasSize(1);
+    }
+
+    private static RemoteCall action(String method)
+    {
+        RemoteRequest request = new RemoteRequest(method, "/jobs", List.of(), Map.of(), Optional.empty(), "core", RemoteRequest.Effect.ACTION);
+        return call(connection("acme", "https://api.example.com"), request, ZERO);
     }
 
     @Test

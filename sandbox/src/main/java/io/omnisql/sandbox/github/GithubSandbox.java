@@ -1,6 +1,7 @@
 package io.omnisql.sandbox.github;
 
 import io.omnisql.sandbox.github.access.Authenticator;
+import io.omnisql.sandbox.github.access.GithubApp;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.control.Changes;
@@ -80,7 +81,8 @@ public final class GithubSandbox
         boolean enterpriseServer = options.enterpriseServer();
         server = new SandboxHttpServer(options.address(), options.port());
         GithubData data = GithubDataGenerator.generate(options.seed());
-        Authenticator authenticator = new Authenticator(data, SandboxToken.ALL);
+        GithubApp app = new GithubApp(data, options.clock());
+        Authenticator authenticator = new Authenticator(data, SandboxToken.ALL, app);
         String url = "http://127.0.0.1:" + server.port();
         ServerState.Paths paths = enterpriseServer ? ServerState.Paths.ENTERPRISE_SERVER : ServerState.Paths.CLOUD;
         Urls urls = paths.urls(url);
@@ -93,7 +95,9 @@ public final class GithubSandbox
                 new AtomicInteger(),
                 options.clock(),
                 urls,
-                paths);
+                paths,
+                app,
+                new Knobs());
         webhooks = new Webhooks(options.clock());
         changes = new Changes(data, new GithubEditor(data, options.clock()), webhooks, authenticator, urls);
         ControlHandler control = new ControlHandler(state, changes, webhooks);
@@ -159,6 +163,19 @@ public final class GithubSandbox
     public void latency(int millis)
     {
         state.latency().set(millis);
+    }
+
+    /**
+     * An app that is installed on every organisation.
+     */
+    public GithubApp app()
+    {
+        return state.app();
+    }
+
+    public Knobs knobs()
+    {
+        return state.knobs();
     }
 
     public PrimaryLimits limits()

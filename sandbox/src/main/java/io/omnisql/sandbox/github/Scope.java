@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The world as one request sees it.
  */
-public record Scope(GithubData data, Principal principal, Urls urls, Instant now)
+public record Scope(GithubData data, Principal principal, Urls urls, Instant now, Knobs knobs)
 {
     public boolean sees(Repository repository)
     {
@@ -26,7 +26,7 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
 
     public List<Repository> visibleRepositories()
     {
-        return principal.visible(data);
+        return principal.visible(data).stream().filter(repository -> !needsSingleSignOn(repository.owner())).toList();
     }
 
     /**
@@ -92,13 +92,21 @@ public record Scope(GithubData data, Principal principal, Urls urls, Instant now
                 : List.of(new Collaborator(repository.owner(), Permission.ADMIN, true, false));
     }
 
+    /**
+     * Whether the organisation asks for single sign-on and the caller's token has none.
+     */
+    public boolean needsSingleSignOn(Account organization)
+    {
+        return knobs.needsSingleSignOn(organization.login()) && !principal.isAnonymous() && principal.installedOn().isEmpty();
+    }
+
     public boolean isOwner(Account organization)
     {
-        return principal.user().filter(user -> data.isAdmin(organization, user)).isPresent();
+        return principal.installedOn().filter(organization::equals).isPresent() || principal.user().filter(user -> data.isAdmin(organization, user)).isPresent();
     }
 
     public boolean isMember(Account organization)
     {
-        return principal.user().filter(user -> data.isMember(organization, user)).isPresent();
+        return principal.installedOn().filter(organization::equals).isPresent() || principal.user().filter(user -> data.isMember(organization, user)).isPresent();
     }
 }

@@ -63,7 +63,15 @@ public record Fault(
         /**
          * Adds an error beside the data and nulls the first field's value.
          */
-        GRAPHQL_ERRORS;
+        GRAPHQL_ERRORS,
+        /**
+         * Answers with status 202 and an empty object: the right answer is still being computed.
+         */
+        COMPUTING,
+        /**
+         * Leaves half of a search's results out and says so.
+         */
+        INCOMPLETE_RESULTS;
 
         @JsonValue
         public String jsonName()

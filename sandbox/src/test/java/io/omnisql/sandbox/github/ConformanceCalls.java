@@ -61,7 +61,11 @@ final class ConformanceCalls
             case "dependabot/alerts", "code-scanning/alerts", "secret-scanning/alerts" -> List.of("/repos/acme/platform/%s?per_page=100".formatted(path), "/repos/acme/website/" + path);
             case "branches/{branch}/protection" -> List.of(PLATFORM + "branches/main/protection");
             case "rulesets/{ruleset_id}" -> Rulesets.of(repository).stream().map(ruleset -> PLATFORM + "rulesets/" + ruleset.id()).toList();
-            case "/user/orgs", "/organizations", "/users" -> List.of(path);
+            case "/search/repositories" -> List.of("/search/repositories?q=website", "/search/repositories?q=stars:%3E10");
+            case "/search/commits" -> List.of("/search/commits?q=fix+repo:acme/platform&per_page=100");
+            case "/search/code" -> List.of("/search/code?q=login+repo:acme/platform");
+            case "/search/users" -> List.of("/search/users?q=type:org", "/search/users?q=fan");
+            case "/installation/repositories", "/user/orgs", "/organizations", "/users" -> List.of(path);
             case "/orgs/{org}/teams/{team_slug}", "/orgs/{org}/teams/{team_slug}/members", "/orgs/{org}/teams/{team_slug}/repos" -> List.of(inTeam(path, "platform"), inTeam(path, "on-call"), inTeam(path, "empty"));
             default -> path.startsWith("/orgs/{org}/") ? List.of(path.replace("{org}", "acme")) : List.of();
         };

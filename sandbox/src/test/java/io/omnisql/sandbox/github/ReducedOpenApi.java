@@ -1,6 +1,7 @@
 package io.omnisql.sandbox.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.sandbox.http.Json;
 
@@ -61,6 +62,10 @@ final class ReducedOpenApi
      */
     private static void adjustAlternatives(JsonNode node)
     {
+        if (node.path("allOf") instanceof ArrayNode all && all.size() == 2 && !all.get(1).has("$ref") && !all.get(1).has("required")) {
+            // of such a pair, either part is said to have no properties but its own; the sandbox sends none of the second's
+            all.remove(1);
+        }
         if (node instanceof ObjectNode object && object.has("allOf") && object.path("nullable").asBoolean()) {
             JsonNode all = object.remove("allOf");
             object.putArray("oneOf").addObject().set("allOf", all);

@@ -38,7 +38,7 @@ final class TestAccess
     @Test
     void testTokensLookReal()
     {
-        assertThat(SandboxToken.ALL).filteredOn(token -> !token.fineGrained()).extracting(SandboxToken::token).allMatch(token -> token.matches("ghp_[A-Za-z0-9]{36}"));
+        assertThat(SandboxToken.ALL).filteredOn(token -> !token.fineGrained()).extracting(SandboxToken::token).allMatch(token -> token.matches("gh[po]_[A-Za-z0-9]{36}"));
         assertThat(SandboxToken.ACME_WEBSITE.token()).matches("github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}");
         assertThat(SandboxToken.ALL).allMatch(token -> token.token().contains("NotARealToken") && !token.toString().contains(token.token()));
     }

@@ -72,6 +72,7 @@ final class TestOpenApiConformance
     private final GithubSandbox sandbox = GithubSandbox.start();
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
     private final SandboxClient owner = SandboxClient.of(sandbox, SandboxToken.ACME_OWNER);
+    private final SandboxClient installation = SandboxClient.withToken(sandbox, new AppClient(sandbox).token("acme", Map.of()).json().get("token").textValue());
     private final ConformanceCalls more = new ConformanceCalls(sandbox);
 
     @AfterAll
@@ -79,6 +80,7 @@ final class TestOpenApiConformance
     {
         acme.close();
         owner.close();
+        installation.close();
         sandbox.close();
     }
 
@@ -142,7 +144,7 @@ final class TestOpenApiConformance
             List<String> calls = calls(endpoint.template());
             assertThat(calls).as("calls of " + endpoint.template()).isNotEmpty();
             for (String call : calls) {
-                Answer answer = isEnterprise(endpoint.template()) ? owner.get(call) : acme.get(call);
+                Answer answer = client(endpoint.template()).get(call);
                 assertThat(answer.status()).as(call).isEqualTo(200);
                 validated++;
                 problems.addAll(problems(validator, endpoint.template(), call, answer));
@@ -150,6 +152,14 @@ final class TestOpenApiConformance
         }
         assertThat(problems).isEmpty();
         assertThat(validated).isGreaterThan(150);
+    }
+
+    private SandboxClient client(String template)
+    {
+        if (template.startsWith("/installation/")) {
+            return installation;
+        }
+        return isEnterprise(template) ? owner : acme;
     }
 
     @Test
@@ -235,7 +245,9 @@ final class TestOpenApiConformance
         boolean isBot = message.contains("[bot]@users.noreply.github.com\" is not a valid email address");
         // the description of one list leaves out that issues are closed and reopened; that of the timeline has it
         boolean isEvent = template.endsWith("/issues/{issue_number}/events") && message.contains("failed to match at least one required schema");
+        // a found commit has accounts, as every other; the description has names and addresses in one place
+        boolean isCommitter = template.equals("/search/commits") && withoutIndexes.contains("[Path '/items/committer'] Object instance has properties which are not allowed");
         // GitHub's errors repeat the status in the body; the description of one kind of error leaves it out
-        return isNull || isBot || isEvent || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
+        return isNull || isBot || isEvent || isCommitter || (status == 422 && message.endsWith("not allowed by the schema: [\"status\"]"));
     }
 }

@@ -54,7 +54,8 @@ final class TestSoqlGrammar
             "SELECT Id FROM Account WHERE CALENDAR_YEAR(CreatedDate) = 2022",
             "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Title = 'CEO') AND Id NOT IN (SELECT AccountId FROM Case)",
             "SELECT Id FROM Everything__c WHERE Tags__c INCLUDES ('Alpha;Beta', 'Gamma') AND Tags__c EXCLUDES ('x')",
-            "SELECT Parent.Parent.Parent.Parent.Parent.Name FROM Account"})
+            "SELECT Parent.Parent.Parent.Parent.Parent.Name FROM Account",
+    })
     void testAccepted(String soql)
     {
         assertThat(acme.query(soql).status()).as(acme.query(soql).text()).isEqualTo(200);
@@ -107,7 +108,8 @@ final class TestSoqlGrammar
             "SELECT Parent.Parent.Parent.Parent.Parent.Parent.Name FROM Account",
             "SELECT Id FROM Account;",
             "SELECT FROM Account",
-            "DELETE FROM Account"})
+            "DELETE FROM Account",
+    })
     void testMalformed(String soql)
     {
         assertThat(acme.error(soql)).isEqualTo("MALFORMED_QUERY");
@@ -115,53 +117,53 @@ final class TestSoqlGrammar
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            INVALID_TYPE | SELECT Id FROM Nothing__c
-            INVALID_TYPE_FOR_OPERATION | SELECT Id FROM ActivityHistory
-            INVALID_FIELD | SELECT Nothing FROM Account
-            INVALID_FIELD | SELECT Account FROM Contact
-            INVALID_FIELD | SELECT Nothing.Name FROM Account
-            INVALID_FIELD | SELECT Contact.Name FROM Opportunity
-            INVALID_FIELD | SELECT Id, Name, id FROM Account
-            INVALID_FIELD | SELECT Who.AccountId FROM Task
-            INVALID_FIELD | SELECT Id FROM Account WHERE Description = 'x'
-            INVALID_FIELD | SELECT Id FROM Account WHERE Description != null
-            INVALID_FIELD | SELECT Id FROM Account WHERE BillingAddress = null
-            INVALID_FIELD | SELECT Id FROM Everything__c WHERE Secret__c = 'x'
-            INVALID_FIELD | SELECT Id FROM Everything__c WHERE Anything__c = 'x'
-            INVALID_FIELD | SELECT Id FROM Account WHERE Name = 5
-            INVALID_FIELD | SELECT Id FROM Account WHERE AnnualRevenue = '5'
-            INVALID_FIELD | SELECT Id FROM Account WHERE NumberOfEmployees = 5.5
-            INVALID_FIELD | SELECT Id FROM Account WHERE CreatedDate > 2024-01-01
-            INVALID_FIELD | SELECT Id FROM Account WHERE LastActivityDate > 2024-01-01T00:00:00Z
-            INVALID_FIELD | SELECT Id FROM Account WHERE IsDeleted = 'true'
-            INVALID_FIELD | SELECT Id FROM Account WHERE Id = 5
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Id = 'abc'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Id LIKE '001%'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE NumberOfEmployees LIKE '1%'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE IsDeleted > false
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Name > null
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c LIKE 'A%'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c > 'A'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c IN ('Alpha')
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Name INCLUDES ('a')
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Shielded__c LIKE 's%'
-            INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Shielded__c > 's'
-            MALFORMED_QUERY | SELECT Id FROM Account ORDER BY Description
-            MALFORMED_QUERY | SELECT Id FROM Account ORDER BY BillingAddress
-            MALFORMED_QUERY | SELECT Id FROM Everything__c ORDER BY Tags__c
-            MALFORMED_QUERY | SELECT AnnualRevenue FROM Account GROUP BY AnnualRevenue
-            MALFORMED_QUERY | SELECT CreatedDate FROM Account GROUP BY CreatedDate
-            MALFORMED_QUERY | SELECT CaseNumber FROM Case GROUP BY CaseNumber
-            MALFORMED_QUERY | SELECT COUNT(IsDeleted) FROM Account
-            MALFORMED_QUERY | SELECT SUM(Name) FROM Account
-            MALFORMED_QUERY | SELECT MAX(ActivityDate) FROM Event
-            NUMBER_OUTSIDE_VALID_RANGE | SELECT Id FROM Account LIMIT 1 OFFSET 2001
-            EXCEEDED_MAX_SEMIJOIN_SUBSELECTS | SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case) AND Id IN (SELECT AccountId FROM Opportunity)
-            MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)
-            MALFORMED_QUERY | SELECT Id FROM Account WHERE Name = 'x' OR Id IN (SELECT AccountId FROM Contact)
-            MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact)
-            MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))
-            """)
+                                                                  INVALID_TYPE | SELECT Id FROM Nothing__c
+                                                                  INVALID_TYPE_FOR_OPERATION | SELECT Id FROM ActivityHistory
+                                                                  INVALID_FIELD | SELECT Nothing FROM Account
+                                                                  INVALID_FIELD | SELECT Account FROM Contact
+                                                                  INVALID_FIELD | SELECT Nothing.Name FROM Account
+                                                                  INVALID_FIELD | SELECT Contact.Name FROM Opportunity
+                                                                  INVALID_FIELD | SELECT Id, Name, id FROM Account
+                                                                  INVALID_FIELD | SELECT Who.AccountId FROM Task
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE Description = 'x'
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE Description != null
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE BillingAddress = null
+                                                                  INVALID_FIELD | SELECT Id FROM Everything__c WHERE Secret__c = 'x'
+                                                                  INVALID_FIELD | SELECT Id FROM Everything__c WHERE Anything__c = 'x'
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE Name = 5
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE AnnualRevenue = '5'
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE NumberOfEmployees = 5.5
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE CreatedDate > 2024-01-01
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE LastActivityDate > 2024-01-01T00:00:00Z
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE IsDeleted = 'true'
+                                                                  INVALID_FIELD | SELECT Id FROM Account WHERE Id = 5
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Id = 'abc'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Id LIKE '001%'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE NumberOfEmployees LIKE '1%'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE IsDeleted > false
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Name > null
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c LIKE 'A%'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c > 'A'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Tags__c IN ('Alpha')
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Account WHERE Name INCLUDES ('a')
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Shielded__c LIKE 's%'
+                                                                  INVALID_QUERY_FILTER_OPERATOR | SELECT Id FROM Everything__c WHERE Shielded__c > 's'
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account ORDER BY Description
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account ORDER BY BillingAddress
+                                                                  MALFORMED_QUERY | SELECT Id FROM Everything__c ORDER BY Tags__c
+                                                                  MALFORMED_QUERY | SELECT AnnualRevenue FROM Account GROUP BY AnnualRevenue
+                                                                  MALFORMED_QUERY | SELECT CreatedDate FROM Account GROUP BY CreatedDate
+                                                                  MALFORMED_QUERY | SELECT CaseNumber FROM Case GROUP BY CaseNumber
+                                                                  MALFORMED_QUERY | SELECT COUNT(IsDeleted) FROM Account
+                                                                  MALFORMED_QUERY | SELECT SUM(Name) FROM Account
+                                                                  MALFORMED_QUERY | SELECT MAX(ActivityDate) FROM Event
+                                                                  NUMBER_OUTSIDE_VALID_RANGE | SELECT Id FROM Account LIMIT 1 OFFSET 2001
+                                                                  EXCEEDED_MAX_SEMIJOIN_SUBSELECTS | SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case) AND Id IN (SELECT AccountId FROM Opportunity)
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT ParentId FROM Account)
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account WHERE Name = 'x' OR Id IN (SELECT AccountId FROM Contact)
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact)
+                                                                  MALFORMED_QUERY | SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))
+                                                                  """)
     void testRefused(String code, String soql)
     {
         assertThat(acme.error(soql)).isEqualTo(code);
@@ -177,7 +179,8 @@ final class TestSoqlGrammar
             "SELECT Id FROM Account WITH SECURITY_ENFORCED",
             "SELECT Id FROM Account FOR VIEW",
             "SELECT Id FROM Account WHERE Name IN ('a', null)",
-            "SELECT Id FROM Account WHERE CreatedDate > 2024-01-01T00:00:00.123Z"})
+            "SELECT Id FROM Account WHERE CreatedDate > 2024-01-01T00:00:00.123Z",
+    })
     void testRejectedBySandboxOnly(String soql)
     {
         assertThat(acme.error(soql)).isEqualTo("MALFORMED_QUERY");

@@ -16,6 +16,7 @@ final class SessionPropertyRules
 
     private static final Set<String> CONNECTOR = ImmutableSet.of(
             "allow_estimated_counts",
+            "count_statistics",
             "max_remote_calls",
             "max_staleness",
             "missing_permission",

@@ -17,11 +17,13 @@ public final class Authenticator
 {
     private final GithubData data;
     private final List<SandboxToken> tokens;
+    private final GithubApp app;
 
-    public Authenticator(GithubData data, List<SandboxToken> tokens)
+    public Authenticator(GithubData data, List<SandboxToken> tokens, GithubApp app)
     {
         this.data = data;
         this.tokens = List.copyOf(tokens);
+        this.app = app;
     }
 
     /**
@@ -32,6 +34,10 @@ public final class Authenticator
         Optional<String> header = request.header("Authorization");
         if (header.isEmpty()) {
             return Optional.of(Principal.anonymous(request.remoteAddress()));
+        }
+        Optional<Principal> installation = secret(header.get()).flatMap(app::principal);
+        if (installation.isPresent()) {
+            return installation;
         }
         Optional<SandboxToken> found = secret(header.get()).flatMap(this::find);
         return found.flatMap(token -> data.account(token.login()).map(user -> Principal.of(token, user)));

@@ -12,6 +12,7 @@ public enum LimitedResource
 {
     CORE(5000, 60, Duration.ofHours(1)),
     SEARCH(30, 10, Duration.ofMinutes(1)),
+    CODE_SEARCH(10, 10, Duration.ofMinutes(1)),
     GRAPHQL(5000, 0, Duration.ofHours(1));
 
     private final int limit;

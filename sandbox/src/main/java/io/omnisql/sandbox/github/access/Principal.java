@@ -15,19 +15,20 @@ import java.util.Optional;
  * @param limitKey who shares this rate limit: the user, or the address without a token
  * @param fineGrained whether only the listed private repositories are open
  * @param repositories full names, empty unless fine-grained
+ * @param installedOn the organisation of an app's installation, empty for users
  */
-public record Principal(String name, Optional<Account> user, String limitKey, boolean fineGrained, List<String> repositories)
+public record Principal(String name, Optional<Account> user, String limitKey, boolean fineGrained, List<String> repositories, Optional<Account> installedOn)
 {
     public static final String ANONYMOUS = "anonymous";
 
     static Principal anonymous(String address)
     {
-        return new Principal(ANONYMOUS, Optional.empty(), address, false, List.of());
+        return new Principal(ANONYMOUS, Optional.empty(), address, false, List.of(), Optional.empty());
     }
 
     static Principal of(SandboxToken token, Account user)
     {
-        return new Principal(token.name(), Optional.of(user), user.login(), token.fineGrained(), token.repositories());
+        return new Principal(token.name(), Optional.of(user), user.login(), token.fineGrained(), token.repositories(), Optional.empty());
     }
 
     public boolean isAnonymous()
@@ -50,6 +51,9 @@ public record Principal(String name, Optional<Account> user, String limitKey, bo
     {
         if (fineGrained && !repositories.contains(repository.fullName())) {
             return false;
+        }
+        if (installedOn.isPresent()) {
+            return installedOn.get().equals(repository.owner());
         }
         return user.filter(account -> account.equals(repository.owner()) || data.isMember(repository.owner(), account)).isPresent();
     }

@@ -41,6 +41,11 @@ public record SandboxToken(
     public static final SandboxToken ACME_OWNER = new SandboxToken("acme-owner", "ghp_SandboxAcmeOwnerNotARealToken0000000", "alice-ng", "acme", List.of());
 
     /**
+     * Token of {@code acme-sync} that an OAuth app got.
+     */
+    public static final SandboxToken ACME_OAUTH = new SandboxToken("acme-oauth", "gho_SandboxAcmeOauthNotARealToken0000000", "acme-sync", "acme", List.of());
+
+    /**
      * Fine-grained token of {@code acme-auditor}: of acme's private repositories only {@code acme/website}, and what is public.
      */
     public static final SandboxToken ACME_WEBSITE = new SandboxToken(
@@ -50,7 +55,7 @@ public record SandboxToken(
             "acme",
             List.of("acme/website"));
 
-    public static final List<SandboxToken> ALL = List.of(ACME, GLOBEX, INITECH, ACME_WEBSITE, ACME_OWNER);
+    public static final List<SandboxToken> ALL = List.of(ACME, GLOBEX, INITECH, ACME_WEBSITE, ACME_OWNER, ACME_OAUTH);
 
     public SandboxToken
     {

@@ -1,6 +1,7 @@
 package io.omnisql.sandbox.github.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.sandbox.github.Knobs;
 import io.omnisql.sandbox.github.Scope;
 import io.omnisql.sandbox.github.Urls;
 import io.omnisql.sandbox.github.access.Authenticator;
@@ -188,7 +189,7 @@ public final class Changes
                 .flatMap(token -> authenticator.named(token.name(), "127.0.0.1"))
                 .or(() -> authenticator.named(Principal.ANONYMOUS, "127.0.0.1"))
                 .orElseThrow();
-        return GithubJson.of(new Scope(data, principal, urls, editor.now()));
+        return GithubJson.of(new Scope(data, principal, urls, editor.now(), new Knobs()));
     }
 
     /**

@@ -28,12 +28,14 @@ public final class ControlHandler
     public static final String PREFIX = "/_sandbox/";
 
     private final TrafficControl traffic;
+    private final KnobControl knobs;
     private final DataControl rows;
     private final WebhookControl hooks;
 
     public ControlHandler(ServerState state, Changes changes, Webhooks webhooks)
     {
         this.traffic = new TrafficControl(state);
+        this.knobs = new KnobControl(state);
         this.rows = new DataControl(state.data(), changes);
         this.hooks = new WebhookControl(state.data(), webhooks);
     }
@@ -66,6 +68,7 @@ public final class ControlHandler
             case "health" -> Map.of("status", "up");
             case "tokens" -> SandboxToken.ALL.stream().collect(Collectors.toMap(SandboxToken::name, SandboxToken::token));
             case "requests", "counters", "reset", "latency", "faults", "limits" -> traffic.answer(request, path, body);
+            case "heavy", "clock", "sso", "app" -> knobs.answer(request.method(), path, body);
             case "issues", "repositories" -> rows.answer(request.method(), path, body);
             case "webhooks" -> hooks.answer(request.method(), path, body);
             default -> throw unknown(request.method(), path);

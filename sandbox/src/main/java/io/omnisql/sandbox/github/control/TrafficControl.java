@@ -55,6 +55,7 @@ final class TrafficControl
             case "POST reset" -> {
                 state.log().reset();
                 state.limits().reset();
+                state.knobs().reset();
                 yield Map.of();
             }
             case "GET latency" -> Map.of("millis", state.latency().get());

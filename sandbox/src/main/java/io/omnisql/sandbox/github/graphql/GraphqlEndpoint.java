@@ -2,6 +2,7 @@ package io.omnisql.sandbox.github.graphql;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -13,6 +14,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.schema.GraphQLSchema;
+import io.omnisql.sandbox.github.Knobs;
 import io.omnisql.sandbox.github.Scope;
 import io.omnisql.sandbox.github.access.LimitedResource;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
@@ -32,7 +34,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class GraphqlEndpoint
 {
+    private static final String TOO_HEAVY = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.";
+
     private final PrimaryLimits limits;
+    private final Knobs knobs;
     private final GraphQLSchema schema;
     private final GraphQL graphql;
 
@@ -45,8 +50,9 @@ public final class GraphqlEndpoint
      */
     public record Answer(int status, Map<String, Object> body, LoggedRequest.Graphql logged, int cost, Optional<String> rejection) {}
 
-    public GraphqlEndpoint(PrimaryLimits limits)
+    public GraphqlEndpoint(PrimaryLimits limits, Knobs knobs)
     {
+        this.knobs = knobs;
         this.limits = limits;
         this.schema = GithubSchema.build(limits);
         DataFetcherExceptionHandler exceptions = parameters -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
@@ -110,8 +116,32 @@ public final class GraphqlEndpoint
             String message = "This query requests up to %,d possible nodes which exceeds the maximum limit of %,d.".formatted(cost.nodes(), QueryCost.MAX_NODES);
             return new Answer(200, Map.of("errors", List.of(new GithubError("MAX_NODE_LIMIT_EXCEEDED", message, null, List.of()).toSpecification())), logged, cost.points(), Optional.empty());
         }
+        if (knobs.isHeavy(cost.nodes()) && !knobs.heavyPartial()) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("data", null);
+            body.put("errors", List.of(Map.of("message", TOO_HEAVY)));
+            return new Answer(502, body, logged, cost.points(), Optional.empty());
+        }
         ExecutionResult result = graphql.execute(input.transform(builder -> builder.graphQLContext(Map.of(Scope.class, scope, QueryCost.class, cost))));
-        return new Answer(200, body(result), logged, cost.points(), rejection(result));
+        Map<String, Object> body = knobs.isHeavy(cost.nodes()) ? partial(body(result)) : body(result);
+        return new Answer(200, body, logged, cost.points(), rejection(result));
+    }
+
+    /**
+     * The answer of a query that ran into the limits of its resources: every list of rows is cut, and an error says so.
+     */
+    private static Map<String, Object> partial(Map<String, Object> body)
+    {
+        Map<String, Object> partial = new LinkedHashMap<>(body);
+        JsonNode data = Json.MAPPER.valueToTree(body.get("data"));
+        for (JsonNode nodes : data.findValues("nodes")) {
+            while (nodes instanceof ArrayNode rows && rows.size() > 1) {
+                rows.remove(rows.size() - 1);
+            }
+        }
+        partial.put("data", data);
+        partial.put("errors", List.of(Map.of("type", "RESOURCE_LIMITS_EXCEEDED", "message", "Resource limits for this query exceeded.")));
+        return partial;
     }
 
     private QueryCost cost(ParseAndValidateResult parsed, ExecutionInput input, Map<String, Object> variables)

@@ -22,7 +22,9 @@ import io.omnisql.sandbox.github.data.project.Project;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.search.IssueSearch;
 import io.omnisql.sandbox.github.search.IssueSearch.Hit;
+import io.omnisql.sandbox.github.search.RepositorySearch;
 import io.omnisql.sandbox.github.search.SearchException;
+import io.omnisql.sandbox.github.search.UserSearch;
 
 import java.util.List;
 import java.util.Map;
@@ -64,16 +66,28 @@ final class QueryFields
     {
         Scope scope = scope(environment);
         String name = environment.getArgument("name");
+        if (scope.data().account(owner).filter(scope::needsSingleSignOn).isPresent()) {
+            throw singleSignOn();
+        }
         boolean followRenames = environment.getArgument("followRenames");
         return scope.repository(owner, name)
                 .or(() -> followRenames ? scope.renamedRepository(owner, name) : Optional.empty())
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to a Repository with the name '%s/%s'.".formatted(owner, name)));
     }
 
+    private static GithubException singleSignOn()
+    {
+        return new GithubException("FORBIDDEN", "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.");
+    }
+
     private static Account account(DataFetchingEnvironment environment, String article, Account.Kind kind)
     {
         String login = environment.getArgument("login");
-        return scope(environment).data().account(login)
+        Scope scope = scope(environment);
+        if (scope.data().account(login).filter(scope::needsSingleSignOn).isPresent()) {
+            throw singleSignOn();
+        }
+        return scope.data().account(login)
                 .filter(account -> account.kind() == kind)
                 .orElseThrow(() -> GithubException.notFound("Could not resolve to %s with the login of '%s'.".formatted(article, login)));
     }
@@ -113,18 +127,40 @@ final class QueryFields
     private static Map<String, Object> search(DataFetchingEnvironment environment)
     {
         Scope scope = scope(environment);
-        List<Hit> found;
+        String query = environment.getArgument("query");
         try {
-            found = IssueSearch.parse(scope, environment.getArgument("query")).run(scope);
+            return switch ((String) environment.getArgument("type")) {
+                case "REPOSITORY" -> found(environment, RepositorySearch.run(scope, query), RowOrder.<Repository>byCount(Repository::stars, Repository::id), "repositoryCount");
+                case "USER" -> found(environment, UserSearch.run(scope, query), RowOrder.<Account>byCount(account -> (int) (account.id() % 17), Account::id), "userCount");
+                default -> issues(environment, scope);
+            };
         }
         catch (SearchException e) {
             throw new GithubException(e.strict() ? "SANDBOX_UNSUPPORTED" : null, e.getMessage());
         }
+    }
+
+    private static <T> Map<String, Object> found(DataFetchingEnvironment environment, List<T> found, RowOrder<T> order, String count)
+    {
+        RowOrder<T> best = order.descending(true);
+        List<T> shown = best.sorted(found).stream().limit(IssueSearch.MAX_RESULTS).toList();
+        return counted(Connections.page(environment, shown, best, row -> row, found.size()), count, found.size());
+    }
+
+    private static Map<String, Object> counted(Map<String, Object> connection, String field, int count)
+    {
+        for (String other : List.of("issueCount", "repositoryCount", "userCount")) {
+            connection.put(other, other.equals(field) ? count : 0);
+        }
+        return connection;
+    }
+
+    private static Map<String, Object> issues(DataFetchingEnvironment environment, Scope scope)
+    {
+        List<Hit> found = IssueSearch.parse(scope, environment.getArgument("query")).run(scope);
         RowOrder<Hit> order = RowOrder.<Hit>byTime(hit -> hit.conversation().issue().createdAt(), hit -> hit.conversation().issue().id()).descending(true);
         List<Hit> shown = order.sorted(found).stream().limit(IssueSearch.MAX_RESULTS).toList();
-        Map<String, Object> connection = Connections.page(environment, shown, order, Hit::conversation, found.size());
-        connection.put("issueCount", found.size());
-        return connection;
+        return counted(Connections.page(environment, shown, order, Hit::conversation, found.size()), "issueCount", found.size());
     }
 
     /**

@@ -118,6 +118,21 @@ public final class CommitJson
         return json;
     }
 
+    /**
+     * A file that a search found.
+     */
+    public ObjectNode blob(Repository repository, String path, String blobSha, String sha)
+    {
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return Json.object()
+                .put("name", path.substring(path.lastIndexOf('/') + 1))
+                .put("path", path)
+                .put("sha", blobSha)
+                .put("url", "%s/contents/%s?ref=%s".formatted(repositories.url(repository), encoded, sha))
+                .put("git_url", "%s/git/blobs/%s".formatted(repositories.url(repository), blobSha))
+                .put("html_url", "%s/blob/%s/%s".formatted(repositories.htmlUrl(repository), sha, encoded));
+    }
+
     public ObjectNode branch(Repository repository, Branch branch)
     {
         ObjectNode json = Json.object().put("name", branch.name());

@@ -3,6 +3,7 @@ package io.omnisql.sandbox.github.rest;
 import io.omnisql.sandbox.github.data.security.DependabotAlert;
 import io.omnisql.sandbox.github.data.security.SecurityData;
 import io.omnisql.sandbox.github.json.SecurityJson;
+import io.omnisql.sandbox.github.query.NumberRange;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.rest.SecurityAccess.Found;
 

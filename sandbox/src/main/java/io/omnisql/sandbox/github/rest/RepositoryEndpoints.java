@@ -49,7 +49,8 @@ final class RepositoryEndpoints
                                 Parameter.PAGE,
                                 Parameter.SINCE,
                                 Parameter.time("before")),
-                        RepositoryEndpoints::ofViewer));
+                        RepositoryEndpoints::ofViewer),
+                RestEndpoint.get("/installation/repositories", "apps/installations#list-repositories-accessible-to-the-app-installation", List.of(Parameter.PER_PAGE, Parameter.PAGE), RepositoryEndpoints::ofInstallation));
     }
 
     private static RestResult repository(RestCall call)
@@ -108,6 +109,15 @@ final class RepositoryEndpoints
                 .filter(repository -> !visibility.equals("private") || repository.isPrivate())
                 .filter(repository -> since.isEmpty() || repository.updatedAt().isAfter(since.get()))
                 .filter(repository -> before.isEmpty() || repository.updatedAt().isBefore(before.get())));
+    }
+
+    private static RestResult ofInstallation(RestCall call)
+    {
+        if (call.scope().principal().installedOn().isEmpty()) {
+            throw RestException.of(403, "You must authenticate with an installation access token in order to list repositories for an installation.", call.documentation());
+        }
+        List<Repository> opened = visible(call).filter(repository -> call.scope().principal().hasAccess(call.data(), repository)).toList();
+        return Paging.counted(call, opened, "repositories", call.json().repositories()::summary);
     }
 
     private static Stream<Repository> visible(RestCall call)

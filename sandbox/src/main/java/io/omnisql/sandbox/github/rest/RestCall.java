@@ -109,13 +109,27 @@ record RestCall(
     }
 
     /**
+     * @throws RestException 401 without a token
+     */
+    void requireAuthentication()
+    {
+        if (scope.principal().isAnonymous()) {
+            throw RestException.of(401, "Requires authentication", documentation);
+        }
+    }
+
+    /**
      * The caller's account.
      *
-     * @throws RestException 401 without a token
+     * @throws RestException 401 without a token, 403 for an installation, which is no user
      */
     Account viewer()
     {
-        return scope.principal().user().orElseThrow(() -> RestException.of(401, "Requires authentication", documentation));
+        requireAuthentication();
+        if (scope.principal().installedOn().isPresent()) {
+            throw RestException.of(403, "Resource not accessible by integration", documentation);
+        }
+        return scope.principal().user().orElseThrow();
     }
 
     RestException invalid(String resource, String field)

@@ -58,6 +58,7 @@ public final class RestRouter
                         AdvisoryEndpoints.endpoints(),
                         RuleEndpoints.endpoints(),
                         AuditLogEndpoints.endpoints(),
+                        MoreSearchEndpoints.endpoints(),
                         SearchEndpoints.endpoints())
                 .flatMap(List::stream)
                 .toList();
@@ -86,6 +87,7 @@ public final class RestRouter
         if (variables.containsKey("repo")) {
             repository = Optional.of(repository(scope, segments, rawQuery));
         }
+        requireSingleSignOn(scope, endpoint, variables);
         QueryString query = query(rawQuery, endpoint.documentation());
         List<Parameter> allowed = Stream.concat(endpoint.parameters().stream(), endpoint.linkParameters().stream()).toList();
         RestCall call = new RestCall(
@@ -100,6 +102,14 @@ public final class RestRouter
                 endpoint.documentation(),
                 accept);
         return endpoint.handler().apply(call);
+    }
+
+    private static void requireSingleSignOn(Scope scope, RestEndpoint endpoint, Map<String, String> variables)
+    {
+        String owner = variables.getOrDefault("org", variables.getOrDefault("owner", ""));
+        if (scope.data().account(owner).filter(scope::needsSingleSignOn).isPresent()) {
+            throw RestException.of(403, "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.", endpoint.documentation());
+        }
     }
 
     private static QueryString query(String rawQuery, String documentation)

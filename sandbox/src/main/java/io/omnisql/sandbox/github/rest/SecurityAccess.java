@@ -34,7 +34,7 @@ final class SecurityAccess
      */
     static SecurityData ofRepository(RestCall call)
     {
-        call.viewer();
+        call.requireAuthentication();
         if (!call.scope().principal().hasAccess(call.data(), call.repository())) {
             throw RestException.of(403, "You are not authorized to perform this operation.", call.documentation());
         }

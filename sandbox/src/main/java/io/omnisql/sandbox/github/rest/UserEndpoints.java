@@ -17,7 +17,6 @@ final class UserEndpoints
 {
     // limits of what the sandbox does not have
     private static final Map<String, Integer> UNUSED_RESOURCES = Map.of(
-            "code_search", 10,
             "integration_manifest", 5000,
             "source_import", 100,
             "actions_runner_registration", 10_000,

@@ -31,7 +31,11 @@ final class Exchange
      */
     String kind()
     {
-        return resource == LimitedResource.CORE ? "rest" : resource.restName();
+        return switch (resource) {
+            case CORE -> "rest";
+            case SEARCH, CODE_SEARCH -> "search";
+            case GRAPHQL -> "graphql";
+        };
     }
 
     void principal(Principal principal)

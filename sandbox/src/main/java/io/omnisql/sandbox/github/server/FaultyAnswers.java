@@ -36,7 +36,8 @@ final class FaultyAnswers
                 yield Optional.of(LimitHeaders.add(response, exchange.resource(), state.limit(), state.limit(), reset));
             }
             case DROP -> Optional.of(SandboxResponse.empty(500).delivery(SandboxResponse.Delivery.DROPPED));
-            case TRUNCATE, SLOW, GRAPHQL_ERRORS -> Optional.empty();
+            case COMPUTING -> Optional.of(SandboxResponse.json(202, Json.object()));
+            case TRUNCATE, SLOW, GRAPHQL_ERRORS, INCOMPLETE_RESULTS -> Optional.empty();
         };
     }
 
@@ -53,8 +54,34 @@ final class FaultyAnswers
         return switch (fault.action()) {
             case TRUNCATE -> response.delivery(SandboxResponse.Delivery.TRUNCATED);
             case GRAPHQL_ERRORS -> response.body(withErrors(fault, response.body()));
+            case INCOMPLETE_RESULTS -> response.body(incomplete(response.body()));
             default -> response;
         };
+    }
+
+    private static byte[] incomplete(byte[] body)
+    {
+        try {
+            JsonNode json = Json.parse(body);
+            if (json instanceof ObjectNode answer && answer.has("incomplete_results")) {
+                answer.put("incomplete_results", true);
+                halve(answer.get("items"));
+            }
+            return Json.bytes(json);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void halve(JsonNode rows)
+    {
+        if (rows instanceof ArrayNode array) {
+            int kept = array.size() / 2;
+            while (array.size() > kept) {
+                array.remove(array.size() - 1);
+            }
+        }
     }
 
     /**
@@ -67,12 +94,7 @@ final class FaultyAnswers
             if (!(json instanceof ObjectNode answer)) {
                 return body;
             }
-            if (answer.findValue("nodes") instanceof ArrayNode nodes) {
-                int kept = nodes.size() / 2;
-                while (nodes.size() > kept) {
-                    nodes.remove(nodes.size() - 1);
-                }
-            }
+            halve(answer.findValue("nodes"));
             String message = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.";
             answer.withArrayProperty("errors").addObject().put("message", fault.message() == null ? message : fault.message());
             return Json.bytes(answer);

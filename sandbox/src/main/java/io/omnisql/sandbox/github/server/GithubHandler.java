@@ -30,13 +30,15 @@ public final class GithubHandler
     private final ServerState state;
     private final RestRouter rest;
     private final GraphqlEndpoint graphql;
+    private final AppEndpoints apps;
     private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
 
     public GithubHandler(ServerState state)
     {
         this.state = state;
         this.rest = new RestRouter(state.limits());
-        this.graphql = new GraphqlEndpoint(state.limits());
+        this.graphql = new GraphqlEndpoint(state.limits(), state.knobs());
+        this.apps = new AppEndpoints(state);
     }
 
     @Override
@@ -71,6 +73,9 @@ public final class GithubHandler
         if (request.path().equals(state.paths().graphql())) {
             return LimitedResource.GRAPHQL;
         }
+        if (request.path().equals(state.paths().rest() + "/search/code")) {
+            return LimitedResource.CODE_SEARCH;
+        }
         return request.path().startsWith(state.paths().rest() + "/search/") ? LimitedResource.SEARCH : LimitedResource.CORE;
     }
 
@@ -78,6 +83,9 @@ public final class GithubHandler
     {
         if (request.header("User-Agent").filter(agent -> !agent.isBlank()).isEmpty()) {
             return Errors.userAgentMissing();
+        }
+        if (request.path().startsWith(state.paths().rest() + "/") && AppEndpoints.handles(request.path().substring(state.paths().rest().length()))) {
+            return apps.answer(request, request.path().substring(state.paths().rest().length()));
         }
         Optional<Principal> principal = state.authenticator().authenticate(request);
         if (principal.isEmpty()) {
@@ -154,7 +162,9 @@ public final class GithubHandler
         }
         catch (RestException e) {
             e.rejection().ifPresent(exchange::rejection);
-            return e.response();
+            return e.getMessage().contains("SAML")
+                    ? e.response().header("X-GitHub-SSO", "required; url=https://github.com/orgs/sso?authorization_request=sandbox")
+                    : e.response();
         }
     }
 
@@ -172,7 +182,7 @@ public final class GithubHandler
 
     private Scope scope(SandboxRequest request, Exchange exchange)
     {
-        return new Scope(state.data(), exchange.principal(), state.urls(request), state.clock().instant());
+        return new Scope(state.data(), exchange.principal(), state.urls(request), state.clock().instant(), state.knobs());
     }
 
     private void commonHeaders(SandboxRequest request, Exchange exchange, SandboxResponse response)
@@ -182,11 +192,11 @@ public final class GithubHandler
                 .header("X-GitHub-Media-Type", "github.v3; format=json")
                 .header("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With")
                 .header("Cache-Control", request.header("Authorization").isPresent() ? "private, max-age=60, s-maxage=60" : "public, max-age=60, s-maxage=60");
-        if (exchange.principal() != null && !exchange.principal().isAnonymous() && !exchange.principal().fineGrained()) {
+        if (exchange.principal() != null && !exchange.principal().isAnonymous() && !exchange.principal().fineGrained() && exchange.principal().installedOn().isEmpty()) {
             response.header("X-OAuth-Scopes", "read:org, repo");
         }
         if (exchange.principal() != null && state.limits().enabled() && response.header("X-RateLimit-Limit").isEmpty()) {
-            LimitHeaders.add(response, state.limits().state(exchange.principal(), exchange.resource()));
+            LimitHeaders.add(response, state.limits().state(exchange.principal(), exchange.resource()), state.knobs().clockSkewSeconds());
         }
     }
 

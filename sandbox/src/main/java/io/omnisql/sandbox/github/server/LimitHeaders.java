@@ -11,9 +11,12 @@ final class LimitHeaders
 {
     private LimitHeaders() {}
 
-    static void add(SandboxResponse response, PrimaryLimits.State state)
+    /**
+     * @param skewSeconds by how much the told time is off
+     */
+    static void add(SandboxResponse response, PrimaryLimits.State state, int skewSeconds)
     {
-        add(response, state.resource(), state.limit(), state.used(), state.resetAt().getEpochSecond());
+        add(response, state.resource(), state.limit(), state.used(), state.resetAt().getEpochSecond() + skewSeconds);
     }
 
     /**

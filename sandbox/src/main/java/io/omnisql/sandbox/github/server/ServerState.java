@@ -1,7 +1,9 @@
 package io.omnisql.sandbox.github.server;
 
+import io.omnisql.sandbox.github.Knobs;
 import io.omnisql.sandbox.github.Urls;
 import io.omnisql.sandbox.github.access.Authenticator;
+import io.omnisql.sandbox.github.access.GithubApp;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.http.FaultInjector;
@@ -26,7 +28,9 @@ public record ServerState(
         AtomicInteger latency,
         Clock clock,
         Urls urls,
-        Paths paths)
+        Paths paths,
+        GithubApp app,
+        Knobs knobs)
 {
     /**
      * Where the two halves of the API are.

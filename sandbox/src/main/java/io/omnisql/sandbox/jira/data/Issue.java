@@ -24,8 +24,8 @@ import java.util.Objects;
  * @param watchers account ids
  * @param formerKeys keys it had in other projects
  * @param customValues by the field's id, without those that are empty: numbers are {@link Double}, texts {@link String} or {@link RichText},
- * dates {@link LocalDate}, times {@link Instant}, options their {@link Long} id or {@link Cascade}, users, groups and labels {@link String},
- * versions and sprints their {@link Long} id; lists hold several of these
+ *         dates {@link LocalDate}, times {@link Instant}, options their {@link Long} id or {@link Cascade}, users, groups and labels {@link String},
+ *         versions and sprints their {@link Long} id; lists hold several of these
  */
 public record Issue(
         long id,

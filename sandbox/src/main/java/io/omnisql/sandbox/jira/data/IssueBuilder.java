@@ -138,8 +138,38 @@ public final class IssueBuilder
 
     public Issue build()
     {
-        return new Issue(id, projectId, key, number, typeId, summary, description, environment, statusId, statusChanged, priorityId, resolutionId, resolved,
-                assignee, reporter, creator, parentId, created, updated, due, labels, componentIds, affectedVersionIds, fixVersionIds, securityLevelId,
-                originalEstimate, remainingEstimate, timeSpent, watchers, voters, formerKeys, customValues);
+        return new Issue(
+                id,
+                projectId,
+                key,
+                number,
+                typeId,
+                summary,
+                description,
+                environment,
+                statusId,
+                statusChanged,
+                priorityId,
+                resolutionId,
+                resolved,
+                assignee,
+                reporter,
+                creator,
+                parentId,
+                created,
+                updated,
+                due,
+                labels,
+                componentIds,
+                affectedVersionIds,
+                fixVersionIds,
+                securityLevelId,
+                originalEstimate,
+                remainingEstimate,
+                timeSpent,
+                watchers,
+                voters,
+                formerKeys,
+                customValues);
     }
 }

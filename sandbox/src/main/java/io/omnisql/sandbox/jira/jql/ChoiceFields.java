@@ -134,7 +134,12 @@ final class ChoiceFields
                 .toList();
         List<IdentityField.Choice<Long>> choices = rows.stream().map(row -> new IdentityField.Choice<>(row.id(), Long.toString(row.id()), List.of(row.name()))).toList();
         Comparator<Long> order = ranked(rows.stream().map(Version::id).toList());
-        return new IdentityField<>(names, "com.atlassian.jira.project.version.Version", operators, choices, values,
+        return new IdentityField<>(
+                names,
+                "com.atlassian.jira.project.version.Version",
+                operators,
+                choices,
+                values,
                 new IdentityField.Options<>(false, order, (left, right) -> catalog.version(left).projectId() == catalog.version(right).projectId()));
     }
 

@@ -129,12 +129,18 @@ public final class Functions
 
     private List<Operand.Literal> cascade(Operand.Function function)
     {
-        List<FieldOption> options = catalog.options();
-        List<FieldOption> parents = options.stream().filter(option -> option.parentId() == null && option.value().equalsIgnoreCase(function.arguments().getFirst())).toList();
-        List<FieldOption> found = function.arguments().size() == 1 ? parents : options.stream()
-                .filter(option -> parents.stream().anyMatch(parent -> Long.valueOf(parent.id()).equals(option.parentId())))
-                .filter(option -> option.value().equalsIgnoreCase(function.arguments().get(1)))
+        if (function.arguments().isEmpty() || function.arguments().size() > 2) {
+            throw new JqlException("Function '%s' expected '1' or '2' arguments but received '%s'.".formatted(function.name(), function.arguments().size()));
+        }
+        List<FieldOption> found = catalog.options().stream()
+                .filter(option -> option.parentId() == null && option.value().equalsIgnoreCase(function.arguments().getFirst()))
                 .toList();
+        if (function.arguments().size() == 2) {
+            List<Long> parents = found.stream().map(FieldOption::id).toList();
+            found = catalog.options().stream()
+                    .filter(option -> parents.contains(option.parentId()) && option.value().equalsIgnoreCase(function.arguments().getLast()))
+                    .toList();
+        }
         if (found.isEmpty()) {
             throw new JqlException("The option '%s' for function 'cascadeOption' does not exist.".formatted(function.arguments().getLast()));
         }

@@ -39,7 +39,7 @@ final class ValueFields
         List<JqlField> fields = new ArrayList<>(times());
         fields.addAll(numbers());
         fields.addAll(texts());
-        fields.add(new KeyField(List.of("issuekey", "key", "id", "issue"), JqlField.operators(Operator.EQUALITY, Operator.RELATION, Operator.MATCH), scope, Issue::id));
+        fields.add(new KeyField(List.of("key", "id", "issue", "issuekey"), JqlField.operators(Operator.EQUALITY, Operator.RELATION, Operator.MATCH), scope, Issue::id));
         fields.add(new KeyField(List.of("parent"), Operator.EQUALITY, scope, Issue::parentId));
         fields.add(new OpenChoiceField(List.of("labels"), JqlField.operators(Operator.EQUALITY, Operator.EMPTINESS), Issue::labels));
         return fields;

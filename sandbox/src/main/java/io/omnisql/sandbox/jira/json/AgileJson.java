@@ -52,6 +52,8 @@ public final class AgileJson
     {
         ObjectNode json = board(board);
         json.put("self", "%s/board/%s/configuration".formatted(api, board.id()));
+        Project project = scope.catalog().project(board.projectId());
+        json.putObject("location").put("type", "project").put("key", project.key()).put("id", Long.toString(project.id())).put("self", "%s/rest/api/2/project/%s".formatted(scope.baseUrl(), project.id())).put("name", project.name());
         json.putObject("filter").put("id", Long.toString(board.filterId())).put("self", "%s/rest/api/2/filter/%s".formatted(scope.baseUrl(), board.filterId()));
         ObjectNode columns = json.putObject("columnConfig").put("constraintType", "none");
         ArrayNode list = columns.putArray("columns");

@@ -69,7 +69,6 @@ final class IssueEndpoints
                 .sorted(Comparator.comparing(Issue::id))
                 .toList();
         ObjectNode json = Json.object();
-        json.put("expand", "schema,names");
         json.set("issues", Json.array(found, issue -> SearchEndpoints.withProperties(arguments, issues.issue(issue, selection, expand, IssueJson.EMBEDDED))));
         json.putArray("issueErrors");
         SearchEndpoints.expand(json, issues, selection, expand);

@@ -16,7 +16,7 @@ public record Parameter(String name, Kind kind, List<String> values, String defa
         /**
          * Words with commas between.
          */
-        EXPAND
+        EXPAND,
     }
 
     static final Parameter START_AT = integer("startAt", "0");

@@ -122,7 +122,7 @@ final class CrmRows
 
     void opportunities(int count)
     {
-        install(CrmTypes.opportunity(), count, number -> {
+        install(CrmTypes.opportunity(), count, _ -> {
             Map<String, Object> row = new LinkedHashMap<>();
             int stage = generator.random().nextInt(CrmTypes.STAGES.length);
             BigDecimal amount = generator.chance(10) ? null : BigDecimal.valueOf(generator.random().nextLong(1_00, 2_000_000_00), 2);

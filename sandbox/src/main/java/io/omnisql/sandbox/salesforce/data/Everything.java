@@ -24,20 +24,80 @@ final class Everything
     private static final String EMOJI = "\uD83D\uDE00";
 
     private static final List<String> TEXTS = Arrays.asList(
-            null, "abc", "ABC", "Abc", "abcd", "O'Brien", "back\\slash", "50%", "under_score", "a%b_c", EMOJI, "smile " + EMOJI + " end", "\"quoted\"", "comma, semi;colon", "two\nlines", "Zebra", "zebra", "äpfel", "Äpfel", "ß", "straße",
-            "null", "NULL", "true", "0", "1e3", "inner  blanks", "日本語", "a", "B", "c", "tab\there", "a000000000000AA", "İstanbul", "ſharp");
+            null,
+            "abc",
+            "ABC",
+            "Abc",
+            "abcd",
+            "O'Brien",
+            "back\\slash",
+            "50%",
+            "under_score",
+            "a%b_c",
+            EMOJI,
+            "smile " + EMOJI + " end",
+            "\"quoted\"",
+            "comma, semi;colon",
+            "two\nlines",
+            "Zebra",
+            "zebra",
+            "äpfel",
+            "Äpfel",
+            "ß",
+            "straße",
+            "null",
+            "NULL",
+            "true",
+            "0",
+            "1e3",
+            "inner  blanks",
+            "日本語",
+            "a",
+            "B",
+            "c",
+            "tab\there",
+            "a000000000000AA",
+            "İstanbul",
+            "ſharp");
     private static final List<BigDecimal> NUMBERS = decimals(
-            null, "0", "1", "-1", "0.1", "0.10000000000000000555", "0.1000000000000000001", "123456789012345.678", "-0.000001", "0.00000000123", "12345678901234567", "99999999999999.9999", "-10000000", "10000000", "1.5", "16147805824397",
-            "0.3", "2.50", "-2.5", "9007199254740993", "9007199254740992", "1000000.000000000000000001");
+            null,
+            "0",
+            "1",
+            "-1",
+            "0.1",
+            "0.10000000000000000555",
+            "0.1000000000000000001",
+            "123456789012345.678",
+            "-0.000001",
+            "0.00000000123",
+            "12345678901234567",
+            "99999999999999.9999",
+            "-10000000",
+            "10000000",
+            "1.5",
+            "16147805824397",
+            "0.3",
+            "2.50",
+            "-2.5",
+            "9007199254740993",
+            "9007199254740992",
+            "1000000.000000000000000001");
     private static final List<BigDecimal> MONEY = decimals(null, "0", "0.01", "-0.01", "80000000", "1234567890123456.78", "19.99", "-5000", "0.005", "1e-10", "99.999999999999999999");
     private static final List<BigDecimal> PERCENTS = decimals(null, "0", "12.5", "100", "-3", "0.25", "33.333333333333333333");
     private static final List<BigDecimal> INTEGERS = decimals(null, "0", "1", "-1", "99999999", "-99999999", "10000000", "42");
     private static final List<BigDecimal> LONGS = decimals(null, "0", "9223372036854775807", "-9223372036854775808", "4294967296");
     private static final List<LocalDate> DATES = Arrays.asList(
-            null, LocalDate.of(1700, 1, 1), LocalDate.of(4000, 12, 31), LocalDate.of(1970, 1, 1), LocalDate.of(2024, 2, 29), LocalDate.of(1582, 10, 15), LocalDate.of(1582, 10, 10), LocalDate.of(2023, 12, 31), LocalDate.of(1900, 3, 1));
+            null, LocalDate.of(1700, 1, 1), LocalDate.of(4000, 12, 31), LocalDate.of(1970, 1, 1), LocalDate.of(2024, 2, 29), LocalDate.of(1700, 1, 2), LocalDate.of(1752, 9, 10), LocalDate.of(2023, 12, 31), LocalDate.of(1900, 3, 1));
     private static final List<Instant> INSTANTS = Arrays.asList(
-            null, Instant.parse("1700-01-01T00:00:00Z"), Instant.parse("4000-12-31T00:00:00Z"), Instant.EPOCH, Instant.parse("1969-12-31T23:59:59Z"), Instant.parse("2024-02-29T23:59:59Z"), Instant.parse("2024-03-31T01:30:00Z"),
-            Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2023-12-31T23:00:00Z"));
+            null,
+            Instant.parse("1700-01-01T00:00:00Z"),
+            Instant.parse("4000-12-31T00:00:00Z"),
+            Instant.EPOCH,
+            Instant.parse("1969-12-31T23:59:59Z"),
+            Instant.parse("2024-02-29T23:59:59Z"),
+            Instant.parse("2024-03-31T01:30:00Z"),
+            Instant.parse("2024-03-01T00:00:00Z"),
+            Instant.parse("2023-12-31T23:00:00Z"));
     private static final List<LocalTime> TIMES = Arrays.asList(null, LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_000_000), LocalTime.of(9, 15), LocalTime.of(12, 0, 0, 1_000_000));
     private static final List<String> COLOURS = Arrays.asList(null, "Red", "Green", "Blue", "Teal");
     private static final List<String> SIZES = Arrays.asList(null, "Small", "Medium", "Large", "small");

@@ -103,7 +103,7 @@ final class Generator
     String anyId(String typeName)
     {
         List<Row> rows = org.table(typeName);
-        for (int i = random.nextInt(rows.size());; i = (i + 1) % rows.size()) {
+        for (int i = random.nextInt(rows.size()); ; i = (i + 1) % rows.size()) {
             if (!rows.get(i).isDeleted()) {
                 return rows.get(i).id();
             }

@@ -38,7 +38,7 @@ final class OtherRows
 
     void tasks(int count)
     {
-        install(ActivityTypes.task(), count, number -> {
+        install(ActivityTypes.task(), count, _ -> {
             Map<String, Object> row = activity();
             boolean closed = generator.chance(40);
             row.put("Subject", generator.pick("Call", "Send letter", "Send quote", "call", null));
@@ -54,7 +54,7 @@ final class OtherRows
 
     void events(int count)
     {
-        install(ActivityTypes.event(), count, number -> {
+        install(ActivityTypes.event(), count, _ -> {
             Map<String, Object> row = activity();
             LocalDate day = date();
             int minutes = generator.pick(30, 60, 90);
@@ -84,7 +84,7 @@ final class OtherRows
 
     void roles(int count)
     {
-        install(ActivityTypes.opportunityContactRole(), count, number -> {
+        install(ActivityTypes.opportunityContactRole(), count, _ -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("OpportunityId", generator.anyId("Opportunity"));
             row.put("ContactId", generator.anyId("Contact"));
@@ -97,7 +97,7 @@ final class OtherRows
     void history(int count)
     {
         SObjectType type = ActivityTypes.accountHistory();
-        install(type, count, number -> {
+        install(type, count, _ -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("AccountId", generator.anyId("Account"));
             row.put("Field", generator.pick("Industry", "Rating", "Name"));

@@ -81,10 +81,10 @@ public final class OutboundMessages
         String notifications = rows.stream().map(row -> "<Notification><Id>%s</Id><sObject xsi:type=\"sf:%s\" xmlns:sf=\"urn:sobject.enterprise.soap.sforce.com\">%s</sObject></Notification>".formatted(
                 id("04l", org), type, content(row, fields))).collect(Collectors.joining());
         return """
-                <?xml version="1.0" encoding="UTF-8"?>\
-                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>\
-                <notifications xmlns="http://soap.sforce.com/2005/09/outbound"><OrganizationId>%s</OrganizationId><ActionId>%s</ActionId><SessionId xsi:nil="true"/>\
-                <EnterpriseUrl>%3$s/services/Soap/c/65.0</EnterpriseUrl><PartnerUrl>%3$s/services/Soap/u/65.0</PartnerUrl>%4$s</notifications></soapenv:Body></soapenv:Envelope>""".formatted(
+               <?xml version="1.0" encoding="UTF-8"?>\
+               <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>\
+               <notifications xmlns="http://soap.sforce.com/2005/09/outbound"><OrganizationId>%s</OrganizationId><ActionId>%s</ActionId><SessionId xsi:nil="true"/>\
+               <EnterpriseUrl>%3$s/services/Soap/c/65.0</EnterpriseUrl><PartnerUrl>%3$s/services/Soap/u/65.0</PartnerUrl>%4$s</notifications></soapenv:Body></soapenv:Envelope>""".formatted(
                 org.id(), SalesforceId.of("04k", org.pod(), 1), url, notifications);
     }
 

@@ -131,7 +131,7 @@ public final class SalesforceHandler
                 sleep(fault.millis());
                 yield limited(protocol, request, exchange, refusal);
             }
-            case GRAPHQL_ERRORS -> throw new IllegalArgumentException("Salesforce has no GraphQL here");
+            case GRAPHQL_ERRORS, COMPUTING, INCOMPLETE_RESULTS -> throw new IllegalArgumentException("Salesforce has no such fault");
         };
     }
 

@@ -116,12 +116,12 @@ final class SoapOperations
     private static String userInfo(Session session)
     {
         return """
-                <result><accessibilityMode>false</accessibilityMode><chatterExternal>false</chatterExternal><currencySymbol>$</currencySymbol>\
-                <orgAttachmentFileSizeLimit>5242880</orgAttachmentFileSizeLimit><orgDefaultCurrencyIsoCode>USD</orgDefaultCurrencyIsoCode>\
-                <orgDefaultCurrencyLocale>en_US</orgDefaultCurrencyLocale><orgDisallowHtmlAttachments>false</orgDisallowHtmlAttachments><orgHasPersonAccounts>false</orgHasPersonAccounts>\
-                <organizationId>%s</organizationId><organizationMultiCurrency>false</organizationMultiCurrency><organizationName>%s</organizationName><profileId>%s</profileId><roleId xsi:nil="true"/>\
-                <sessionSecondsValid>7200</sessionSecondsValid><userDefaultCurrencyIsoCode xsi:nil="true"/><userEmail>%s</userEmail><userFullName>%s</userFullName><userId>%s</userId>\
-                <userLanguage>en_US</userLanguage><userLocale>en_US</userLocale><userName>%s</userName><userTimeZone>Europe/Berlin</userTimeZone><userType>Standard</userType><userUiSkin>Theme3</userUiSkin></result>""".formatted(
+               <result><accessibilityMode>false</accessibilityMode><chatterExternal>false</chatterExternal><currencySymbol>$</currencySymbol>\
+               <orgAttachmentFileSizeLimit>5242880</orgAttachmentFileSizeLimit><orgDefaultCurrencyIsoCode>USD</orgDefaultCurrencyIsoCode>\
+               <orgDefaultCurrencyLocale>en_US</orgDefaultCurrencyLocale><orgDisallowHtmlAttachments>false</orgDisallowHtmlAttachments><orgHasPersonAccounts>false</orgHasPersonAccounts>\
+               <organizationId>%s</organizationId><organizationMultiCurrency>false</organizationMultiCurrency><organizationName>%s</organizationName><profileId>%s</profileId><roleId xsi:nil="true"/>\
+               <sessionSecondsValid>7200</sessionSecondsValid><userDefaultCurrencyIsoCode xsi:nil="true"/><userEmail>%s</userEmail><userFullName>%s</userFullName><userId>%s</userId>\
+               <userLanguage>en_US</userLanguage><userLocale>en_US</userLocale><userName>%s</userName><userTimeZone>Europe/Berlin</userTimeZone><userType>Standard</userType><userUiSkin>Theme3</userUiSkin></result>""".formatted(
                 session.org().id(), session.org().name(), session.user().id().replaceFirst("005", "00e"), session.user().email(), session.user().name(), session.user().id(), session.user().username());
     }
 }

@@ -1,16 +1,16 @@
-package io.omnisql.sandbox.github.rest;
+package io.omnisql.sandbox.github.query;
 
 import java.util.Optional;
 
 /**
  * Numbers as filters write them: {@code n}, {@code >n}, {@code >=n}, {@code <n}, {@code <=n} or {@code n..m}.
  */
-record NumberRange(double low, boolean lowInclusive, double high, boolean highInclusive)
+public record NumberRange(double low, boolean lowInclusive, double high, boolean highInclusive)
 {
     /**
      * @return empty when the text is no range
      */
-    static Optional<NumberRange> parse(String text)
+    public static Optional<NumberRange> parse(String text)
     {
         try {
             if (text.contains("..")) {
@@ -41,7 +41,7 @@ record NumberRange(double low, boolean lowInclusive, double high, boolean highIn
         return Double.parseDouble(text);
     }
 
-    boolean contains(double number)
+    public boolean contains(double number)
     {
         return (lowInclusive ? number >= low : number > low) && (highInclusive ? number <= high : number < high);
     }

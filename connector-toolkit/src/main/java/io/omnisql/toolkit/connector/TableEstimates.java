@@ -1,0 +1,109 @@
+package io.omnisql.toolkit.connector;
+
+import com.google.inject.Inject;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ValueType;
+import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.trino.spi.connector.ConnectorSession;
+import io.trino.spi.statistics.ColumnStatistics;
+import io.trino.spi.statistics.Estimate;
+import io.trino.spi.statistics.TableStatistics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static io.trino.spi.type.BigintType.BIGINT;
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Statistics from counts: those that queries have brought, and where the session wants them, counts made for the planner.
+ */
+final class TableEstimates
+{
+    /**
+     * Stands for the sizes of texts, which nobody counts.
+     */
+    private static final int BYTES_OF_TEXT = 24;
+    /**
+     * Stands for how often a value repeats. Without a number the planner would not compare the two orders of a join at all.
+     */
+    private static final int ROWS_OF_VALUE = 10;
+
+    private final SaasAdapter adapter;
+    private final ConnectionAccess access;
+    private final ResponseDecoder decoder;
+    private final RowCounts counts;
+    private final SaasSessionProperties properties;
+
+    @Inject
+    TableEstimates(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, RowCounts counts, SaasSessionProperties properties)
+    {
+        this.adapter = requireNonNull(adapter, "adapter is null");
+        this.access = requireNonNull(access, "access is null");
+        this.decoder = requireNonNull(decoder, "decoder is null");
+        this.counts = requireNonNull(counts, "counts is null");
+        this.properties = requireNonNull(properties, "properties is null");
+    }
+
+    TableStatistics statistics(ConnectorSession session, ConnectionInfo connection, SaasTableHandle handle)
+    {
+        if (handle.contradiction()) {
+            return of(handle, 0);
+        }
+        RemoteQuery query = handle.query();
+        if (query.isAggregation() || query.limit().isPresent()) {
+            return TableStatistics.empty();
+        }
+        OptionalLong rows = counts.find(connection, query);
+        if (rows.isEmpty() && properties.countsForStatistics(session)) {
+            rows = count(session, connection, query);
+        }
+        return rows.isPresent() ? of(handle, rows.orElseThrow()) : TableStatistics.empty();
+    }
+
+    private OptionalLong count(ConnectorSession session, ConnectionInfo connection, RemoteQuery query)
+    {
+        RemoteAggregate count = new RemoteAggregate(RemoteAggregate.Function.COUNT, Optional.empty(), false, "rows", ValueType.BIGINT);
+        if (!query.isExact() || !adapter.pushdown().aggregation(query, List.of(count), List.of())) {
+            return OptionalLong.empty();
+        }
+        RemoteQuery counting = query.withColumns(List.of()).withAggregation(List.of(count), List.of());
+        OptionalLong calls = adapter.planner().estimateCalls(connection, counting);
+        if (calls.isEmpty() || calls.orElseThrow() > 1) {
+            return OptionalLong.empty();
+        }
+        RemoteReader reader = access.reader(session, connection, query.table(), access.activity(session, connection.tenant()));
+        ColumnDefinition output = ColumnDefinition.column(count.output(), count.type(), "/" + count.output(), "");
+        long rows = BackgroundTask.call("omnisql-statistics", () -> {
+            List<PageChain> partitions = adapter.planner().partition(connection, counting, reader).stream()
+                    .<PageChain>map(partition -> new PartitionPages(adapter.planner(), connection, counting, partition, reader, decoder, List.of(output)))
+                    .toList();
+            return BIGINT.getLong(new TotalPage(partitions, 1).next().getBlock(0), 0);
+        });
+        counts.remember(connection, query, rows);
+        return OptionalLong.of(rows);
+    }
+
+    private static TableStatistics of(SaasTableHandle handle, long rows)
+    {
+        TableStatistics.Builder statistics = TableStatistics.builder().setRowCount(Estimate.of(rows));
+        for (ColumnDefinition column : handle.query().definition().columns()) {
+            if (column.type().isScalar()) {
+                ColumnStatistics.Builder guess = ColumnStatistics.builder()
+                        .setNullsFraction(Estimate.zero())
+                        .setDistinctValuesCount(Estimate.of(Math.ceilDiv(rows, ROWS_OF_VALUE)));
+                if (column.type().kind() == ValueType.Kind.VARCHAR) {
+                    guess.setDataSize(Estimate.of((double) rows * BYTES_OF_TEXT));
+                }
+                statistics.setColumnStatistics(new SaasColumnHandle(column), guess.build());
+            }
+        }
+        return statistics.build();
+    }
+}

@@ -1,0 +1,87 @@
+package io.omnisql.plugin.jira.issues;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.plugin.jira.jql.Condition;
+import io.omnisql.plugin.jira.scan.JiraRequests;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Requests for issues: searches, counts, and issues by their names.
+ */
+final class IssueRequests
+{
+    /**
+     * Most issues of one answer to a search for ids and keys alone.
+     */
+    static final int ID_PAGE = 5_000;
+    /**
+     * Most issues of one answer that are asked for with other fields; Jira gives fewer where there are many.
+     */
+    static final int PAGE = 1_000;
+    /**
+     * Most issues that are read by their names in one request.
+     */
+    static final int LOOKUPS = 100;
+
+    /**
+     * Holds for all issues; Jira wants some condition.
+     */
+    private static final String EVERYTHING = "project IS NOT EMPTY";
+
+    private IssueRequests() {}
+
+    /**
+     * A condition as a search needs it.
+     */
+    static String bounded(Condition condition)
+    {
+        return condition.equals(Condition.ALWAYS) ? EVERYTHING : condition.toString();
+    }
+
+    static RemoteRequest search(ConnectionInfo connection, String jql, String order, Collection<String> fields, long size, Optional<String> token)
+    {
+        ObjectNode body = JiraRequests.body().put("jql", order.isEmpty() ? jql : jql + " ORDER BY " + order).put("maxResults", size);
+        addAll(body, "fields", fields);
+        token.ifPresent(value -> body.put("nextPageToken", value));
+        return JiraRequests.post(connection, "/search/jql", body);
+    }
+
+    static RemoteRequest lookup(ConnectionInfo connection, Collection<String> names, Collection<String> fields)
+    {
+        ObjectNode body = JiraRequests.body();
+        addAll(body, "issueIdsOrKeys", names);
+        addAll(body, "fields", fields);
+        return JiraRequests.post(connection, "/issue/bulkfetch", body);
+    }
+
+    static RemoteRequest estimate(ConnectionInfo connection, String jql)
+    {
+        return JiraRequests.post(connection, "/search/approximate-count", JiraRequests.body().put("jql", jql));
+    }
+
+    static long estimate(ConnectionInfo connection, RemoteReader reader, String jql)
+    {
+        return JiraRequests.read(reader, estimate(connection, jql)).path("count").asLong();
+    }
+
+    /**
+     * Whether only ids and keys are asked for.
+     */
+    static boolean isIds(Collection<String> fields)
+    {
+        return List.of("id", "key").containsAll(fields);
+    }
+
+    private static void addAll(ObjectNode body, String name, Collection<String> values)
+    {
+        ArrayNode array = body.putArray(name);
+        values.forEach(array::add);
+    }
+}

@@ -1,0 +1,66 @@
+package io.omnisql.plugin.jira.issues;
+
+import io.omnisql.plugin.jira.jql.Condition;
+import io.omnisql.plugin.jira.table.JiraTable;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteSort;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A table whose rows are asked for by issues' names: which issues these are is searched for first.
+ */
+abstract class NamedIssueTable
+        extends IssuePolicy
+        implements JiraTable
+{
+    private final SiteDirectory directory;
+
+    NamedIssueTable(SiteDirectory directory)
+    {
+        this.directory = requireNonNull(directory, "directory is null");
+    }
+
+    @Override
+    public boolean sort(RemoteQuery query, List<RemoteSort> sort)
+    {
+        return false;
+    }
+
+    @Override
+    public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        return false;
+    }
+
+    @Override
+    public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
+    {
+        return false;
+    }
+
+    /**
+     * The issues that the query's filters on issues leave.
+     *
+     * @param predicates those filters
+     * @param carries a condition that holds for all issues with rows
+     */
+    final List<IssueName> search(ConnectionInfo connection, RemoteQuery query, RemoteReader reader, List<List<RemotePredicate>> predicates, Condition carries)
+    {
+        List<IssueName> issues = new ArrayList<>();
+        for (List<RemotePredicate> search : predicates) {
+            Condition condition = Condition.all(carries, directory.condition(connection, reader, query, search));
+            if (!condition.equals(Condition.NEVER)) {
+                issues.addAll(IssueIds.read(connection, reader, IssueRequests.bounded(condition)));
+            }
+        }
+        return issues;
+    }
+}

@@ -1,0 +1,22 @@
+package io.omnisql.plugin.jira.table;
+
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PushdownPolicy;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.adapter.TableCatalog.TableName;
+import io.omnisql.toolkit.adapter.TableDefinition;
+
+/**
+ * A table with its own pushdown and requests. The tables of a kind share an implementation and differ in data.
+ */
+public interface JiraTable
+        extends PushdownPolicy, ScanPlanner
+{
+    TableName name();
+
+    /**
+     * The columns; only a table whose columns differ between sites asks for them.
+     */
+    TableDefinition describe(ConnectionInfo connection, RemoteReader reader);
+}

@@ -1,0 +1,105 @@
+package io.omnisql.plugin.jira;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.sandbox.jira.JiraSandbox;
+import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.trino.Session;
+import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.MaterializedResult;
+import io.trino.testing.MaterializedRow;
+
+import java.util.List;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+
+/**
+ * An engine whose catalog {@code jira} reads a sandbox as a single tenant, beside the catalog {@code memory}. Nothing is cached.
+ */
+public final class JiraQueryRunner
+        implements AutoCloseable
+{
+    private final JiraSandbox sandbox;
+    private final DistributedQueryRunner runner;
+
+    public JiraQueryRunner(SandboxAccount account)
+            throws Exception
+    {
+        sandbox = JiraSandbox.start();
+        try {
+            Session session = testSessionBuilder().setCatalog("jira").setSchema("default").build();
+            runner = DistributedQueryRunner.builder(session).setWorkerCount(0).build();
+        }
+        catch (Throwable e) {
+            sandbox.close();
+            throw e;
+        }
+        try {
+            runner.installPlugin(new MemoryPlugin());
+            runner.createCatalog("memory", "memory");
+            runner.installPlugin(new JiraPlugin());
+            runner.createCatalog("jira", "jira", ImmutableMap.of(
+                    "jira.url", sandbox.url(),
+                    "jira.email", account.email(),
+                    "jira.token", account.apiToken(),
+                    "omnisql.cache.default-staleness", "0s",
+                    "omnisql.remote.calls-per-second", "10000"));
+        }
+        catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    public JiraSandbox sandbox()
+    {
+        return sandbox;
+    }
+
+    public MaterializedResult execute(String sql)
+    {
+        return runner.execute(sql);
+    }
+
+    public List<MaterializedRow> rows(String sql)
+    {
+        return execute(sql).getMaterializedRows();
+    }
+
+    /**
+     * The answer to a query, and how many requests it took.
+     */
+    public Answer ask(String sql)
+    {
+        sandbox.limits().reset();
+        sandbox.requests().reset();
+        MaterializedResult result = execute(sql);
+        return new Answer(result.getMaterializedRows(), sandbox.requests().counters().requests());
+    }
+
+    /**
+     * Rows, and the number of requests that they took.
+     */
+    public record Answer(List<MaterializedRow> rows, long requests)
+    {
+        public Object value()
+        {
+            if (rows.size() != 1 || rows.getFirst().getFieldCount() != 1) {
+                throw new AssertionError("not one value: " + rows);
+            }
+            return rows.getFirst().getField(0);
+        }
+
+        public List<Object> column(int index)
+        {
+            return rows.stream().map(row -> row.getField(index)).toList();
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        runner.close();
+        sandbox.close();
+    }
+}

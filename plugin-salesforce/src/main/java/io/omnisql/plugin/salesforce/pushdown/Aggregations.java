@@ -1,0 +1,86 @@
+package io.omnisql.plugin.salesforce.pushdown;
+
+import io.omnisql.plugin.salesforce.types.Field;
+import io.omnisql.plugin.salesforce.types.Field.Flag;
+import io.omnisql.plugin.salesforce.types.FieldKind;
+import io.omnisql.plugin.salesforce.types.SalesforceObject;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+
+import java.util.List;
+
+/**
+ * Which aggregates and groups the service computes as SQL does.
+ */
+final class Aggregations
+{
+    /**
+     * Combinations of more booleans would not end up in one page.
+     */
+    private static final int MAX_BOOLEAN_KEYS = 5;
+
+    private Aggregations() {}
+
+    static boolean isSupported(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        SalesforceObject object = SalesforceObject.of(query.definition());
+        if (object.kind() != SalesforceObject.Kind.STANDARD || !object.keyed()) {
+            return false;
+        }
+        List<Field> keys = grouping.stream().map(name -> Field.of(query.column(name))).toList();
+        return keys.stream().allMatch(Aggregations::isKey)
+                && keys.stream().filter(key -> key.kind() == FieldKind.BOOLEAN).count() <= MAX_BOOLEAN_KEYS
+                && aggregates.stream().allMatch(aggregate -> isSupported(query, object, aggregate));
+    }
+
+    /**
+     * Groups are read in the order of their keys, booleans excepted.
+     */
+    private static boolean isKey(Field field)
+    {
+        if (!field.is(Flag.GROUPABLE) || field.is(Flag.ENCRYPTED)) {
+            return false;
+        }
+        return switch (field.kind()) {
+            case BOOLEAN -> !field.is(Flag.NILLABLE);
+            case ID, INTEGER, DATE -> field.is(Flag.SORTABLE) && field.is(Flag.FILTERABLE);
+            default -> false;
+        };
+    }
+
+    private static boolean isSupported(RemoteQuery query, SalesforceObject object, RemoteAggregate aggregate)
+    {
+        if (aggregate.argument().isEmpty()) {
+            return aggregate.function() == RemoteAggregate.Function.COUNT;
+        }
+        Field field = Field.of(query.column(aggregate.argument().get()));
+        if (!field.is(Flag.AGGREGATABLE) || field.is(Flag.ENCRYPTED)) {
+            return false;
+        }
+        return switch (aggregate.function()) {
+            case COUNT -> aggregate.distinct() ? hasExactEquality(field) : true;
+            case SUM -> field.type().equals("int") && !aggregate.distinct();
+            case MIN, MAX -> isOrdered(object, field);
+            // the scale that the service rounds to is not documented
+            case AVG -> false;
+        };
+    }
+
+    private static boolean hasExactEquality(Field field)
+    {
+        return switch (field.kind()) {
+            case ID, INTEGER, DATE, DATETIME -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOrdered(SalesforceObject object, Field field)
+    {
+        return switch (field.kind()) {
+            case ID -> field.type().equals("id");
+            case INTEGER, DATE, DATETIME -> true;
+            case NUMBER -> !field.isCurrency() || !object.multiCurrency();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.omnisql.plugin.salesforce.scan;
+
+import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
+import io.omnisql.plugin.salesforce.soql.Condition;
+import io.omnisql.plugin.salesforce.soql.Soql;
+import io.omnisql.plugin.salesforce.types.Field;
+import io.omnisql.plugin.salesforce.types.SalesforceObject;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.trino.spi.TrinoException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+
+/**
+ * Pages of groups: the service refuses to give more than 2,000 of them, so that each page asks for those after the last keys that were seen.
+ */
+final class GroupPages
+{
+    private GroupPages() {}
+
+    static PageRequest first(ConnectionInfo connection, RemoteQuery query)
+    {
+        return page(connection, query, Condition.TRUE);
+    }
+
+    static Optional<PageRequest> next(ConnectionInfo connection, RemoteQuery query, PageOutcome outcome)
+    {
+        List<GroupKey> sorted = sortedKeys(query);
+        if (sorted.isEmpty() || outcome.rows() < PAGE_SIZE) {
+            return Optional.empty();
+        }
+        GroupRows rows = GroupRows.of(outcome, sorted, booleanKeys(query));
+        if (!rows.isSorted()) {
+            throw new TrinoException(OMNISQL_INCOMPLETE_RESULT, "Salesforce sorts the groups of %s by other rules than expected, and gives no more than %s of them".formatted(query.table(), PAGE_SIZE));
+        }
+        return Optional.of(page(connection, query, rows.afterLast()));
+    }
+
+    /**
+     * Sorted by keys that have an order, so that a page can follow another; combinations of booleans alone are few.
+     */
+    static Soql statement(RemoteQuery query, Condition after)
+    {
+        List<String> keys = keys(query).map(key -> key.field().name()).toList();
+        List<String> selected = Stream.concat(keys.stream(), query.aggregates().stream().map(aggregate -> expression(query, aggregate))).toList();
+        Soql statement = Soql.select(selected, SalesforceObject.of(query.definition()).name())
+                .where(FieldFilters.condition(query))
+                .where(after)
+                .groupBy(keys);
+        List<GroupKey> sorted = sortedKeys(query);
+        return sorted.isEmpty()
+                ? statement
+                : statement.orderBy(sorted.stream().map(key -> Soql.orderKey(key.field().name(), true, true)).toList()).limit(PAGE_SIZE);
+    }
+
+    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Condition after)
+    {
+        List<String> captures = new ArrayList<>();
+        if (!sortedKeys(query).isEmpty()) {
+            keys(query).map(GroupKey::pointer).forEach(captures::add);
+        }
+        return QueryRequests.first(connection, statement(query, after).text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
+    }
+
+    private static String expression(RemoteQuery query, RemoteAggregate aggregate)
+    {
+        String field = aggregate.argument().map(name -> Field.of(query.column(name)).name()).orElse(RowPages.ID);
+        String function = aggregate.distinct() && aggregate.function() == RemoteAggregate.Function.COUNT ? "COUNT_DISTINCT" : aggregate.function().name();
+        return function + "(" + field + ") " + aggregate.output();
+    }
+
+    private static Stream<GroupKey> keys(RemoteQuery query)
+    {
+        return query.grouping().stream().map(name -> new GroupKey(Field.of(query.column(name))));
+    }
+
+    private static List<GroupKey> sortedKeys(RemoteQuery query)
+    {
+        return keys(query).filter(key -> !key.isBoolean()).toList();
+    }
+
+    private static List<GroupKey> booleanKeys(RemoteQuery query)
+    {
+        return keys(query).filter(GroupKey::isBoolean).toList();
+    }
+}

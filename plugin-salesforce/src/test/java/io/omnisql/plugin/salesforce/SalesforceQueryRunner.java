@@ -1,0 +1,141 @@
+package io.omnisql.plugin.salesforce;
+
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.sandbox.http.LoggedRequest;
+import io.omnisql.sandbox.http.RequestLog;
+import io.omnisql.sandbox.salesforce.SalesforceSandbox;
+import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.trino.Session;
+import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.MaterializedResult;
+import io.trino.testing.MaterializedRow;
+
+import java.util.List;
+import java.util.Map;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+
+/**
+ * An engine whose catalogs {@code salesforce} and {@code restricted} read a sandbox as two users of one organisation, beside the catalog
+ * {@code memory}. Answers are not cached, descriptions are.
+ */
+public final class SalesforceQueryRunner
+        implements AutoCloseable
+{
+    private final SalesforceSandbox sandbox;
+    private final DistributedQueryRunner runner;
+    private final Session session;
+
+    public SalesforceQueryRunner(ConnectedApp app, ConnectedApp restricted)
+            throws Exception
+    {
+        this(SalesforceSandbox.Options.defaults(), app, restricted, Map.of());
+    }
+
+    public SalesforceQueryRunner(SalesforceSandbox.Options options, ConnectedApp app, ConnectedApp restricted, Map<String, String> properties)
+            throws Exception
+    {
+        sandbox = SalesforceSandbox.start(options);
+        try {
+            session = testSessionBuilder().setCatalog("salesforce").setSchema("default").build();
+            runner = DistributedQueryRunner.builder(session).setWorkerCount(0).build();
+        }
+        catch (Throwable e) {
+            sandbox.close();
+            throw e;
+        }
+        try {
+            runner.installPlugin(new MemoryPlugin());
+            runner.createCatalog("memory", "memory");
+            runner.installPlugin(new SalesforcePlugin());
+            runner.createCatalog("salesforce", "salesforce", catalog(app, properties));
+            runner.createCatalog("restricted", "salesforce", catalog(restricted, properties));
+        }
+        catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Map<String, String> catalog(ConnectedApp app, Map<String, String> properties)
+    {
+        return ImmutableMap.<String, String>builder()
+                .put("salesforce.url", sandbox.url())
+                .put("salesforce.client-id", app.clientId())
+                .put("salesforce.client-secret", app.clientSecret())
+                .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.remote.calls-per-second", "10000")
+                .putAll(properties)
+                .buildOrThrow();
+    }
+
+    public SalesforceSandbox sandbox()
+    {
+        return sandbox;
+    }
+
+    public MaterializedResult execute(String sql)
+    {
+        return runner.execute(sql);
+    }
+
+    public MaterializedResult execute(Map<String, String> options, String sql)
+    {
+        Session.SessionBuilder builder = Session.builder(session);
+        options.forEach((name, value) -> builder.setCatalogSessionProperty("salesforce", name, value));
+        return runner.execute(builder.build(), sql);
+    }
+
+    public List<MaterializedRow> rows(String sql)
+    {
+        return execute(sql).getMaterializedRows();
+    }
+
+    public Answer ask(String sql)
+    {
+        return ask(Map.of(), sql);
+    }
+
+    /**
+     * The answer to a query, and what was asked of the service for it.
+     */
+    public Answer ask(Map<String, String> options, String sql)
+    {
+        sandbox.requests().reset();
+        MaterializedResult result = execute(options, sql);
+        List<String> statements = sandbox.requests().matching(request -> request.body() != null).stream().map(LoggedRequest::body).toList();
+        return new Answer(result.getMaterializedRows(), sandbox.requests().counters(), statements);
+    }
+
+    /**
+     * Rows, and the requests that they took.
+     */
+    public record Answer(List<MaterializedRow> rows, RequestLog.Counters counters, List<String> statements)
+    {
+        public Object value()
+        {
+            if (rows.size() != 1 || rows.getFirst().getFieldCount() != 1) {
+                throw new AssertionError("not one value: " + rows);
+            }
+            return rows.getFirst().getField(0);
+        }
+
+        public List<Object> column(int index)
+        {
+            return rows.stream().map(row -> row.getField(index)).toList();
+        }
+
+        public long requests()
+        {
+            return counters.requests() - counters.kind("token");
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        runner.close();
+        sandbox.close();
+    }
+}

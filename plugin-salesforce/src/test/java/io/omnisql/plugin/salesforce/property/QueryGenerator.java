@@ -1,0 +1,102 @@
+package io.omnisql.plugin.salesforce.property;
+
+import io.omnisql.plugin.salesforce.property.Column.Kind;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import static java.util.stream.Collectors.joining;
+
+/**
+ * Random queries that give up to three columns of text, and the same rows for all engines: where rows may stand for each other, their
+ * number or their sort keys.
+ */
+final class QueryGenerator
+{
+    /**
+     * Columns that the service compares as SQL does, so that limits, orders and aggregates may be left to it.
+     */
+    private static final Set<String> EXACT = Set.of("id", "account__c", "user__c", "other__c", "ownerid", "flag__c", "isdeleted", "integer__c", "long__c", "date__c", "instant__c", "createddate", "key__c");
+
+    private final Random random;
+    private final PredicateGenerator any;
+    private final PredicateGenerator exact;
+
+    QueryGenerator(Random random, List<Column> columns)
+    {
+        this.random = random;
+        this.any = new PredicateGenerator(random, columns, 3);
+        this.exact = new PredicateGenerator(random, columns.stream().filter(column -> EXACT.contains(column.name())).toList(), 2);
+    }
+
+    /**
+     * A query with {@code %s} in place of the table.
+     */
+    String next()
+    {
+        PredicateGenerator predicates = random.nextInt(3) == 0 ? any : exact;
+        String from = " FROM %s" + (random.nextInt(10) == 0 ? "" : " WHERE " + predicates.next());
+        int limit = 1 + random.nextInt(300);
+        return switch (random.nextInt(10)) {
+            case 0 -> "SELECT count(*), count(DISTINCT id), 0 FROM (SELECT id" + from + " LIMIT " + limit + ")";
+            case 1, 2 -> {
+                String first = predicates.column().name();
+                String second = any.column().name();
+                yield "SELECT " + first + ", " + second + ", 0 FROM (SELECT *" + from + " ORDER BY " + first + order() + ", " + second + order() + " LIMIT " + limit + ")";
+            }
+            case 3 -> {
+                String key = predicates.column().name();
+                yield "SELECT " + key + ", 0, 0 FROM (SELECT " + key + from + " ORDER BY " + key + order() + " LIMIT " + limit + ")";
+            }
+            case 4 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", " + aggregate(any) + from;
+            case 5 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", 0" + from;
+            case 6 -> "SELECT " + key(predicates) + ", " + key(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1, 2" + (random.nextInt(4) == 0 ? " HAVING count(*) > 1" : "");
+            case 7 -> "SELECT " + key(predicates) + ", " + aggregate(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1";
+            case 8 -> "SELECT DISTINCT " + key(predicates) + ", 0, 0" + from;
+            default -> "SELECT id, " + predicates.column().name() + ", " + any.column().name() + from;
+        };
+    }
+
+    /**
+     * All queries as one, each row with the number of its query.
+     */
+    static String union(List<String> queries, String table)
+    {
+        return IntStream.range(0, queries.size())
+                .mapToObj(i -> "SELECT %s AS query, CAST(a AS varchar), CAST(b AS varchar), CAST(c AS varchar) FROM (%s) AS q (a, b, c)".formatted(i, queries.get(i).replaceFirst("FROM %s", "FROM " + table)))
+                .collect(joining(" UNION ALL "));
+    }
+
+    private String key(PredicateGenerator predicates)
+    {
+        Column column = predicates.column();
+        while (!column.kind().isGroupKey()) {
+            column = predicates.column();
+        }
+        return column.name();
+    }
+
+    private String order()
+    {
+        return List.of(" ASC", " DESC", " ASC NULLS FIRST", " DESC NULLS FIRST").get(random.nextInt(4));
+    }
+
+    /**
+     * No sums of doubles, which depend on the order of the rows.
+     */
+    private String aggregate(PredicateGenerator predicates)
+    {
+        Column column = predicates.column();
+        String name = column.name();
+        return switch (random.nextInt(6)) {
+            case 0 -> "count(*)";
+            case 1 -> "count(" + name + ")";
+            case 2 -> "count(DISTINCT " + name + ")";
+            case 3 -> "min(" + name + ")";
+            case 4 -> column.kind() == Kind.INTEGER && !name.equals("long__c") ? "sum(" + name + ")" : "max(" + name + ")";
+            default -> "max(" + name + ")";
+        };
+    }
+}

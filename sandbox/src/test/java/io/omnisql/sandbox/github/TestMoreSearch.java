@@ -1,0 +1,98 @@
+package io.omnisql.sandbox.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.omnisql.sandbox.github.SandboxClient.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Commit;
+import io.omnisql.sandbox.github.data.GitHistory;
+import io.omnisql.sandbox.github.data.Repository;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * The searches over repositories, commits, code and users.
+ */
+@TestInstance(PER_CLASS)
+final class TestMoreSearch
+{
+    private final GithubSandbox sandbox = GithubSandbox.start();
+    private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
+
+    @BeforeEach
+    void forgive()
+    {
+        sandbox.limits().reset();
+    }
+
+    @AfterAll
+    void close()
+    {
+        acme.close();
+        sandbox.close();
+    }
+
+    @Test
+    void testRepositories()
+    {
+        assertThat(names("org:acme")).hasSize(8).doesNotContain("acme/report-kit");
+        assertThat(names("org:acme+fork:true")).hasSize(9);
+        assertThat(names("org:acme+fork:only")).containsExactly("acme/report-kit");
+        assertThat(names("website+is:public")).containsExactlyInAnyOrder("globex/website", "initech/website", "acme/legacy-portal");
+        List<String> popular = sandbox.data().repositories().stream().filter(repository -> !repository.isPrivate() && !repository.isFork() && repository.stars() > 100).map(Repository::fullName).toList();
+        assertThat(names("stars:%3E100")).containsExactlyInAnyOrderElementsOf(popular);
+        assertThat(acme.get("/search/repositories?q=org:nobody").status()).isEqualTo(422);
+        assertThat(acme.get("/search/repositories?q=color:red").status()).isEqualTo(422);
+        JsonNode graphql = acme.graphql("{search(type: REPOSITORY, query: \"org:acme\", first: 20) {repositoryCount issueCount nodes {... on Repository {nameWithOwner}}}}").json().at("/data/search");
+        assertThat(graphql.get("repositoryCount").intValue()).isEqualTo(8);
+        assertThat(graphql.get("nodes")).hasSize(8);
+    }
+
+    @Test
+    void testCommits()
+    {
+        GitHistory git = sandbox.data().git("acme", "platform");
+        List<Commit> log = git.log(git.resolve("main").orElseThrow());
+        Commit some = log.get(log.size() / 2);
+        assertThat(acme.get("/search/commits?q=repo:acme/platform").json().get("total_count").intValue()).isEqualTo(log.size());
+        assertThat(acme.get("/search/commits?q=hash:" + some.sha()).json().at("/items/0/repository/full_name").textValue()).isEqualTo("acme/platform");
+        long early = log.stream().filter(commit -> !commit.committer().date().isAfter(some.committer().date())).count();
+        assertThat(acme.get("/search/commits?q=repo:acme/platform+committer-date:%3C%3D" + some.committer().date()).json().get("total_count").longValue()).isEqualTo(early);
+        assertThat(acme.get("/search/commits?q=repo:acme/platform+merge:true").json().get("total_count").longValue()).isEqualTo(log.stream().filter(commit -> commit.parents().size() > 1).count()).isPositive();
+    }
+
+    @Test
+    void testCode()
+    {
+        Answer found = acme.get("/search/code?q=login+repo:acme/platform+extension:java");
+        assertThat(found.header("X-RateLimit-Resource")).isEqualTo("code_search");
+        assertThat(found.header("X-RateLimit-Limit")).isEqualTo("10");
+        assertThat(found.json().get("items")).isNotEmpty().allMatch(item -> item.get("path").textValue().contains("login") && item.get("name").textValue().endsWith(".java"));
+        assertThat(acme.get("/search/code?q=repo:acme/platform").status()).isEqualTo(422);
+        try (SandboxClient anonymous = SandboxClient.anonymous(sandbox)) {
+            assertThat(anonymous.get("/search/code?q=login").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void testUsers()
+    {
+        assertThat(acme.get("/search/users?q=type:org").json().get("total_count").intValue()).isEqualTo(3);
+        JsonNode fans = acme.get("/search/users?q=fan&per_page=100&page=10").json();
+        assertThat(fans.get("total_count").intValue()).isEqualTo(1_000);
+        assertThat(fans.get("items")).hasSize(100);
+        assertThat(acme.get("/search/users?q=fan&per_page=100&page=11").status()).isEqualTo(422);
+        assertThat(acme.graphql("{search(type: USER, query: \"alice\", first: 5) {userCount nodes {... on User {login}}}}").json().at("/data/search/nodes/0/login").textValue()).isEqualTo("alice-ng");
+    }
+
+    private List<String> names(String query)
+    {
+        return acme.get("/search/repositories?per_page=100&q=" + query).json().get("items").findValuesAsText("full_name");
+    }
+}
