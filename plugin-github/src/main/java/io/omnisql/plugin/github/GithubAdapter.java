@@ -11,6 +11,7 @@ import io.omnisql.plugin.github.scan.Leniency;
 import io.omnisql.plugin.github.scan.RateLimitTable;
 import io.omnisql.plugin.github.scan.RefusedList;
 import io.omnisql.plugin.github.table.GithubTables;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -80,6 +81,12 @@ public final class GithubAdapter
         public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return table(query).filter(query, predicate);
+        }
+
+        @Override
+        public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+        {
+            return table(query).isLookup(query, column);
         }
 
         @Override
