@@ -50,6 +50,11 @@ final class ConformanceCalls
                     .map(job -> PLATFORM + "check-runs/%s/annotations".formatted(job.id()))
                     .toList();
             case "issues/events" -> List.of(PLATFORM + "issues/events?per_page=20", "/repos/acme/website/issues/events?per_page=20");
+            case "issues/{issue_number}/reactions", "issues/{issue_number}/sub_issues" -> platform.issues().stream()
+                    .filter(issue -> issue.number() % 120 == 0)
+                    .limit(3)
+                    .map(issue -> template.replace("{owner}/{repo}", "acme/platform").replace("{issue_number}", Integer.toString(issue.number())))
+                    .toList();
             case "issues/{issue_number}/events", "issues/{issue_number}/timeline" -> platform.conversations().stream()
                     .filter(conversation -> conversation.issue().locked() || conversation.issue().number() % 170 == 0)
                     .limit(6)

@@ -115,6 +115,7 @@ final class TestAppsAndKnobs
         assertThat(refused.header("X-GitHub-SSO")).startsWith("required; url=");
         assertThat(acme.get("/orgs/acme/repos").status()).isEqualTo(403);
         assertThat(acme.all("/user/repos?per_page=100").size()).isLessThan(before);
+        assertThat(acme.get("/user/repos").header("X-GitHub-SSO")).isEqualTo("partial-results; organizations=9919001");
         Answer graphql = acme.graphql("{a: repository(owner: \"acme\", name: \"docs\") {name} b: repository(owner: \"initech\", name: \"website\") {name}}");
         assertThat(graphql.status()).isEqualTo(200);
         assertThat(graphql.json().at("/errors/0/type").textValue()).isEqualTo("FORBIDDEN");

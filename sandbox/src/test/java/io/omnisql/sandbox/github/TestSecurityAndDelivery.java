@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.sandbox.github.SandboxClient.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Conversation;
+import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.IssueEvent;
 import io.omnisql.sandbox.github.data.IssueEvents;
 import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.omnisql.sandbox.github.data.SubIssues;
 import io.omnisql.sandbox.github.data.delivery.Deployment;
 import io.omnisql.sandbox.github.data.security.CodeScanningAlert;
 import io.omnisql.sandbox.github.data.security.DependabotAlert;
@@ -133,6 +135,20 @@ final class TestSecurityAndDelivery
         assertThat(acme.all("/repos/acme/website/issues/%s/events".formatted(number))).hasSize(IssueEvents.of(busy).size());
         assertThat(acme.all("/repos/acme/website/issues/%s/timeline".formatted(number))).hasSize(IssueEvents.of(busy).size() + busy.issue().comments());
         assertThat(acme.all("/repos/acme/website/issues/%s/timeline?exclude=commented".formatted(number))).hasSize(IssueEvents.of(busy).size());
+    }
+
+    @Test
+    void testReactionsAndSubIssues()
+    {
+        Issue issue = platform.issues().stream().filter(row -> row.number() % 120 == 0 && SubIssues.of(row, platform).size() > 1).findFirst().orElseThrow();
+        String path = PLATFORM + "/issues/" + issue.number();
+        JsonNode json = acme.get(path).json();
+        assertThat(json.at("/reactions/total_count").intValue()).isEqualTo(4);
+        assertThat(json.at("/reactions/+1").intValue()).isEqualTo(2);
+        assertThat(json.at("/sub_issues_summary/total").intValue()).isEqualTo(SubIssues.of(issue, platform).size());
+        assertThat(acme.all(path + "/reactions?content=%2B1")).hasSize(2).allMatch(row -> row.get("content").textValue().equals("+1"));
+        assertThat(acme.all(path + "/reactions")).hasSize(4);
+        assertThat(numbers(path + "/sub_issues")).containsExactlyElementsOf(SubIssues.of(issue, platform).stream().map(Issue::number).toList());
     }
 
     private List<Integer> numbers(String path)

@@ -11,12 +11,16 @@ import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.Label;
 import io.omnisql.sandbox.github.data.Milestone;
 import io.omnisql.sandbox.github.data.PullRequest;
+import io.omnisql.sandbox.github.data.Reaction;
 import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.SubIssues;
 import io.omnisql.sandbox.http.Json;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Issues, their comments, labels and milestones as REST shows them.
@@ -59,13 +63,15 @@ public final class IssueJson
                 .put("timeline_url", url + "/timeline")
                 .putNull("performed_via_github_app")
                 .put("state_reason", issue.stateReason() == null ? null : issue.stateReason().restName());
-        json.set("reactions", reactions(url));
+        json.set("reactions", reactions(url, Reaction.contents(issue)));
         if (conversation instanceof PullRequest pullRequest) {
             pullRequest(repository, pullRequest, json);
         }
         else {
             json.set("type", issue.type() == null ? NullNode.instance : type(issue.type()));
-            json.putObject("sub_issues_summary").put("total", 0).put("completed", 0).put("percent_completed", 0);
+            List<Issue> parts = SubIssues.of(issue, scope.data().contents(repository.id()));
+            int done = (int) parts.stream().filter(part -> !part.isOpen()).count();
+            json.putObject("sub_issues_summary").put("total", parts.size()).put("completed", done).put("percent_completed", parts.isEmpty() ? 0 : done * 100 / parts.size());
             json.putObject("issue_dependencies_summary").put("blocked_by", 0).put("total_blocked_by", 0).put("blocking", 0).put("total_blocking", 0);
         }
         return json;
@@ -132,9 +138,14 @@ public final class IssueJson
 
     static ObjectNode reactions(String url)
     {
-        ObjectNode json = Json.object().put("url", url + "/reactions").put("total_count", 0);
+        return reactions(url, List.of());
+    }
+
+    private static ObjectNode reactions(String url, List<String> given)
+    {
+        ObjectNode json = Json.object().put("url", url + "/reactions").put("total_count", given.size());
         for (String reaction : new String[] {"+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"}) {
-            json.put(reaction, 0);
+            json.put(reaction, Collections.frequency(given, reaction));
         }
         return json;
     }

@@ -38,6 +38,7 @@ public final class RestRouter
                         RepositoryEndpoints.endpoints(),
                         CommentEndpoints.endpoints(),
                         EventEndpoints.endpoints(),
+                        IssuePartEndpoints.endpoints(),
                         IssueEndpoints.endpoints(),
                         ReviewEndpoints.endpoints(),
                         PullRequestEndpoints.endpoints(),

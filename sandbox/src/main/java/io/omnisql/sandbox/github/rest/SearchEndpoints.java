@@ -1,13 +1,16 @@
 package io.omnisql.sandbox.github.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.omnisql.sandbox.github.data.Reaction;
 import io.omnisql.sandbox.github.query.RowOrder;
 import io.omnisql.sandbox.github.search.IssueSearch;
 import io.omnisql.sandbox.github.search.IssueSearch.Hit;
 import io.omnisql.sandbox.github.search.SearchException;
 import io.omnisql.sandbox.http.Json;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,15 @@ import java.util.Optional;
  */
 final class SearchEndpoints
 {
+    // by the name of the sort
+    private static final Map<String, String> CONTENTS = Map.of(
+            "reactions-+1", "+1",
+            "reactions--1", "-1",
+            "reactions-smile", "laugh",
+            "reactions-thinking_face", "confused",
+            "reactions-heart", "heart",
+            "reactions-tada", "hooray");
+
     private SearchEndpoints() {}
 
     static List<RestEndpoint> endpoints()
@@ -81,8 +93,8 @@ final class SearchEndpoints
             case "updated" -> RowOrder.byTime(hit -> hit.conversation().issue().updatedAt(), SearchEndpoints::id);
             case "comments", "interactions" -> RowOrder.byCount(hit -> hit.conversation().issue().comments(), SearchEndpoints::id);
             case "created" -> RowOrder.byTime(hit -> hit.conversation().issue().createdAt(), SearchEndpoints::id);
-            // there are no reactions in the sandbox, so all are equal
-            default -> RowOrder.byCount(_ -> 0, SearchEndpoints::id);
+            case "reactions" -> RowOrder.byCount(hit -> Reaction.contents(hit.conversation().issue()).size(), SearchEndpoints::id);
+            default -> RowOrder.byCount(hit -> Collections.frequency(Reaction.contents(hit.conversation().issue()), CONTENTS.get(arguments.value("sort"))), SearchEndpoints::id);
         };
         return order.descending(descending);
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Answers the requests of GitHub's API: who asks, may they ask now, what is the answer, and what does it cost them.
@@ -157,6 +158,7 @@ public final class GithubHandler
             ApiVersion.apply(version, result.body());
             SandboxResponse response = SandboxResponse.json(200, result.body()).header("X-GitHub-Api-Version-Selected", version);
             result.link().ifPresent(link -> response.header("Link", link));
+            hidden(request, exchange).ifPresent(organizations -> response.header("X-GitHub-SSO", "partial-results; organizations=" + organizations));
             Conditional.apply(request, exchange.principal(), response, result.lastModified());
             return response;
         }
@@ -166,6 +168,17 @@ public final class GithubHandler
                     ? e.response().header("X-GitHub-SSO", "required; url=https://github.com/orgs/sso?authorization_request=sandbox")
                     : e.response();
         }
+    }
+
+    /**
+     * The organisations whose repositories a list leaves out because they ask for single sign-on.
+     */
+    private Optional<String> hidden(SandboxRequest request, Exchange exchange)
+    {
+        Scope scope = scope(request, exchange);
+        return scope.principal().user()
+                .map(user -> scope.data().organizationsOf(user).stream().filter(scope::needsSingleSignOn).map(organization -> Long.toString(organization.id())).collect(Collectors.joining(",")))
+                .filter(organizations -> !organizations.isEmpty());
     }
 
     private SandboxResponse graphql(SandboxRequest request, Exchange exchange)
