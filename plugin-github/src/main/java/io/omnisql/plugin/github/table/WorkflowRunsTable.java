@@ -6,6 +6,7 @@ import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
 import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
+import static io.omnisql.plugin.github.scan.RestFilters.login;
 import static io.omnisql.plugin.github.scan.RestFilters.number;
 import static io.omnisql.plugin.github.scan.RestFilters.range;
 import static io.omnisql.plugin.github.scan.RestFilters.text;
@@ -46,7 +47,7 @@ public final class WorkflowRunsTable
                         .filteredBy(text("head_sha")),
                 column("head_repository", VARCHAR, "/head_repository/full_name", "Repository of the commit"),
                 column("actor_login", VARCHAR, "/actor/login", "Login of who caused it, of a bot with the suffix [bot]; ghost for a deleted account")
-                        .filteredBy(text("actor")),
+                        .filteredBy(login("actor")),
                 column("triggering_actor_login", VARCHAR, "/triggering_actor/login", "Login of who had it run again"),
                 column("check_suite_id", BIGINT, "/check_suite_id", "Identifier of its checks")
                         .filteredBy(number("check_suite_id")),
