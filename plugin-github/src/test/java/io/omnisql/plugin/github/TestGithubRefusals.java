@@ -2,8 +2,8 @@ package io.omnisql.plugin.github;
 
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
-import io.omnisql.sandbox.http.Fault.Action;
 import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.http.Fault.Action;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestTablesProperty
 {
     private static final Logger log = Logger.get(TestTablesProperty.class);
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 40);
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 20);
 
     private final long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
     private GithubQueryRunner runner;
