@@ -223,49 +223,49 @@ final class TestJql
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            project = AND; reserved JQL word
-            project = DO; reserved JQL word
-            order = 3; reserved JQL word
-            nosuch = 3; Field 'nosuch' does not exist
-            cf[99999] = 3; Field 'cf[99999]' does not exist
-            cf[10059] is empty; Field 'cf[10059]' does not exist
-            project = NOPE; The value 'NOPE' does not exist for the field 'project'.
-            project = 99; A value with ID '99' does not exist for the field 'project'.
-            status in (Done, Nope); The value 'Nope' does not exist for the field 'status'.
-            key = OPS-99999; An issue with key 'OPS-99999' does not exist for field 'key'.
-            project > OPS; The operator '>' is not supported by the 'project' field.
-            summary = login; The operator '=' is not supported by the 'summary' field.
-            assignee ~ ada; The operator '~' is not supported by the 'assignee' field.
-            votes is empty; is not supported by the 'votes' field
-            parent is empty; is not supported by the 'parent' field
-            created >= yesterday; Date value 'yesterday' for field 'created' is invalid
-            created >= "2026-02-30"; Date value '2026-02-30'
-            created >= "2026-02-01 10:00 +0200"; is invalid
-            created >= "2026-02-01T10:00"; is invalid
-            cf[10021] > many; a number is expected
-            cf[10021] > 1e5; a number is expected
-            status = ; Expecting either a value
-            status in (); Expecting either a value
-            status in (Done,); Expecting either a value
-            status in Done; Expecting a list of values
-            status = (Done); does not support the list value
-            (status = Done; Expecting ')'
-            status = Done) ; Expecting either 'OR' or 'AND'
-            status = Done priority = High; Expecting either 'OR' or 'AND'
-            status Done; Expecting operator but got 'Done'
-            labels = a.b; reserved JQL character
-            labels = a@b; reserved JQL character
-            summary ~ "unfinished; has not been completed
-            summary ~ "\\q"; illegal JQL escape sequence
-            summary ~ "*x"; not allowed to start with character '*'
-            summary ~ ""; does not support searching for an empty string
-            status was Done; no index of changes
-            status = Done order by comment; does not support sorting
-            status = Done order by nosuch; Field 'nosuch' does not exist
-            status = Done order by key, key; referenced multiple times
-            status = Done order by key,created,updated,priority,status,assignee,reporter,resolution; A maximum of 7 fields
-            assignee = nosuchFunction(); Unable to find JQL function
-            """)
+                                                                  project = AND; reserved JQL word
+                                                                  project = DO; reserved JQL word
+                                                                  order = 3; reserved JQL word
+                                                                  nosuch = 3; Field 'nosuch' does not exist
+                                                                  cf[99999] = 3; Field 'cf[99999]' does not exist
+                                                                  cf[10059] is empty; Field 'cf[10059]' does not exist
+                                                                  project = NOPE; The value 'NOPE' does not exist for the field 'project'.
+                                                                  project = 99; A value with ID '99' does not exist for the field 'project'.
+                                                                  status in (Done, Nope); The value 'Nope' does not exist for the field 'status'.
+                                                                  key = OPS-99999; An issue with key 'OPS-99999' does not exist for field 'key'.
+                                                                  project > OPS; The operator '>' is not supported by the 'project' field.
+                                                                  summary = login; The operator '=' is not supported by the 'summary' field.
+                                                                  assignee ~ ada; The operator '~' is not supported by the 'assignee' field.
+                                                                  votes is empty; is not supported by the 'votes' field
+                                                                  parent is empty; is not supported by the 'parent' field
+                                                                  created >= yesterday; Date value 'yesterday' for field 'created' is invalid
+                                                                  created >= "2026-02-30"; Date value '2026-02-30'
+                                                                  created >= "2026-02-01 10:00 +0200"; is invalid
+                                                                  created >= "2026-02-01T10:00"; is invalid
+                                                                  cf[10021] > many; a number is expected
+                                                                  cf[10021] > 1e5; a number is expected
+                                                                  status = ; Expecting either a value
+                                                                  status in (); Expecting either a value
+                                                                  status in (Done,); Expecting either a value
+                                                                  status in Done; Expecting a list of values
+                                                                  status = (Done); does not support the list value
+                                                                  (status = Done; Expecting ')'
+                                                                  status = Done) ; Expecting either 'OR' or 'AND'
+                                                                  status = Done priority = High; Expecting either 'OR' or 'AND'
+                                                                  status Done; Expecting operator but got 'Done'
+                                                                  labels = a.b; reserved JQL character
+                                                                  labels = a@b; reserved JQL character
+                                                                  summary ~ "unfinished; has not been completed
+                                                                  summary ~ "\\q"; illegal JQL escape sequence
+                                                                  summary ~ "*x"; not allowed to start with character '*'
+                                                                  summary ~ ""; does not support searching for an empty string
+                                                                  status was Done; no index of changes
+                                                                  status = Done order by comment; does not support sorting
+                                                                  status = Done order by nosuch; Field 'nosuch' does not exist
+                                                                  status = Done order by key, key; referenced multiple times
+                                                                  status = Done order by key,created,updated,priority,status,assignee,reporter,resolution; A maximum of 7 fields
+                                                                  assignee = nosuchFunction(); Unable to find JQL function
+                                                                  """)
     void testRefusals(String jql, String message)
     {
         JiraClient.Answer answer = admin.refused(jql);
