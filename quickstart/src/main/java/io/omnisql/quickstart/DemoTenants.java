@@ -41,9 +41,11 @@ public final class DemoTenants
     private final State state;
     private final String controlUrl;
     private final String sandboxUrl;
+    private final SandboxConnections connections;
 
-    private DemoTenants(String controlUrl, String sandboxUrl, State state)
+    private DemoTenants(String controlUrl, String sandboxUrl, SandboxConnections connections, State state)
     {
+        this.connections = connections;
         this.controlPlane = new JsonApi(controlUrl, Optional.of(state.secret("admin-token")));
         this.sandbox = new JsonApi(sandboxUrl, Optional.empty());
         this.state = state;
@@ -56,13 +58,13 @@ public final class DemoTenants
     record DemoUser(String name, List<String> roles) {}
 
     /**
-     * @param arguments base URLs of the control plane, the GitHub sandbox and Trino
+     * @param arguments base URLs of the control plane, the GitHub sandbox, Trino, the Jira sandbox and the Salesforce sandbox
      */
     public static void main(String[] arguments)
             throws InterruptedException
     {
         State state = State.fromSystemProperty();
-        DemoTenants tenants = new DemoTenants(arguments[0], arguments[1], state);
+        DemoTenants tenants = new DemoTenants(arguments[0], arguments[1], new SandboxConnections(arguments[3], arguments[4]), state);
         for (DemoTenant tenant : TENANTS) {
             tenants.load(tenant);
         }
@@ -87,6 +89,8 @@ public final class DemoTenants
         if (created) {
             controlPlane.post(path + "/policies", tenant.policy());
         }
+        controlPlane.create(path + "/connections", connections.jira(tenant.id()));
+        controlPlane.create(path + "/connections", connections.salesforce(tenant.id()));
         sandbox.post("/_sandbox/webhooks", Map.of("owner", tenant.id(), "url", controlUrl + "/v1/webhooks/github/" + tenant.id() + "/main", "secret", webhookSecret));
     }
 

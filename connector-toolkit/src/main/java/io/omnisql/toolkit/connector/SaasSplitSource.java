@@ -8,7 +8,6 @@ import io.trino.spi.metrics.Metrics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import static java.util.Objects.requireNonNull;
 
@@ -39,17 +38,7 @@ final class SaasSplitSource
         if (task == null) {
             task = BackgroundTask.start("omnisql-splits", splits);
         }
-        // a dependent future would wrap the failure, and the engine would not see its error code
-        CompletableFuture<ConnectorSplitBatch> batch = new CompletableFuture<>();
-        task.future().whenComplete((all, failure) -> {
-            if (failure == null) {
-                batch.complete(batch(all, maxSize));
-            }
-            else {
-                batch.completeExceptionally(failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
-            }
-        });
-        return batch;
+        return task.future(all -> batch(all, maxSize));
     }
 
     private synchronized ConnectorSplitBatch batch(List<ConnectorSplit> all, int maxSize)

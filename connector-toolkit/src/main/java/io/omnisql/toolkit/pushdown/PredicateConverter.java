@@ -41,6 +41,7 @@ import static io.trino.spi.expression.StandardFunctions.LIKE_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.NOT_EQUAL_OPERATOR_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.NOT_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.OR_FUNCTION_NAME;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -69,7 +70,7 @@ final class PredicateConverter
     private Optional<RemotePredicate> convert(ConnectorExpression expression)
     {
         if (!(expression instanceof Call call)) {
-            return Optional.empty();
+            return flag(expression, true);
         }
         FunctionName function = call.getFunctionName();
         List<ConnectorExpression> arguments = call.getArguments();
@@ -88,7 +89,7 @@ final class PredicateConverter
         if (function.equals(NOT_FUNCTION_NAME)) {
             return arguments.getFirst() instanceof Call inner && inner.getFunctionName().equals(IS_NULL_FUNCTION_NAME)
                     ? column(inner.getArguments().getFirst()).flatMap(column -> values(column, Domain.notNull(engineType(column.type()))))
-                    : Optional.empty();
+                    : flag(arguments.getFirst(), false);
         }
         if (function.equals(IS_NULL_FUNCTION_NAME)) {
             return column(arguments.getFirst()).flatMap(column -> values(column, Domain.onlyNull(engineType(column.type()))));
@@ -119,6 +120,16 @@ final class PredicateConverter
                 : Optional.empty();
     }
 
+    /**
+     * A column of booleans that stands for itself.
+     */
+    private Optional<RemotePredicate> flag(ConnectorExpression expression, boolean value)
+    {
+        return column(expression)
+                .filter(column -> column.type().kind() == Kind.BOOLEAN)
+                .flatMap(column -> values(column, Domain.singleValue(engineType(column.type()), value)));
+    }
+
     private static Optional<RemotePredicate> values(ColumnDefinition column, Domain domain)
     {
         if (domain.isAll() || domain.isNone()) {
@@ -134,7 +145,7 @@ final class PredicateConverter
             return Optional.empty();
         }
         Type type = engineType(column.get().type());
-        if (!constant.getType().equals(type)) {
+        if (!constant.getType().equals(type) || isFloatNaN(type, constant.getValue())) {
             return Optional.empty();
         }
         return comparison(function, type, constant.getValue()).flatMap(domain -> values(column.get(), domain));
@@ -178,12 +189,20 @@ final class PredicateConverter
         Type type = engineType(column.get().type());
         List<Object> values = new ArrayList<>();
         for (ConnectorExpression element : list.getArguments()) {
-            if (!(element instanceof Constant constant) || constant.getValue() == null || !constant.getType().equals(type)) {
+            if (!(element instanceof Constant constant) || constant.getValue() == null || !constant.getType().equals(type) || isFloatNaN(type, constant.getValue())) {
                 return Optional.empty();
             }
             values.add(constant.getValue());
         }
         return values.isEmpty() ? Optional.empty() : values(column.get(), Domain.create(ValueSet.copyOf(type, values), false));
+    }
+
+    /**
+     * NaN lies in no range.
+     */
+    private static boolean isFloatNaN(Type type, Object value)
+    {
+        return type.equals(DOUBLE) && Double.isNaN((double) value);
     }
 
     private Optional<ColumnPredicate> like(List<ConnectorExpression> arguments)

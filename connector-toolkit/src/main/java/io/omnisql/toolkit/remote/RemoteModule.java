@@ -49,6 +49,7 @@ public final class RemoteModule
         configBinder(binder).bindConfig(CacheConfig.class);
         binder.bind(RemoteReaderFactory.class).in(SINGLETON);
         binder.bind(RequestJournal.class).in(SINGLETON);
+        binder.bind(ApiBudgets.class).in(SINGLETON);
         install(buildConfigObject(PlaneConfig.class).getConfigFile()
                 .<Module>map(file -> new DataPlaneModule(connector, file.toPath()))
                 .orElseGet(() -> new SingleTenantModule(singleTenant)));
@@ -65,27 +66,24 @@ public final class RemoteModule
 
     @Provides
     @Singleton
-    static ApiBudgets budgets()
+    static ResponseCache cache(SharedState shared, CacheConfig config)
     {
-        return new ApiBudgets(Clock.systemUTC());
+        return new ResponseCache(config, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
     }
 
     @Provides
     @Singleton
-    RemoteClient client(
-            HttpRemoteClient http,
+    RemoteChain chain(
             SaasAdapter adapter,
             Connections connections,
             TenantLimits limits,
             RemoteRates rates,
             SharedState shared,
-            RequestJournal journal,
+            ResponseCache cache,
             ApiBudgets budgets,
-            RemoteConfig config,
-            CacheConfig cacheConfig)
+            RemoteConfig config)
     {
-        ResponseCache cache = new ResponseCache(cacheConfig, shared.cache(), new BackgroundWrites(CONCURRENT_CACHE_WRITES));
-        RemoteChain chain = new RemoteChain(
+        return new RemoteChain(
                 connector,
                 catalog,
                 connections,
@@ -99,6 +97,12 @@ public final class RemoteModule
                 budgets,
                 adapter.tokens().isPresent(),
                 config);
+    }
+
+    @Provides
+    @Singleton
+    static RemoteClient client(RemoteChain chain, HttpRemoteClient http, RequestJournal journal)
+    {
         return chain.over(http, journal, Clock.systemUTC());
     }
 }

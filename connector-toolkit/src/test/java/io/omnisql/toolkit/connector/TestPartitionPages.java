@@ -4,13 +4,13 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
@@ -35,7 +35,7 @@ final class TestPartitionPages
 {
     private static final ConnectionInfo CONNECTION = new ConnectionInfo("acme", "main", "http://localhost", Map.of(), 1);
     private static final ColumnDefinition NUMBER = column("number", ValueType.BIGINT, "/number", "");
-    private static final RemoteReader READER = request -> new RemoteResponse(
+    private static final RemoteReader READER = _ -> new RemoteResponse(
             200, Map.of(), "[{\"number\": 1}, {\"number\": 2}]".getBytes(UTF_8), Instant.EPOCH, RemoteResponse.Source.LIVE);
 
     @Test

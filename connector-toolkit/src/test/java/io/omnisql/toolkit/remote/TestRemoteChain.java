@@ -81,7 +81,7 @@ class TestRemoteChain
     @Test
     void testJournalHasEachAttemptOfItsUserOnly()
     {
-        answer = request -> service.requests().size() == 1 ? Answer.of(503, Map.of()) : new Answer(200, Map.of(), new byte[] {'[', ']'});
+        answer = _ -> service.requests().size() == 1 ? Answer.of(503, Map.of()) : new Answer(200, Map.of(), new byte[] {'[', ']'});
         RemoteClient client = chain(new FakeRateLimiter());
         client.send(call("/issues", new QueryActivity(10)));
 

@@ -7,18 +7,22 @@ import io.omnisql.sandbox.jira.access.Authenticator;
 import io.omnisql.sandbox.jira.access.Oauth;
 import io.omnisql.sandbox.jira.access.RateLimits;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.omnisql.sandbox.jira.control.Changes;
 import io.omnisql.sandbox.jira.control.ControlHandler;
 import io.omnisql.sandbox.jira.data.JiraData;
 import io.omnisql.sandbox.jira.data.JiraDataGenerator;
+import io.omnisql.sandbox.jira.data.JiraEditor;
 import io.omnisql.sandbox.jira.rest.Knobs;
 import io.omnisql.sandbox.jira.rest.SearchTokens;
 import io.omnisql.sandbox.jira.server.JiraHandler;
 import io.omnisql.sandbox.jira.server.ServerState;
+import io.omnisql.sandbox.jira.webhook.Webhooks;
 
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Jira's REST APIs on the loopback address, with rows of its own making.
@@ -34,6 +38,8 @@ public final class JiraSandbox
 
     private final SandboxHttpServer server;
     private final ServerState state;
+    private final Webhooks webhooks = new Webhooks();
+    private final Map<String, Changes> changes;
 
     /**
      * @param address to listen on, the loopback address by default; the controls under {@code /_sandbox/} need no token
@@ -97,7 +103,10 @@ public final class JiraSandbox
                 new AtomicInteger(),
                 new Knobs(),
                 new SearchTokens());
-        ControlHandler control = new ControlHandler(state);
+        changes = sites.values().stream().collect(Collectors.toMap(
+                Site::name,
+                site -> new Changes(site, new JiraEditor(site.data(), options.clock(), () -> state.knobs().indexLag()), webhooks, state.url())));
+        ControlHandler control = new ControlHandler(state, changes, webhooks);
         JiraHandler jira = new JiraHandler(state);
         server.start(request -> request.path().startsWith(ControlHandler.PREFIX) ? control.apply(request) : jira.apply(request));
     }
@@ -188,9 +197,23 @@ public final class JiraSandbox
         return state.oauth();
     }
 
+    /**
+     * Changes of the rows of a site: {@code acme} or {@code globex}; they tell the webhooks.
+     */
+    public Changes changes(String site)
+    {
+        return changes.get(site);
+    }
+
+    public Webhooks webhooks()
+    {
+        return webhooks;
+    }
+
     @Override
     public void close()
     {
         server.close();
+        webhooks.close();
     }
 }

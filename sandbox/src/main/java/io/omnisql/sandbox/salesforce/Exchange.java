@@ -59,13 +59,16 @@ public final class Exchange
         return account;
     }
 
+    /**
+     * Takes note of a statement; a composite request has several.
+     */
     public void statement(String newStatement)
     {
-        statement = newStatement;
+        statement = statement == null ? newStatement : statement + "\n" + newStatement;
     }
 
     /**
-     * The SOQL that was sent, null for none.
+     * The SOQL that was sent, several statements on lines of their own, null for none.
      */
     public String statement()
     {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import javax.xml.namespace.QName;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,6 +213,27 @@ final class TestSoap
             assertThat(row.getField("Area__c")).isEqualTo(truth.get("Area__c"));
             assertThat(row.getField("Instant__c")).isEqualTo(truth.get("Instant__c") == null ? null : truth.get("Instant__c").toString().replace("Z", ".000Z"));
             assertThat(row.getField("Date__c")).isEqualTo(truth.get("Date__c") == null ? null : truth.get("Date__c").toString());
+        }
+    }
+
+    /**
+     * The client needs more libraries for these, so they are read as they are.
+     */
+    @Test
+    void testCompoundsAndDocumentTypes()
+    {
+        Map<String, Object> located = sandbox.data().org("acme").rows("Account").stream().filter(row -> row.get("BillingLatitude") != null && row.get("IsDeleted").equals(false)).findFirst().orElseThrow();
+        String answer = raw("", "SELECT BillingAddress FROM Account WHERE Id = '%s'".formatted(located.get("Id")));
+        assertThat(answer).contains("<sf:BillingAddress xsi:type=\"address\">", "<city>%s</city>".formatted(located.get("BillingCity")));
+        assertThat(raw("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>", "SELECT Id FROM User")).contains("Fault").doesNotContain("<records");
+    }
+
+    private String raw(String prolog, String soql)
+    {
+        String envelope = "%s<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"urn:partner.soap.sforce.com\"><e:Header><SessionHeader><sessionId>%s</sessionId></SessionHeader></e:Header><e:Body><query><queryString>%s</queryString></query></e:Body></e:Envelope>"
+                .formatted(prolog, sandbox.accessToken(ConnectedApp.ACME), soql);
+        try (SalesforceClient client = SalesforceClient.anonymous(sandbox)) {
+            return client.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/services/Soap/u/65.0")).POST(HttpRequest.BodyPublishers.ofString(envelope)), "SOAPAction", "\"\"").text();
         }
     }
 }

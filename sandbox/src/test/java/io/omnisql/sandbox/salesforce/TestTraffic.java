@@ -84,6 +84,7 @@ final class TestTraffic
         assertThat(responses.at("/1/referenceId").textValue()).isEqualTo("two");
         assertThat(responses.at("/2/httpStatusCode").intValue()).isEqualTo(404);
         assertThat(sandbox.limits().usage(sandbox.data().org("acme")).used()).isEqualTo(1);
+        assertThat(sandbox.statements()).containsExactly("SELECT COUNT(Id) FROM Account");
         assertThat(acme.post(SalesforceClient.BASE + "/composite", Map.of("compositeRequest", IntStream.range(0, 6).mapToObj(i -> subrequest("r" + i, query)).toList())).status()).isEqualTo(400);
         assertThat(acme.post(SalesforceClient.BASE + "/composite", Map.of("compositeRequest", IntStream.range(0, 26).mapToObj(i -> subrequest("r" + i, SalesforceClient.BASE + "/limits")).toList())).status()).isEqualTo(400);
         assertThat(acme.post(SalesforceClient.BASE + "/composite", Map.of("compositeRequest", List.of(subrequest("a", query), subrequest("a", query)))).status()).isEqualTo(400);

@@ -19,9 +19,12 @@ public final class JiraAuthorizer
         implements RequestAuthorizer
 {
     /**
-     * Names of the connection's secrets.
+     * Name of the connection's property, or secret, that tells whose API token it is.
      */
     public static final String EMAIL = "email";
+    /**
+     * Name of the connection's secret.
+     */
     public static final String TOKEN = "token";
 
     private static final CharMatcher TOKEN_CHARACTERS = CharMatcher.inRange('!', '~');
@@ -47,7 +50,7 @@ public final class JiraAuthorizer
         if (!TOKEN_CHARACTERS.matchesAllOf(token)) {
             throw new IllegalArgumentException("The token of the Jira connection '%s' holds characters that no token has: set its secret 'token' again".formatted(connection.name()));
         }
-        String email = secrets.getOrDefault(EMAIL, "").strip();
+        String email = connection.properties().getOrDefault(EMAIL, secrets.getOrDefault(EMAIL, "")).strip();
         return email.isEmpty()
                 ? "Bearer " + token
                 : "Basic " + Base64.getEncoder().encodeToString((email + ":" + token).getBytes(UTF_8));

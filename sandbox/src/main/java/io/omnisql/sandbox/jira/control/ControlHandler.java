@@ -12,6 +12,7 @@ import io.omnisql.sandbox.http.SandboxRequest;
 import io.omnisql.sandbox.http.SandboxResponse;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
 import io.omnisql.sandbox.jira.server.ServerState;
+import io.omnisql.sandbox.jira.webhook.Webhooks;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -31,10 +32,12 @@ public final class ControlHandler
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
 
     private final ServerState state;
+    private final DataControl rows;
 
-    public ControlHandler(ServerState state)
+    public ControlHandler(ServerState state, Map<String, Changes> changes, Webhooks webhooks)
     {
         this.state = state;
+        this.rows = new DataControl(changes, webhooks);
     }
 
     private record Latency(Integer millis) {}
@@ -73,6 +76,9 @@ public final class ControlHandler
             throws IOException
     {
         JsonNode body = request.body().length == 0 ? Json.object() : Json.parse(request.body());
+        if (path.startsWith("sites/")) {
+            return rows.answer(request.method(), List.of(path.substring("sites/".length()).split("/")), body);
+        }
         return switch (request.method() + " " + path) {
             case "GET health" -> Map.of("status", "up");
             case "GET tokens" -> SandboxAccount.ALL;

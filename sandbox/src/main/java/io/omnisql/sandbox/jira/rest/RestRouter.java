@@ -25,7 +25,7 @@ public final class RestRouter
 
     public RestRouter(Knobs knobs, SearchTokens tokens, boolean dataCenter)
     {
-        this.endpoints = dataCenter ? List.of() : endpoints();
+        this.endpoints = dataCenter ? DataCenterEndpoints.endpoints(endpoints()) : endpoints();
         this.knobs = knobs;
         this.tokens = tokens;
     }
@@ -61,7 +61,13 @@ public final class RestRouter
      */
     public Optional<Match> find(String method, String path)
     {
-        List<String> segments = Stream.of(path.substring(1).split("/", -1)).map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
+        List<String> segments;
+        try {
+            segments = Stream.of(path.substring(1).split("/", -1)).map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
+        }
+        catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
         // of two that fit, the one with fewer variables
         Match best = null;
         for (RestEndpoint endpoint : endpoints) {

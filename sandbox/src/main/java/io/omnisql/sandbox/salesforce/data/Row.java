@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.Map;
  */
 public final class Row
 {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1700, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(4000, 12, 31);
+
     private final SObjectType type;
     private final Object[] values;
 
@@ -28,7 +32,7 @@ public final class Row
 
     /**
      * @param values by field; fields that are missing are null, or false
-     * @throws IllegalArgumentException when a value has no field or not its type
+     * @throws IllegalArgumentException when a value has no field, or is nothing that the field could hold
      */
     public static Row of(SObjectType type, Map<String, Object> values)
     {
@@ -68,7 +72,22 @@ public final class Row
         if (normal != null && !expected.isInstance(normal)) {
             throw new IllegalArgumentException("%s is a %s, and %s is a %s".formatted(field.name(), field.type(), normal, normal.getClass().getSimpleName()));
         }
+        boolean possible = switch (normal) {
+            case LocalDate date -> isInRange(date);
+            case Instant instant -> instant.getNano() == 0 && isInRange(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+            case LocalTime time -> time.getNano() % 1_000_000 == 0;
+            case String text -> field.length() == 0 || text.length() <= field.length();
+            case null, default -> true;
+        };
+        if (!possible) {
+            throw new IllegalArgumentException("%s cannot hold %s".formatted(field.name(), normal));
+        }
         return normal;
+    }
+
+    private static boolean isInRange(LocalDate date)
+    {
+        return !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
     }
 
     /**

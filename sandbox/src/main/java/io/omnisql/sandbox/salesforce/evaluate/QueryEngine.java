@@ -134,7 +134,7 @@ public final class QueryEngine
         if (rows.isEmpty()) {
             return rows;
         }
-        int start = Math.floorMod(soql.hashCode(), rows.size());
+        int start = Math.floorMod(soql.toString().hashCode(), rows.size());
         List<Row> matching = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get((start + i) % rows.size());
