@@ -6,6 +6,7 @@ import io.omnisql.toolkit.remote.RemoteErrors;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 import static com.google.common.base.Throwables.throwIfUnchecked;
 import static java.util.Objects.requireNonNull;
@@ -88,11 +89,26 @@ final class BackgroundTask<T>
     }
 
     /**
-     * The work's future; completing or cancelling it does not end the work.
+     * A future of what the function makes of the work's result; completing or cancelling it does not end the work.
      */
-    CompletableFuture<T> future()
+    <R> CompletableFuture<R> future(Function<T, R> function)
     {
-        return result.copy();
+        CompletableFuture<R> future = new CompletableFuture<>();
+        result.whenComplete((value, failure) -> {
+            try {
+                if (failure == null) {
+                    future.complete(function.apply(value));
+                }
+                else {
+                    // not wrapped: the engine shows users the failure's own message
+                    future.completeExceptionally(failure);
+                }
+            }
+            catch (RuntimeException e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
     }
 
     /**

@@ -38,7 +38,7 @@ final class SaasSplitSource
         if (task == null) {
             task = BackgroundTask.start("omnisql-splits", splits);
         }
-        return task.future().thenApply(all -> batch(all, maxSize));
+        return task.future(all -> batch(all, maxSize));
     }
 
     private synchronized ConnectorSplitBatch batch(List<ConnectorSplit> all, int maxSize)

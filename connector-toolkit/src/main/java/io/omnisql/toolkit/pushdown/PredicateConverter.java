@@ -41,6 +41,7 @@ import static io.trino.spi.expression.StandardFunctions.LIKE_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.NOT_EQUAL_OPERATOR_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.NOT_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.OR_FUNCTION_NAME;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -144,7 +145,7 @@ final class PredicateConverter
             return Optional.empty();
         }
         Type type = engineType(column.get().type());
-        if (!constant.getType().equals(type)) {
+        if (!constant.getType().equals(type) || isFloatNaN(type, constant.getValue())) {
             return Optional.empty();
         }
         return comparison(function, type, constant.getValue()).flatMap(domain -> values(column.get(), domain));
@@ -188,12 +189,20 @@ final class PredicateConverter
         Type type = engineType(column.get().type());
         List<Object> values = new ArrayList<>();
         for (ConnectorExpression element : list.getArguments()) {
-            if (!(element instanceof Constant constant) || constant.getValue() == null || !constant.getType().equals(type)) {
+            if (!(element instanceof Constant constant) || constant.getValue() == null || !constant.getType().equals(type) || isFloatNaN(type, constant.getValue())) {
                 return Optional.empty();
             }
             values.add(constant.getValue());
         }
         return values.isEmpty() ? Optional.empty() : values(column.get(), Domain.create(ValueSet.copyOf(type, values), false));
+    }
+
+    /**
+     * NaN lies in no range.
+     */
+    private static boolean isFloatNaN(Type type, Object value)
+    {
+        return type.equals(DOUBLE) && Double.isNaN((double) value);
     }
 
     private Optional<ColumnPredicate> like(List<ConnectorExpression> arguments)

@@ -45,6 +45,7 @@ import static io.trino.spi.expression.StandardFunctions.NOT_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.OR_FUNCTION_NAME;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
+import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,7 @@ final class TestPredicateConverter
     private static final Map<String, ColumnDefinition> COLUMNS = Map.of(
             "n", NUMBER,
             "t", NAME,
+            "d", column("fraction", ValueType.DOUBLE, "", ""),
             "ids", column("ids", ValueType.array(ValueType.BIGINT), "", ""));
     private static final Variable N = new Variable("n", BIGINT);
     private static final Variable T = new Variable("t", VARCHAR);
@@ -73,6 +75,17 @@ final class TestPredicateConverter
         assertConverts(
                 call(OR_FUNCTION_NAME, call(EQUAL_OPERATOR_FUNCTION_NAME, N, number(1)), call(AND_FUNCTION_NAME, call(LIKE_FUNCTION_NAME, T, text("a%")), call(IS_NULL_FUNCTION_NAME, N))),
                 "(number = 1 OR (name LIKE a% AND number IS NULL))");
+    }
+
+    @Test
+    void testNaNLiesInNoRange()
+    {
+        Variable fraction = new Variable("d", DOUBLE);
+        Constant nan = new Constant(Double.NaN, DOUBLE);
+        assertThat(convert(call(EQUAL_OPERATOR_FUNCTION_NAME, fraction, nan))).isEmpty();
+        assertThat(convert(call(GREATER_THAN_OPERATOR_FUNCTION_NAME, fraction, nan))).isEmpty();
+        assertThat(convert(call(IN_PREDICATE_FUNCTION_NAME, fraction, new Call(new ArrayType(DOUBLE), ARRAY_CONSTRUCTOR_FUNCTION_NAME, List.of(new Constant(1.5, DOUBLE), nan))))).isEmpty();
+        assertConverts(call(EQUAL_OPERATOR_FUNCTION_NAME, fraction, new Constant(1.5, DOUBLE)), "fraction = 1.5");
     }
 
     @Test

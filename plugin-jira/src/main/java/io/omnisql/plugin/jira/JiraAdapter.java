@@ -9,6 +9,7 @@ import io.omnisql.plugin.jira.issues.IssueOptions;
 import io.omnisql.plugin.jira.issues.IssueTables;
 import io.omnisql.plugin.jira.issues.IssueTransforms;
 import io.omnisql.plugin.jira.response.JiraResponseClassifier;
+import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.plugin.jira.table.JiraTables;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
@@ -49,25 +51,33 @@ public final class JiraAdapter
     public static SaasAdapter create()
     {
         List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all()).addAll(JiraTables.all()).build();
-        Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()));
+        Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()), Maps.uniqueIndex(IssueTables.hidden(), table -> table.name().name()));
         return new SaasAdapter(NAME, tables, tables, tables, new JiraAuthorizer(), new JiraResponseClassifier())
                 .withTokens(new JiraTokens())
                 .withRenderers(JiraRenderers.all())
                 .withTransforms(IssueTransforms.all())
-                .withOptions(IssueOptions.all());
+                .withOptions(IssueOptions.all())
+                .withPassthroughs(IssueTables.passthroughs());
     }
 
-    private record Tables(Map<String, JiraTable> tables)
-            implements TableCatalog, PushdownPolicy, ScanPlanner
+    /**
+     * @param tables those that users see
+     * @param hidden those that table functions read
+     */
+    private record Tables(Map<String, JiraTable> tables, Map<String, JiraTable> hidden)
+            implements PushdownPolicy,
+                       ScanPlanner,
+                       TableCatalog
     {
         private Tables
         {
             requireNonNull(tables, "tables is null");
+            requireNonNull(hidden, "hidden is null");
         }
 
         private JiraTable table(RemoteQuery query)
         {
-            JiraTable table = tables.get(query.table());
+            JiraTable table = tables.getOrDefault(query.table(), hidden.get(query.table()));
             checkArgument(table != null, "no table %s", query.table());
             return table;
         }
@@ -75,19 +85,27 @@ public final class JiraAdapter
         @Override
         public List<TableName> names(ConnectionInfo connection, RemoteReader reader)
         {
-            return tables.values().stream().map(JiraTable::name).toList();
+            return tablesOf(connection).map(JiraTable::name).toList();
         }
 
         @Override
         public Optional<TableDefinition> find(ConnectionInfo connection, String table, RemoteReader reader)
         {
-            return Optional.ofNullable(tables.get(table)).map(found -> found.describe(connection, reader));
+            return Optional.ofNullable(tables.get(table))
+                    .filter(found -> found.isOn(Deployment.of(connection)))
+                    .map(found -> found.describe(connection, reader));
         }
 
         @Override
         public List<TableDefinition> all(ConnectionInfo connection, RemoteReader reader)
         {
-            return tables.values().stream().map(table -> table.describe(connection, reader)).toList();
+            return tablesOf(connection).map(table -> table.describe(connection, reader)).toList();
+        }
+
+        private Stream<JiraTable> tablesOf(ConnectionInfo connection)
+        {
+            Deployment deployment = Deployment.of(connection);
+            return tables.values().stream().filter(table -> table.isOn(deployment));
         }
 
         @Override

@@ -5,6 +5,8 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.omnisql.plugin.jira.auth.JiraAuthorizer;
+import io.omnisql.plugin.jira.auth.JiraTokens;
 import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -40,16 +42,17 @@ final class JiraConnectionModule
     {
         ImmutableMap.Builder<String, String> properties = ImmutableMap.builder();
         properties.put(Deployment.PROPERTY, config.getDeployment().property());
+        config.getEmail().ifPresent(email -> properties.put(JiraAuthorizer.EMAIL, email));
+        config.getClientId().ifPresent(clientId -> properties.put(JiraTokens.CLIENT_ID, clientId));
         config.getCloudId().ifPresent(cloudId -> properties.put(JiraUrls.CLOUD_ID, cloudId));
+        config.getTokenUrl().ifPresent(tokenUrl -> properties.put(JiraTokens.TOKEN_URL, tokenUrl.toString()));
         return properties.buildOrThrow();
     }
 
     private static Map<String, String> secrets(JiraConfig config)
     {
         ImmutableMap.Builder<String, String> secrets = ImmutableMap.builder();
-        config.getEmail().ifPresent(email -> secrets.put("email", email));
         config.getToken().ifPresent(token -> secrets.put("token", token));
-        config.getClientId().ifPresent(clientId -> secrets.put("client-id", clientId));
         config.getClientSecret().ifPresent(secret -> secrets.put("client-secret", secret));
         config.getRefreshToken().ifPresent(token -> secrets.put("refresh-token", token));
         return secrets.buildOrThrow();

@@ -10,6 +10,7 @@ import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
 import java.util.List;
+import java.util.Map;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
@@ -38,17 +39,32 @@ public final class JiraQueryRunner
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory");
             runner.installPlugin(new JiraPlugin());
-            runner.createCatalog("jira", "jira", ImmutableMap.of(
-                    "jira.url", sandbox.url(),
-                    "jira.email", account.email(),
-                    "jira.token", account.apiToken(),
-                    "omnisql.cache.default-staleness", "0s",
-                    "omnisql.remote.calls-per-second", "10000"));
+            addCatalog("jira", account);
         }
         catch (Throwable e) {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Another catalog that reads the sandbox, as another user.
+     */
+    public void addCatalog(String name, SandboxAccount account)
+    {
+        addCatalog(name, ImmutableMap.of("jira.url", sandbox.url(), "jira.email", account.email(), "jira.token", account.apiToken()));
+    }
+
+    /**
+     * @param properties where and how to connect
+     */
+    public void addCatalog(String name, Map<String, String> properties)
+    {
+        runner.createCatalog(name, "jira", ImmutableMap.<String, String>builder()
+                .putAll(properties)
+                .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.remote.calls-per-second", "10000")
+                .buildOrThrow());
     }
 
     public JiraSandbox sandbox()
@@ -71,9 +87,19 @@ public final class JiraQueryRunner
      */
     public Answer ask(String sql)
     {
+        return askWith(Map.of(), sql);
+    }
+
+    /**
+     * @param properties session properties of the catalog {@code jira}
+     */
+    public Answer askWith(Map<String, String> properties, String sql)
+    {
         sandbox.limits().reset();
         sandbox.requests().reset();
-        MaterializedResult result = execute(sql);
+        Session.SessionBuilder session = Session.builder(runner.getDefaultSession());
+        properties.forEach((name, value) -> session.setCatalogSessionProperty("jira", name, value));
+        MaterializedResult result = runner.execute(session.build(), sql);
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters().requests());
     }
 

@@ -3,6 +3,7 @@ package io.omnisql.plugin.jira;
 import io.omnisql.plugin.jira.JiraQueryRunner.Answer;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
 import io.omnisql.sandbox.jira.data.Catalog;
+import io.omnisql.sandbox.jira.data.CustomFieldType;
 import io.omnisql.sandbox.jira.data.JiraData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -300,6 +301,24 @@ class TestJiraLists
         Answer count = runner.ask("SELECT count(*) FROM board_issues WHERE board_id = %s".formatted(board));
         assertThat(count.value()).isEqualTo((long) expected.size());
         assertThat(count.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void testSprintIssues()
+    {
+        String field = catalog().customField(CustomFieldType.SPRINT).orElseThrow().id();
+        List<List<Object>> expected = data().issues().stream()
+                .filter(issue -> live().contains(issue.projectId()))
+                .flatMap(issue -> issue.custom(field).stream().map(sprint -> row(sprint, issue.id(), issue.key(), catalog().sprint((Long) sprint).name(), catalog().sprint((Long) sprint).state())))
+                .toList();
+        Answer answer = assertRows("SELECT sprint_id, issue_id, issue_key, sprint_name, sprint_state FROM sprint_issues", expected.stream());
+        // fewer than there are sprints, and never one for each issue
+        assertThat(answer.requests()).isLessThan(catalog().sprints().size() + 10L);
+        long sprint = (Long) expected.getFirst().getFirst();
+        assertRows("SELECT issue_id FROM sprint_issues WHERE sprint_id = %s".formatted(sprint), expected.stream()
+                .filter(row -> row.getFirst().equals(sprint))
+                .map(row -> row(row.get(1))));
+        assertThat(runner.ask("SELECT issue_id FROM sprint_issues WHERE sprint_id = 987654321").rows()).isEmpty();
     }
 
     @Test

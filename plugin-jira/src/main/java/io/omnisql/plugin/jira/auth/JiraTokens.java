@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+
 /**
  * OAuth 2.0 of a user (3LO): a refresh token, good for one exchange, gives an access token for an hour and the next refresh token.
  * Requests with it go through the gateway.
@@ -35,7 +36,7 @@ public final class JiraTokens
     @Override
     public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
     {
-        String clientId = secrets.getOrDefault(CLIENT_ID, "");
+        String clientId = secrets.getOrDefault(CLIENT_ID, connection.properties().getOrDefault(CLIENT_ID, ""));
         String clientSecret = secrets.getOrDefault(CLIENT_SECRET, "");
         String refreshToken = secrets.getOrDefault(REFRESH_TOKEN, "");
         if (clientId.isEmpty() || clientSecret.isEmpty() || refreshToken.isEmpty()) {

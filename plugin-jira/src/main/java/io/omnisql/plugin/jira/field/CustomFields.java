@@ -4,9 +4,7 @@ import io.omnisql.plugin.jira.jql.ClauseKind;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 import static io.omnisql.plugin.jira.field.JiraRenderers.ACCOUNT_IDS;
 import static io.omnisql.plugin.jira.field.JiraRenderers.DISPLAY_NAMES;
@@ -34,9 +32,9 @@ final class CustomFields
     /**
      * @param name the field's in SQL; where there are several columns it begins their names
      */
-    static List<ColumnDefinition> columns(IssueField field, String name, Optional<ZoneId> zone)
+    static List<ColumnDefinition> columns(IssueField field, String name, SiteTraits site)
     {
-        FieldColumns columns = new FieldColumns(field, zone);
+        FieldColumns columns = new FieldColumns(field, site);
         String comment = "%s (%s)".formatted(field.name(), field.id());
         return switch (field.type()) {
             case "number" -> List.of(columns.searched(name, DOUBLE, "", ClauseKind.NUMBER, comment));
@@ -48,7 +46,7 @@ final class CustomFields
                     columns.searched(name, VARCHAR, "/value", ClauseKind.PRESENCE, comment),
                     columns.read(name + "_child", VARCHAR, "/child/value", comment + ": second level"));
             case "user" -> List.of(
-                    columns.checked(name + "_account_id", VARCHAR, "/accountId", ClauseKind.USER, comment + ": account id"),
+                    columns.checked(name + "_account_id", VARCHAR, site.userId(), ClauseKind.USER, comment + ": account id"),
                     columns.searched(name + "_display_name", VARCHAR, "/displayName", ClauseKind.PRESENCE, comment + ": name"));
             case "group", "version" -> List.of(columns.checked(name, VARCHAR, "/name", ClauseKind.NAME, comment));
             case "project" -> List.of(columns.searched(name, VARCHAR, "/key", ClauseKind.PRESENCE, comment + ": key"));

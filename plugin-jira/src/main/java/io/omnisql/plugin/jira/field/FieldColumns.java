@@ -7,12 +7,12 @@ import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.adapter.Verdict;
 
-import java.time.ZoneId;
 import java.util.Optional;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Makes columns of fields, each with the pushdown that its kind and the site's operators allow together.
@@ -20,15 +20,12 @@ import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 final class FieldColumns
 {
     private final IssueField field;
-    private final Optional<ZoneId> zone;
+    private final SiteTraits site;
 
-    /**
-     * @param zone of the user who searches, where points in time are to be told on that user's clock
-     */
-    FieldColumns(IssueField field, Optional<ZoneId> zone)
+    FieldColumns(IssueField field, SiteTraits site)
     {
-        this.field = field;
-        this.zone = zone;
+        this.field = requireNonNull(field, "field is null");
+        this.site = requireNonNull(site, "site is null");
     }
 
     /**
@@ -46,10 +43,13 @@ final class FieldColumns
     }
 
     /**
-     * A column whose values the site knows: a search for another fails.
+     * A column whose values the site knows: a search for another fails. A site that does not tell them is not asked.
      */
     ColumnDefinition checked(String name, ValueType type, String path, ClauseKind kind, String comment)
     {
+        if (!site.cloud()) {
+            return searched(name, type, path, ClauseKind.PRESENCE, comment);
+        }
         return searched(read(name, type, path, comment), IssueClause.of(field.id(), field.clause(), kind).withCheck());
     }
 
@@ -60,15 +60,14 @@ final class FieldColumns
         }
         return column
                 .withFilter(support(clause.kind().orElseThrow()))
-                .withAttributes(clause.withOperators(field.operatorText()).withZone(clause.kind().get() == ClauseKind.INSTANT ? zone : Optional.empty()).attributes());
+                .withAttributes(clause.withOperators(field.operatorText()).withZone(clause.kind().get() == ClauseKind.INSTANT ? site.zone() : Optional.empty()).attributes());
     }
 
     private FilterSupport support(ClauseKind kind)
     {
         FilterSupport emptiness = FilterSupport.NONE.withNullTest(allowed(EXACT, "is", "is not"));
         return switch (kind) {
-            case KEY -> FilterSupport.equality(SUPERSET);
-            case ID -> FilterSupport.equality(EXACT);
+            case KEY, ID -> FilterSupport.equality(EXACT);
             case CHOICE -> emptiness.withEquality(allowed(EXACT, "=", "in")).withExclusion(allowed(EXACT, "!=", "not in"));
             case USER -> emptiness.withEquality(allowed(EXACT, "=", "in"));
             case INSTANT -> emptiness.withEquality(allowed(SUPERSET, ">=", "<")).withRange(allowed(EXACT, ">=", "<")).withExclusion(NEVER);

@@ -1,12 +1,13 @@
 package io.omnisql.plugin.jira.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ public final class FieldDiscovery
         }
         JsonNode fields = JiraRequests.read(reader, JiraRequests.get(connection, "/field"));
         JsonNode reference = JiraRequests.read(reader, JiraRequests.get(connection, "/jql/autocompletedata"));
-        return columns(fields, reference, zone(connection, myself));
+        return columns(fields, reference, new SiteTraits(Deployment.of(connection) == Deployment.CLOUD, zone(connection, myself)));
     }
 
     private static Optional<ZoneId> zone(ConnectionInfo connection, JsonNode myself)
@@ -60,7 +61,7 @@ public final class FieldDiscovery
         }
     }
 
-    static List<ColumnDefinition> columns(JsonNode fields, JsonNode reference, Optional<ZoneId> zone)
+    static List<ColumnDefinition> columns(JsonNode fields, JsonNode reference, SiteTraits site)
     {
         SearchCapabilities capabilities = new SearchCapabilities(reference);
         Map<String, IssueField> system = new LinkedHashMap<>();
@@ -75,7 +76,7 @@ public final class FieldDiscovery
             }
         }
         custom.sort(comparingLong(IssueField::customId));
-        return ColumnNames.resolve(SystemFields.columns(system, zone), custom, (field, name) -> CustomFields.columns(field, name, zone));
+        return ColumnNames.resolve(SystemFields.columns(system, site), custom, (field, name) -> CustomFields.columns(field, name, site));
     }
 
     /**

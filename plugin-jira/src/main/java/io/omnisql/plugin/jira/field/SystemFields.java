@@ -8,7 +8,6 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.ValueType;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR_ARRAY;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
-import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 
 /**
  * The columns of the fields that every site has. A field that the site does not show has none.
@@ -36,13 +34,13 @@ final class SystemFields
     private static final ValueType BIGINT_ARRAY = ValueType.array(BIGINT);
 
     private final Map<String, IssueField> fields;
-    private final Optional<ZoneId> zone;
+    private final SiteTraits site;
     private final List<ColumnDefinition> columns = new ArrayList<>();
 
-    private SystemFields(Map<String, IssueField> fields, Optional<ZoneId> zone)
+    private SystemFields(Map<String, IssueField> fields, SiteTraits site)
     {
         this.fields = fields;
-        this.zone = zone;
+        this.site = site;
     }
 
     /**
@@ -63,7 +61,7 @@ final class SystemFields
     static ColumnDefinition key(String name)
     {
         return column(name, VARCHAR, "/key", "Key of the issue, e.g. EU-123")
-                .withFilter(FilterSupport.equality(SUPERSET))
+                .withFilter(FilterSupport.equality(EXACT))
                 .withAttributes(IssueClause.of("", "issuekey", ClauseKind.KEY).attributes())
                 .withSort()
                 .notNull();
@@ -72,11 +70,11 @@ final class SystemFields
     /**
      * @param fields the site's, by id
      */
-    static List<ColumnDefinition> columns(Map<String, IssueField> fields, Optional<ZoneId> zone)
+    static List<ColumnDefinition> columns(Map<String, IssueField> fields, SiteTraits site)
     {
-        SystemFields system = new SystemFields(fields, zone);
-        system.columns.add(id("id"));
-        system.columns.add(key("key"));
+        SystemFields system = new SystemFields(fields, site);
+        system.columns.add(site.cloud() ? id("id") : id("id").withFilter(FilterSupport.NONE));
+        system.columns.add(site.cloud() ? key("key") : key("key").withFilter(FilterSupport.NONE));
         system.texts();
         system.choices();
         system.people();
@@ -89,7 +87,7 @@ final class SystemFields
 
     private void add(String field, Function<FieldColumns, Stream<ColumnDefinition>> make)
     {
-        Optional.ofNullable(fields.get(field)).ifPresent(found -> make.apply(new FieldColumns(found, zone)).forEach(columns::add));
+        Optional.ofNullable(fields.get(field)).ifPresent(found -> make.apply(new FieldColumns(found, site)).forEach(columns::add));
     }
 
     private void texts()
@@ -145,7 +143,7 @@ final class SystemFields
     private void user(String name, String comment)
     {
         add(name, field -> Stream.of(
-                field.checked(name + "_account_id", VARCHAR, "/accountId", ClauseKind.USER, comment + ": account id"),
+                field.checked(name + "_account_id", VARCHAR, site.userId(), ClauseKind.USER, comment + ": account id"),
                 field.searched(name + "_display_name", VARCHAR, "/displayName", ClauseKind.PRESENCE, comment + ": name")));
     }
 

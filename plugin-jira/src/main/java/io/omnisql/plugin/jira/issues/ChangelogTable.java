@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
-import io.omnisql.plugin.jira.field.FieldDiscovery;
 import io.omnisql.plugin.jira.field.JiraRenderers;
 import io.omnisql.plugin.jira.jql.Condition;
 import io.omnisql.plugin.jira.scan.JiraRequests;
@@ -14,7 +14,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
@@ -23,6 +23,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -40,6 +41,7 @@ import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.math.RoundingMode.CEILING;
+import static java.util.stream.Collectors.joining;
 
 /**
  * What was changed in issues, a row for each field: read for a thousand issues at a time.
@@ -52,6 +54,7 @@ final class ChangelogTable
     private static final String ISSUES = "issues";
     private static final String FIELD_ID = "field_id";
     private static final String TOKEN = "/nextPageToken";
+    private static final String LOGS = "^/issueChangeLogs/*";
     private static final String HISTORIES = "/issueChangeLogs/*/changeHistories/*";
     private static final int MAX_ISSUES = 1_000;
     private static final int MAX_FIELDS = 10;
@@ -71,9 +74,8 @@ final class ChangelogTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        ColumnDefinition issueId = FieldDiscovery.idColumn("issue_id");
         return new TableDefinition(NAME, COMMENT, ImmutableList.<ColumnDefinition>builder()
-                .add(column("issue_id", BIGINT, "^/issueChangeLogs/*/issueId", issueId.comment()).withFilter(issueId.filter()).withAttributes(issueId.attributes()).notNull())
+                .addAll(ChildColumns.issue(LOGS + "/issueId", LOGS + "/" + IssueTransforms.ISSUE_KEY))
                 .add(column("history_id", BIGINT, "^" + HISTORIES + "/id", "Identifier of the change, the same for all fields that it changed"))
                 .addAll(ChildColumns.user("author", "^" + HISTORIES + "/author", "Who made the change"))
                 .add(column("created", INSTANT, "^" + HISTORIES + "/created", "When the change was made").withRenderer(JiraRenderers.TIME))
@@ -112,13 +114,36 @@ final class ChangelogTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        IssueFilters filters = IssueFilters.of(query);
-        List<String> ids = filters.lookup().isPresent()
-                ? filters.names()
-                : search(connection, query, reader, List.of(List.of()), Condition.ALWAYS).stream().map(IssueName::id).toList();
-        return Lists.partition(ids, MAX_ISSUES).stream()
-                .map(part -> new RemotePartition("issue %s and %s more".formatted(part.getFirst(), part.size() - 1), Map.of(ISSUES, String.join(",", part))))
+        IssueFilters filters = filters(query);
+        List<IssueName> issues = isById(query, filters)
+                ? filters.names().stream().map(id -> new IssueName(id, "")).toList()
+                : find(connection, query, reader, filters, Condition.ALWAYS);
+        return Lists.partition(issues, MAX_ISSUES).stream()
+                .map(part -> new RemotePartition(
+                        "issue %s and %s more".formatted(part.getFirst().id(), part.size() - 1),
+                        Map.of(ISSUES, part.stream().map(IssueName::toString).collect(joining(" ")))))
                 .toList();
+    }
+
+    /**
+     * The filters on issues.
+     */
+    private static IssueFilters filters(RemoteQuery query)
+    {
+        return IssueFilters.of(query.withFilters(query.filters().stream().filter(filter -> !isOfField(filter)).toList()));
+    }
+
+    private static boolean isOfField(RemoteFilter filter)
+    {
+        return filter.predicate() instanceof ColumnPredicate predicate && predicate.column().equals(FIELD_ID);
+    }
+
+    /**
+     * Whether the changes can be asked for with what the query says.
+     */
+    private static boolean isById(RemoteQuery query, IssueFilters filters)
+    {
+        return filters.lookup().isPresent() && !filters.namesAreKeys() && !filters.isSearchedToo() && !query.columns().contains(ChildColumns.ISSUE_KEY) && !query.columns().contains(ChildColumns.PROJECT_KEY);
     }
 
     @Override
@@ -134,27 +159,32 @@ final class ChangelogTable
         if (token.filter(value -> value.equals(previous.state().get(TOKEN))).isPresent()) {
             throw new ScanException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
         }
-        return token.map(value -> page(connection, query, partition, token));
+        return token.map(_ -> page(connection, query, partition, token));
     }
 
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, Optional<String> token)
     {
         ObjectNode body = JiraRequests.body().put("maxResults", MAX_HISTORIES);
         ArrayNode issues = body.putArray("issueIdsOrKeys");
-        Splitter.on(',').split(partition.parameters().get(ISSUES)).forEach(issues::add);
+        String names = partition.parameters().get(ISSUES);
+        Splitter.on(' ').split(names).forEach(name -> issues.add(IssueName.of(name).id()));
         query.filters().stream()
-                .filter(filter -> filter.predicate() instanceof ColumnPredicate predicate && predicate.column().equals(FIELD_ID))
+                .filter(ChangelogTable::isOfField)
                 .flatMap(filter -> fields(filter.columnPredicate()).stream())
                 .forEach(field -> body.withArray("fieldIds").add(field));
         token.ifPresent(value -> body.put("nextPageToken", value));
+        ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
+        state.put(IssueTransforms.NAMES, names);
+        token.ifPresent(value -> state.put(TOKEN, value));
         return new PageRequest(JiraRequests.post(connection, "/changelog/bulkfetch", body), HISTORIES + "/items", List.of(TOKEN), Map.of())
-                .withState(token.map(value -> Map.of(TOKEN, value)).orElse(Map.of()));
+                .withState(state.buildOrThrow())
+                .withTransform(IssueTransforms.CHANGELOGS);
     }
 
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
-        IssueFilters filters = IssueFilters.of(query);
+        IssueFilters filters = filters(query);
         return filters.lookup().isPresent()
                 ? "changelog/bulkfetch of %s issues".formatted(filters.names().size())
                 : "search/jql of ids, then changelog/bulkfetch of them";
@@ -163,7 +193,7 @@ final class ChangelogTable
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
-        IssueFilters filters = IssueFilters.of(query);
+        IssueFilters filters = filters(query);
         return filters.lookup().isPresent() ? OptionalLong.of(divide(filters.names().size(), MAX_ISSUES, CEILING)) : OptionalLong.empty();
     }
 }

@@ -4,9 +4,12 @@ import io.omnisql.plugin.jira.field.FieldDiscovery;
 import io.omnisql.plugin.jira.field.JiraRenderers;
 import io.omnisql.plugin.jira.jql.Choice;
 import io.omnisql.plugin.jira.jql.Choice.Part;
+import io.omnisql.plugin.jira.jql.ClauseKind;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
 
 import java.util.List;
@@ -33,12 +36,34 @@ public final class ChildColumns
      */
     public static List<ColumnDefinition> issue()
     {
-        ColumnDefinition project = column(PROJECT_KEY, ValueType.VARCHAR, "/key", "Key of the issue's project")
+        return issue(ISSUE + "/id", ISSUE + "/key");
+    }
+
+    /**
+     * @param id pointer of the issue's id, from the answer's root
+     * @param key pointer of the issue's key, from the answer's root
+     */
+    static List<ColumnDefinition> issue(String id, String key)
+    {
+        ColumnDefinition project = column(PROJECT_KEY, ValueType.VARCHAR, key, "Key of the issue's project")
                 .withFilter(FilterSupport.equality(EXACT).withExclusion(EXACT))
                 .withRenderer(JiraRenderers.PROJECT_OF_KEY)
                 .withAttributes(IssueClause.choice("", "project", Choice.PROJECT, Part.KEY).attributes())
                 .notNull();
-        return List.of(outer(FieldDiscovery.idColumn(ISSUE_ID)), outer(FieldDiscovery.keyColumn(ISSUE_KEY)), outer(project));
+        return List.of(at(id, FieldDiscovery.idColumn(ISSUE_ID)), at(key, FieldDiscovery.keyColumn(ISSUE_KEY)), project);
+    }
+
+    /**
+     * The table as the connection's site can read it: a Data Center looks up no issues.
+     */
+    static TableDefinition at(ConnectionInfo connection, TableDefinition definition)
+    {
+        return IssueRequests.isCloud(connection) ? definition : definition.withColumns(definition.columns().stream().map(ChildColumns::withoutLookup).toList());
+    }
+
+    private static ColumnDefinition withoutLookup(ColumnDefinition column)
+    {
+        return IssueClause.of(column).kind().filter(kind -> kind == ClauseKind.KEY || kind == ClauseKind.ID).isPresent() ? column.withFilter(FilterSupport.NONE) : column;
     }
 
     /**
@@ -61,22 +86,11 @@ public final class ChildColumns
                 column(name + "_display_name", ValueType.VARCHAR, pointer + "/displayName", comment + ": name"));
     }
 
-    /**
-     * The column of the issue around the row.
-     */
-    private static ColumnDefinition outer(ColumnDefinition column)
+    private static ColumnDefinition at(String pointer, ColumnDefinition column)
     {
-        return new ColumnDefinition(
-                column.name(),
-                column.type(),
-                column.comment(),
-                ISSUE + column.pointer(),
-                column.spellings(),
-                column.valueCase(),
-                column.filter(),
-                false,
-                column.nullable(),
-                column.renderer(),
-                column.attributes());
+        return column(column.name(), column.type(), pointer, column.comment())
+                .withFilter(column.filter())
+                .withAttributes(column.attributes())
+                .notNull();
     }
 }

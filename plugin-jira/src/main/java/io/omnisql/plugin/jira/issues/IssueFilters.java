@@ -83,10 +83,16 @@ record IssueFilters(Optional<Values> lookup, List<RemoteFilter> others)
     {
         return lookup.flatMap(Values::discreteValues).orElse(List.of()).stream()
                 .map(RemoteValue::text)
-                .filter(name -> lookup.orElseThrow().ranges().getFirst().low().orElseThrow().type().kind() == Kind.BIGINT
-                        ? !name.startsWith("-")
-                        : KEY.matcher(name).matches())
+                .filter(name -> namesAreKeys() ? KEY.matcher(name).matches() : !name.startsWith("-"))
                 .toList();
+    }
+
+    /**
+     * Whether issues are named by keys, and not by ids.
+     */
+    boolean namesAreKeys()
+    {
+        return lookup.orElseThrow().ranges().getFirst().low().orElseThrow().type().kind() != Kind.BIGINT;
     }
 
     /**

@@ -3,9 +3,9 @@ package io.omnisql.plugin.jira.issues;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,12 +32,22 @@ final class IssueIds
             JsonNode page = JiraRequests.read(reader, IssueRequests.search(connection, jql, "created ASC, key ASC", List.of("key"), IssueRequests.ID_PAGE, token));
             page.path("issues").forEach(issue -> issues.add(NamedIssues.name(issue)));
             empties = page.path("issues").isEmpty() ? empties + 1 : 0;
-            token = page.path("isLast").asBoolean() ? Optional.empty() : Optional.of(page.path("nextPageToken").asText()).filter(value -> !value.isEmpty());
+            token = IssueRequests.isCloud(connection) ? token(page) : offset(page, issues.size());
             if (empties > MAX_EMPTIES || token.filter(value -> !tokens.add(value)).isPresent()) {
                 throw new ScanException(Kind.INCOMPLETE, "Jira's search for issues does not come to an end");
             }
         }
         while (token.isPresent());
         return issues;
+    }
+
+    private static Optional<String> token(JsonNode page)
+    {
+        return page.path("isLast").asBoolean() ? Optional.empty() : Optional.of(page.path("nextPageToken").asText()).filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<String> offset(JsonNode page, long read)
+    {
+        return read < page.path("total").asLong() ? Optional.of(Long.toString(read)) : Optional.empty();
     }
 }

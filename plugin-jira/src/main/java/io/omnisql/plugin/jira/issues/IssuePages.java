@@ -1,17 +1,18 @@
 package io.omnisql.plugin.jira.issues;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,14 @@ final class IssuePages
     static final String JQL = "jql";
     static final String EXPECTED = "expected";
     static final String NAMES = "names";
+    /**
+     * A parameter of partitions: whether the names are keys.
+     */
+    static final String KEYS = "keys";
+    /**
+     * A parameter of partitions: whether the search says itself in which order it wants issues.
+     */
+    static final String ORDERED = "ordered";
 
     private static final String TOKEN = "/nextPageToken";
     private static final String LAST = "/isLast";
@@ -68,15 +77,23 @@ final class IssuePages
         if (names != null) {
             return issues(IssueRequests.lookup(connection, List.of(names.split(",")), fields()), ChainState.START);
         }
-        if (query.isAggregation() && IssueOptions.estimatesCounts(query)) {
-            return new PageRequest(IssueRequests.estimate(connection, partition.parameters().get(JQL)), "", List.of(), Map.of()).withPointers(counts("/count"));
+        if (isCount()) {
+            return new PageRequest(IssueRequests.count(connection, partition.parameters().get(JQL)), "", List.of(), Map.of()).withPointers(counts(IssueRequests.countPointer(connection)));
         }
         return search(ChainState.START);
     }
 
+    /**
+     * Whether Jira is asked for the number of issues.
+     */
+    private boolean isCount()
+    {
+        return query.isAggregation() && !partition.parameters().containsKey(NAMES) && (IssueOptions.estimatesCounts(query) || !IssueRequests.isCloud(connection));
+    }
+
     Optional<PageRequest> next(PageRequest previous, PageOutcome outcome)
     {
-        if (query.isAggregation() && IssueOptions.estimatesCounts(query) && !partition.parameters().containsKey(NAMES)) {
+        if (isCount()) {
             return Optional.empty();
         }
         ChainState state = ChainState.of(previous.state());
@@ -103,7 +120,7 @@ final class IssuePages
         ChainState read = state
                 .withIssues(state.issues() + count, count == 0 ? state.empties() + 1 : 0, boundary)
                 .withWaiting(overflowing(outcome))
-                .withToken(token(state, outcome));
+                .withToken(IssueRequests.isCloud(connection) ? token(state, outcome) : offset(state.issues() + count, count, outcome));
         if (boundary.isPresent() && isBeyond(boundary.get(), outcome)) {
             return Optional.empty();
         }
@@ -135,6 +152,18 @@ final class IssuePages
             throw new ScanException(Kind.INCOMPLETE, "Jira's search came back to a page that it had given before");
         }
         return token;
+    }
+
+    /**
+     * How many issues come before a Data Center's next page.
+     */
+    private static Optional<String> offset(long read, long count, PageOutcome outcome)
+    {
+        long total = Long.parseLong(outcome.captured().getOrDefault(TOTAL, "0"));
+        if (count == 0 && read < total) {
+            throw new ScanException(Kind.INCOMPLETE, "Jira gave %s of %s issues".formatted(read, total));
+        }
+        return read < total ? Optional.of(Long.toString(read)) : Optional.empty();
     }
 
     private void checkComplete(long issues)
@@ -199,11 +228,11 @@ final class IssuePages
     }
 
     /**
-     * Pages are stable only in an order that has no ties; a count needs none, nor do a few rows.
+     * Pages are stable only in an order that has no ties.
      */
     private String order()
     {
-        return "created ASC, key ASC";
+        return partition.parameters().containsKey(ORDERED) ? "" : "created ASC, key ASC";
     }
 
     private long size()
@@ -219,7 +248,7 @@ final class IssuePages
 
     private PageRequest issues(RemoteRequest request, ChainState state)
     {
-        List<String> captures = new ArrayList<>(List.of(TOKEN, LAST));
+        List<String> captures = new ArrayList<>(IssueRequests.isCloud(connection) ? List.of(TOKEN, LAST) : List.of(TOTAL));
         if (!spec.isOfIssues()) {
             captures.add(ISSUE_IDS);
         }
@@ -230,9 +259,12 @@ final class IssuePages
             captures.add(sortTimes());
         }
         PageRequest page = new PageRequest(request, spec.rows(query), captures, Map.of())
-                .withPointers(counts(PageRequest.ROW_COUNT))
-                .withState(state.toMap());
-        return spec.overflow().map(overflow -> page.withTransform(overflow.transform())).orElse(page);
+                .withPointers(counts(PageRequest.ROW_COUNT));
+        if (partition.parameters().containsKey(KEYS)) {
+            Map<String, String> keys = ImmutableMap.<String, String>builder().putAll(state.toMap()).put(IssueTransforms.KEYS, partition.parameters().get(NAMES)).buildOrThrow();
+            return page.withState(keys).withTransform(spec.overflow().map(Overflow::transform).orElse(IssueTransforms.NAMED));
+        }
+        return spec.overflow().map(overflow -> page.withTransform(overflow.transform())).orElse(page).withState(state.toMap());
     }
 
     private PageRequest rows(ChainState state)
@@ -267,7 +299,8 @@ final class IssuePages
         }
         fields.remove("");
         if (fields.isEmpty()) {
-            fields.add(query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key")) ? "key" : "id");
+            boolean key = partition.parameters().containsKey(KEYS) || query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key"));
+            fields.add(key ? "key" : "id");
         }
         return fields;
     }

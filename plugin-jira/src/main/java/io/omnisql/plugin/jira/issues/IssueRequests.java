@@ -3,6 +3,7 @@ package io.omnisql.plugin.jira.issues;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.plugin.jira.jql.Condition;
+import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -45,12 +46,23 @@ final class IssueRequests
         return condition.equals(Condition.ALWAYS) ? EVERYTHING : condition.toString();
     }
 
-    static RemoteRequest search(ConnectionInfo connection, String jql, String order, Collection<String> fields, long size, Optional<String> token)
+    /**
+     * @param next what the page before said of this one: a token, of a Data Center the number of issues before
+     */
+    static RemoteRequest search(ConnectionInfo connection, String jql, String order, Collection<String> fields, long size, Optional<String> next)
     {
         ObjectNode body = JiraRequests.body().put("jql", order.isEmpty() ? jql : jql + " ORDER BY " + order).put("maxResults", size);
         addAll(body, "fields", fields);
-        token.ifPresent(value -> body.put("nextPageToken", value));
-        return JiraRequests.post(connection, "/search/jql", body);
+        if (isCloud(connection)) {
+            next.ifPresent(token -> body.put("nextPageToken", token));
+            return JiraRequests.post(connection, "/search/jql", body);
+        }
+        return JiraRequests.post(connection, "/search", body.put("startAt", next.map(Long::valueOf).orElse(0L)));
+    }
+
+    static boolean isCloud(ConnectionInfo connection)
+    {
+        return Deployment.of(connection) == Deployment.CLOUD;
     }
 
     static RemoteRequest lookup(ConnectionInfo connection, Collection<String> names, Collection<String> fields)
@@ -61,14 +73,27 @@ final class IssueRequests
         return JiraRequests.post(connection, "/issue/bulkfetch", body);
     }
 
-    static RemoteRequest estimate(ConnectionInfo connection, String jql)
+    /**
+     * Asks for the number of issues: of a Data Center it is exact.
+     */
+    static RemoteRequest count(ConnectionInfo connection, String jql)
     {
-        return JiraRequests.post(connection, "/search/approximate-count", JiraRequests.body().put("jql", jql));
+        return isCloud(connection)
+                ? JiraRequests.post(connection, "/search/approximate-count", JiraRequests.body().put("jql", jql))
+                : JiraRequests.post(connection, "/search", JiraRequests.body().put("jql", jql).put("maxResults", 0));
     }
 
-    static long estimate(ConnectionInfo connection, RemoteReader reader, String jql)
+    /**
+     * Where the number stands in that answer.
+     */
+    static String countPointer(ConnectionInfo connection)
     {
-        return JiraRequests.read(reader, estimate(connection, jql)).path("count").asLong();
+        return isCloud(connection) ? "/count" : "/total";
+    }
+
+    static long count(ConnectionInfo connection, RemoteReader reader, String jql)
+    {
+        return JiraRequests.read(reader, count(connection, jql)).at(countPointer(connection)).asLong();
     }
 
     /**

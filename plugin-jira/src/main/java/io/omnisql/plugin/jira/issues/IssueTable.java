@@ -3,10 +3,7 @@ package io.omnisql.plugin.jira.issues;
 import com.google.common.collect.Lists;
 import io.omnisql.plugin.jira.issues.ScanChains.Chain;
 import io.omnisql.plugin.jira.jql.Condition;
-import io.omnisql.plugin.jira.jql.JqlLiterals;
 import io.omnisql.plugin.jira.jql.JqlRenderer;
-import io.omnisql.plugin.jira.jql.JqlVerdicts;
-import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
@@ -56,7 +53,7 @@ public final class IssueTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        return spec.definition().apply(connection, reader);
+        return ChildColumns.at(connection, spec.definition().apply(connection, reader));
     }
 
     @Override
@@ -99,7 +96,9 @@ public final class IssueTable
     private static List<RemotePartition> lookups(IssueFilters filters)
     {
         return Lists.partition(filters.names(), IssueRequests.LOOKUPS).stream()
-                .map(names -> new RemotePartition(names.getFirst(), Map.of(IssuePages.NAMES, String.join(",", names))))
+                .map(names -> new RemotePartition(names.getFirst(), filters.namesAreKeys()
+                        ? Map.of(IssuePages.NAMES, String.join(",", names), IssuePages.KEYS, "true")
+                        : Map.of(IssuePages.NAMES, String.join(",", names))))
                 .toList();
     }
 

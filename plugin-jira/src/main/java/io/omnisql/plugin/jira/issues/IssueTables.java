@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.jira.field.FieldDiscovery;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.PassthroughQuery;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.time.Clock;
@@ -24,6 +25,22 @@ public final class IssueTables
 {
     private IssueTables() {}
 
+    /**
+     * The table functions over issues. Their tables are among {@link #hidden}.
+     */
+    public static List<PassthroughQuery> passthroughs()
+    {
+        return List.of(new JqlQuery(new JqlTable(issues())));
+    }
+
+    /**
+     * Tables that only table functions read.
+     */
+    public static List<JiraTable> hidden()
+    {
+        return List.of(new JqlTable(issues()));
+    }
+
     public static List<JiraTable> all()
     {
         SiteDirectory directory = new SiteDirectory(Clock.systemUTC());
@@ -34,6 +51,7 @@ public final class IssueTables
                 new ChangelogTable(directory),
                 new IssueTable(links(), directory),
                 new IssueTable(attachments(), directory),
+                new IssueTable(SprintIssues.spec(), directory),
                 watchers(directory),
                 remoteLinks(directory));
     }

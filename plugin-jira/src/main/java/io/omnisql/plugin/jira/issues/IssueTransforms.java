@@ -3,23 +3,48 @@ package io.omnisql.plugin.jira.issues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.BodyTransform;
+import io.omnisql.toolkit.adapter.PageRequest;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Marks issues that carry only a part of their comments or worklogs, and takes that part away: all are read anew from a list of their own.
+ * Changes answers where their rows are not those that SQL means.
  */
 public final class IssueTransforms
 {
+    /**
+     * Takes issues away that were found under another key than the one that was asked for.
+     */
+    static final String NAMED = "named";
+    /**
+     * Mark issues that carry only a part of their comments or worklogs, and take that part away: all are read anew from a list of their own.
+     */
     static final String COMMENTS = "comments";
     static final String WORKLOGS = "worklogs";
+    /**
+     * Adds the keys of issues to their changes.
+     */
+    static final String CHANGELOGS = "changelogs";
     /**
      * The mark, a member of the issue.
      */
     static final String OVERFLOW = "overflow";
+    /**
+     * The member that an issue's key becomes.
+     */
+    static final String ISSUE_KEY = "issueKey";
+    /**
+     * In a page's state the keys that were asked for, or the names of issues.
+     */
+    static final String KEYS = "keys";
+    static final String NAMES = "names";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -28,25 +53,85 @@ public final class IssueTransforms
     public static Map<String, BodyTransform> all()
     {
         return ImmutableMap.of(
-                COMMENTS, body -> mark(body, "comment", COMMENTS),
-                WORKLOGS, body -> mark(body, "worklog", WORKLOGS));
+                NAMED, transform(IssueTransforms::dropOthers),
+                COMMENTS, transform((page, answer) -> {
+                    dropOthers(page, answer);
+                    mark(answer, "comment", COMMENTS);
+                }),
+                WORKLOGS, transform((page, answer) -> {
+                    dropOthers(page, answer);
+                    mark(answer, "worklog", WORKLOGS);
+                }),
+                CHANGELOGS, transform(IssueTransforms::addKeys));
     }
 
-    private static byte[] mark(byte[] body, String field, String list)
+    private interface Change
     {
-        try {
-            JsonNode answer = MAPPER.readTree(body);
-            for (JsonNode issue : answer.path("issues")) {
-                JsonNode page = issue.path("fields").path(field);
-                if (page.path("total").asLong() > page.path(list).size()) {
-                    ((ObjectNode) page).putArray(list);
-                    ((ObjectNode) issue).put(OVERFLOW, true);
+        void apply(PageRequest page, JsonNode answer);
+    }
+
+    private static BodyTransform transform(Change change)
+    {
+        return new BodyTransform()
+        {
+            @Override
+            public byte[] toJson(byte[] body)
+            {
+                throw new UnsupportedOperationException("it depends on the page");
+            }
+
+            @Override
+            public byte[] toJson(PageRequest page, byte[] body)
+            {
+                try {
+                    JsonNode answer = MAPPER.readTree(body);
+                    change.apply(page, answer);
+                    return MAPPER.writeValueAsBytes(answer);
+                }
+                catch (IOException e) {
+                    throw new IllegalArgumentException("it is not JSON");
                 }
             }
-            return MAPPER.writeValueAsBytes(answer);
+        };
+    }
+
+    private static void dropOthers(PageRequest page, JsonNode answer)
+    {
+        String keys = page.state().get(KEYS);
+        if (keys == null) {
+            return;
         }
-        catch (IOException e) {
-            throw new IllegalArgumentException("it is not JSON");
+        Set<String> wanted = new HashSet<>(Splitter.on(',').splitToList(keys));
+        for (Iterator<JsonNode> issues = answer.path("issues").iterator(); issues.hasNext(); ) {
+            if (!wanted.contains(issues.next().path("key").asText())) {
+                issues.remove();
+            }
+        }
+    }
+
+    private static void mark(JsonNode answer, String field, String list)
+    {
+        for (JsonNode issue : answer.path("issues")) {
+            JsonNode page = issue.path("fields").path(field);
+            if (page.path("total").asLong() > page.path(list).size()) {
+                ((ObjectNode) page).putArray(list);
+                ((ObjectNode) issue).put(OVERFLOW, true);
+            }
+        }
+    }
+
+    private static void addKeys(PageRequest page, JsonNode answer)
+    {
+        ImmutableMap.Builder<String, String> keys = ImmutableMap.builder();
+        Splitter.on(' ').omitEmptyStrings().splitToList(page.state().getOrDefault(NAMES, "")).stream()
+                .map(IssueName::of)
+                .forEach(issue -> keys.put(issue.id(), issue.key()));
+        Map<String, String> byId = keys.buildKeepingLast();
+        for (JsonNode log : answer.path("issueChangeLogs")) {
+            String key = byId.get(log.path("issueId").asText());
+            if (key != null) {
+                ((ObjectNode) log).put(ISSUE_KEY, key);
+            }
         }
     }
 }

@@ -7,16 +7,15 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads the site's short lists, and asks it which values it knows.
@@ -74,15 +73,30 @@ final class JiraLists
      */
     static List<Boolean> exist(ConnectionInfo connection, RemoteReader reader, List<String> conditions)
     {
+        return check(connection, reader, conditions).stream()
+                .map(errors -> errors.stream().noneMatch(error -> UNKNOWN.matcher(error).matches()))
+                .toList();
+    }
+
+    /**
+     * What the site says against a search.
+     */
+    static List<String> errors(ConnectionInfo connection, RemoteReader reader, String jql)
+    {
+        return check(connection, reader, List.of(jql)).getFirst();
+    }
+
+    private static List<List<String>> check(ConnectionInfo connection, RemoteReader reader, List<String> searches)
+    {
         ObjectNode body = JiraRequests.body();
         ArrayNode queries = body.putArray("queries");
-        conditions.forEach(queries::add);
+        searches.forEach(queries::add);
         JsonNode answers = JiraRequests.read(reader, JiraRequests.post(connection, "/jql/parse", body, new Parameter("validation", "strict"))).path("queries");
-        if (answers.size() != conditions.size()) {
-            throw new ScanException(Kind.REJECTED, "Jira checked %s of %s conditions".formatted(answers.size(), conditions.size()));
+        if (answers.size() != searches.size()) {
+            throw new ScanException(Kind.REJECTED, "Jira checked %s of %s searches".formatted(answers.size(), searches.size()));
         }
-        return StreamSupport.stream(answers.spliterator(), false)
-                .map(answer -> StreamSupport.stream(answer.path("errors").spliterator(), false).noneMatch(error -> UNKNOWN.matcher(error.asText()).matches()))
+        return answers.valueStream()
+                .map(answer -> answer.path("errors").valueStream().map(JsonNode::asText).toList())
                 .toList();
     }
 }

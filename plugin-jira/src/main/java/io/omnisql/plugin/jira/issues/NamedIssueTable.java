@@ -49,16 +49,20 @@ abstract class NamedIssueTable
     /**
      * The issues that the query's filters on issues leave.
      *
-     * @param predicates those filters
      * @param carries a condition that holds for all issues with rows
      */
-    final List<IssueName> search(ConnectionInfo connection, RemoteQuery query, RemoteReader reader, List<List<RemotePredicate>> predicates, Condition carries)
+    final List<IssueName> find(ConnectionInfo connection, RemoteQuery query, RemoteReader reader, IssueFilters filters, Condition carries)
     {
+        if (filters.lookup().isPresent() && !filters.isSearchedToo()) {
+            return NamedIssues.read(connection, filters, reader);
+        }
         List<IssueName> issues = new ArrayList<>();
-        for (List<RemotePredicate> search : predicates) {
-            Condition condition = Condition.all(carries, directory.condition(connection, reader, query, search));
-            if (!condition.equals(Condition.NEVER)) {
-                issues.addAll(IssueIds.read(connection, reader, IssueRequests.bounded(condition)));
+        for (Condition named : NamedIssues.conditions(connection, filters, reader)) {
+            for (List<RemotePredicate> predicates : filters.searches()) {
+                Condition condition = Condition.all(named, carries, directory.condition(connection, reader, query, predicates));
+                if (!condition.equals(Condition.NEVER)) {
+                    issues.addAll(IssueIds.read(connection, reader, IssueRequests.bounded(condition)));
+                }
             }
         }
         return issues;

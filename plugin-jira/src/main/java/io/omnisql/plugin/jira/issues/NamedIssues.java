@@ -10,6 +10,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Issues that a query names. A search fails for an issue that is not there, so that they are looked up first.
@@ -26,22 +27,22 @@ final class NamedIssues
         if (filters.lookup().isEmpty()) {
             return List.of(Condition.ALWAYS);
         }
-        List<String> ids = read(connection, filters.names(), reader).stream().map(issue -> JqlLiterals.id(Long.parseLong(issue.id()))).toList();
+        List<String> ids = read(connection, filters, reader).stream().map(issue -> JqlLiterals.id(Long.parseLong(issue.id()))).toList();
         return Lists.partition(ids, JqlVerdicts.MAX_VALUES).stream()
                 .map(part -> Condition.clause("id IN (" + String.join(", ", part) + ")"))
                 .toList();
     }
 
     /**
-     * The issues that are there.
-     *
-     * @param names ids or keys
+     * The issues that the query names and that are there, under that very name.
      */
-    static List<IssueName> read(ConnectionInfo connection, List<String> names, RemoteReader reader)
+    static List<IssueName> read(ConnectionInfo connection, IssueFilters filters, RemoteReader reader)
     {
-        return Lists.partition(names, IssueRequests.LOOKUPS).stream()
+        Set<String> names = Set.copyOf(filters.names());
+        return Lists.partition(filters.names(), IssueRequests.LOOKUPS).stream()
                 .flatMap(part -> JiraRequests.read(reader, IssueRequests.lookup(connection, part, List.of("key"))).path("issues").valueStream())
                 .map(NamedIssues::name)
+                .filter(issue -> names.contains(filters.namesAreKeys() ? issue.key() : issue.id()))
                 .distinct()
                 .toList();
     }

@@ -66,7 +66,7 @@ final class PerIssueTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        return definition;
+        return ChildColumns.at(connection, definition);
     }
 
     @Override
@@ -79,16 +79,7 @@ final class PerIssueTable
 
     private List<IssueName> issues(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        IssueFilters filters = IssueFilters.of(query);
-        if (filters.lookup().isEmpty()) {
-            return search(connection, query, reader, filters.searches(), carries());
-        }
-        if (filters.isSearchedToo()) {
-            return NamedIssues.conditions(connection, filters, reader).stream()
-                    .flatMap(named -> search(connection, query, reader, filters.searches(), Condition.all(named, carries())).stream())
-                    .toList();
-        }
-        return NamedIssues.read(connection, filters.names(), reader);
+        return find(connection, query, reader, IssueFilters.of(query), carries());
     }
 
     private Condition carries()

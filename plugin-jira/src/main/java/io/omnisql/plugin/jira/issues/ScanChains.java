@@ -84,8 +84,8 @@ final class ScanChains
 
     List<Chain> split()
     {
-        RemoteResponse answer = reader.read(IssueRequests.estimate(connection, IssueRequests.bounded(condition)));
-        long total = JiraRequests.parse(answer.body()).path("count").asLong();
+        RemoteResponse answer = reader.read(IssueRequests.count(connection, IssueRequests.bounded(condition)));
+        long total = JiraRequests.parse(answer.body()).at(IssueRequests.countPointer(connection)).asLong();
         long wanted = Math.max(Math.min(MAX_CHAINS, divide(total, CHAIN, CEILING)), divide(total, MAX_CHAIN, CEILING));
         if (wanted <= 1 || connection.properties().containsKey(FieldDiscovery.TIME_LITERALS)) {
             return List.of(new Chain(IssueRequests.bounded(condition), total));
@@ -119,7 +119,7 @@ final class ScanChains
     private List<Range> halves(Range range)
     {
         Instant middle = range.middle();
-        long earlier = Math.min(range.issues, IssueRequests.estimate(connection, reader, jql(range.from, Optional.of(middle))));
+        long earlier = Math.min(range.issues, IssueRequests.count(connection, reader, jql(range.from, Optional.of(middle))));
         if (earlier == 0) {
             return List.of(new Range(range.from, range.until, middle, range.latest, range.issues));
         }

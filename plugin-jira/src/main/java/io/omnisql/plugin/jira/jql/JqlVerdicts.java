@@ -66,8 +66,7 @@ public final class JqlVerdicts
             return NEVER;
         }
         return switch (clause.kind().orElseThrow()) {
-            case KEY -> discrete(values, SUPERSET, MAX_LOOKUPS);
-            case ID -> discrete(values, EXACT, MAX_LOOKUPS);
+            case KEY, ID -> discrete(values, EXACT, MAX_LOOKUPS);
             case CHOICE -> excludes ? EXACT : discrete(values, EXACT, MAX_LOOKUPS);
             case USER -> excludes ? NEVER : discrete(values, EXACT, MAX_CHECKED);
             case NAME, ISSUE -> excludes ? NEVER : discrete(values, SUPERSET, MAX_CHECKED);

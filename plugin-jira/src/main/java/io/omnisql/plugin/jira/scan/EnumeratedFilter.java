@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNull;
  * @param spellings what Jira calls each value, which may be several, in the order in which they are written
  * @param joined whether one parameter takes several, between commas
  */
-record EnumeratedFilter(String parameter, Verdict verdict, Map<RemoteValue, Set<String>> spellings, boolean joined)
+record EnumeratedFilter(String parameter, Verdict verdict, Map<RemoteValue, List<String>> spellings, boolean joined)
         implements ListFilter
 {
     EnumeratedFilter

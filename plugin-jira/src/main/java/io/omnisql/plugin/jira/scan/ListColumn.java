@@ -22,6 +22,8 @@ public record ListColumn(
         Optional<Parameter> need,
         Optional<Listing> lookup)
 {
+    private static final String CONSTANT = "/(";
+
     public ListColumn
     {
         requireNonNull(column, "column is null");
@@ -83,6 +85,22 @@ public record ListColumn(
     public ListColumn ofField(String field)
     {
         return new ListColumn(column, filter, order, Optional.of(new Parameter("fields", field)), lookup);
+    }
+
+    /**
+     * What is left of the column where a list takes no parameters.
+     */
+    ListColumn unfiltered()
+    {
+        return new ListColumn(column, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether rows have no such value, and it is known by what was asked.
+     */
+    boolean isConstant()
+    {
+        return column.pointer().startsWith(CONSTANT);
     }
 
     public String name()

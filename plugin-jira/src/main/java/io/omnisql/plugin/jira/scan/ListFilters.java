@@ -7,9 +7,9 @@ import io.omnisql.toolkit.adapter.RemoteValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 
@@ -18,7 +18,7 @@ import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
  */
 public final class ListFilters
 {
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern TEXT = Pattern.compile("\\P{Cntrl}{1,255}");
 
     private ListFilters() {}
@@ -55,15 +55,15 @@ public final class ListFilters
         return new EnumeratedFilter(parameter, EXACT, spellings(values), false);
     }
 
-    private static Map<RemoteValue, Set<String>> spellings(String... values)
+    private static Map<RemoteValue, List<String>> spellings(String... values)
     {
-        return Arrays.stream(values).collect(ImmutableMap.toImmutableMap(RemoteValue::of, Set::of));
+        return Arrays.stream(values).collect(toImmutableMap(RemoteValue::of, List::of));
     }
 
     /**
      * A flag, of which Jira's classes of rows know only a part.
      */
-    public static ListFilter flag(String parameter, Set<String> whenTrue, Set<String> whenFalse)
+    public static ListFilter flag(String parameter, List<String> whenTrue, List<String> whenFalse)
     {
         return new EnumeratedFilter(parameter, SUPERSET, ImmutableMap.of(RemoteValue.of(true), whenTrue, RemoteValue.of(false), whenFalse), true);
     }
@@ -73,7 +73,7 @@ public final class ListFilters
      */
     public static ListFilter flag(String parameter)
     {
-        return new EnumeratedFilter(parameter, EXACT, ImmutableMap.of(RemoteValue.of(true), Set.of("true"), RemoteValue.of(false), Set.of("false")), true);
+        return new EnumeratedFilter(parameter, EXACT, ImmutableMap.of(RemoteValue.of(true), List.of("true"), RemoteValue.of(false), List.of("false")), true);
     }
 
     /**

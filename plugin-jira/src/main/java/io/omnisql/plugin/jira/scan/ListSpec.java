@@ -71,6 +71,15 @@ public record ListSpec(
         return new ListSpec(name, comment, listing, parent, needs, defaultOrder, counted, true, columns);
     }
 
+    /**
+     * The table where it is read from a list that takes no parameters.
+     */
+    public ListSpec readFrom(Listing listing, Optional<ParentList> parent)
+    {
+        List<ListColumn> own = columns.stream().filter(column -> !column.isConstant()).map(ListColumn::unfiltered).toList();
+        return new ListSpec(name, comment, listing, parent, Map.of(), Optional.empty(), false, false, own);
+    }
+
     Optional<ListColumn> find(String column)
     {
         return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();

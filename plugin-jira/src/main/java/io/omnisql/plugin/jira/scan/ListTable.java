@@ -1,7 +1,6 @@
 package io.omnisql.plugin.jira.scan;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -180,7 +179,7 @@ public final class ListTable
         if (alternatives.isEmpty()) {
             return "no request: no row can match";
         }
-        return spec.parent().map(parent -> "for " + parent.explain(connection) + parentPredicates(query) + " ").orElse("")
+        return spec.parent().map(parent -> "for %s %s: ".formatted(parent.explain(connection), parentPredicates(query))).orElse("")
                 + requests.explain(connection, query, alternatives);
     }
 }

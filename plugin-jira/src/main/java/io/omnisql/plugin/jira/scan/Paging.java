@@ -2,8 +2,8 @@ package io.omnisql.plugin.jira.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.PageOutcome;
-import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.List;
 import java.util.Optional;

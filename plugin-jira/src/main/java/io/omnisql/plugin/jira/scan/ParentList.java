@@ -41,6 +41,10 @@ public record ParentList(
      * More parents than these are not looked up one by one.
      */
     private static final int MAX_LOOKUPS = 10;
+    /**
+     * Jira does not understand larger numbers in a path.
+     */
+    private static final long MAX_ID = 999_999_999_999_999_999L;
 
     public ParentList
     {
@@ -144,7 +148,7 @@ public record ParentList(
 
     private static boolean isPossible(RemoteValue identifier)
     {
-        return identifier.type().kind() != Kind.BIGINT || identifier.asLong() > 0;
+        return identifier.type().kind() != Kind.BIGINT || (identifier.asLong() > 0 && identifier.asLong() <= MAX_ID);
     }
 
     /**

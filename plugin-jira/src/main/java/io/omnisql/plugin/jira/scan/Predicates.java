@@ -4,7 +4,6 @@ import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
-import io.omnisql.toolkit.adapter.ValueType;
 
 import java.time.Instant;
 import java.util.Arrays;

@@ -21,19 +21,19 @@ public final class BoardsTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "boards",
-                "Boards that the credentials may see",
-                Listing.agile("/board", "/values", Paging.counted(50)),
-                column("id", BIGINT, "/id", "Identifier").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull()
-                        .filteredBy(name("name")),
-                column("type", VARCHAR, "/type", "scrum, kanban or simple").notNull()
-                        .filteredBy(single("type", "scrum", "kanban", "simple")),
-                column("project_id", BIGINT, "/location/projectId", "Identifier of the project that it belongs to"),
-                column("project_key", VARCHAR, "/location/projectKey", "Key of the project that it belongs to"),
-                column("project_name", VARCHAR, "/location/projectName", "Name of the project that it belongs to"),
-                column("owner_account_id", VARCHAR, "/location/userAccountId", "Account of the person that it belongs to"),
-                column("private", BOOLEAN, "/isPrivate", "Whether only its people see it"))
+                        "boards",
+                        "Boards that the credentials may see",
+                        Listing.agile("/board", "/values", Paging.counted(50)),
+                        column("id", BIGINT, "/id", "Identifier").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull()
+                                .filteredBy(name("name")),
+                        column("type", VARCHAR, "/type", "scrum, kanban or simple").notNull()
+                                .filteredBy(single("type", "scrum", "kanban", "simple")),
+                        column("project_id", BIGINT, "/location/projectId", "Identifier of the project that it belongs to"),
+                        column("project_key", VARCHAR, "/location/projectKey", "Key of the project that it belongs to"),
+                        column("project_name", VARCHAR, "/location/projectName", "Name of the project that it belongs to"),
+                        column("owner_account_id", VARCHAR, "/location/userAccountId", "Account of the person that it belongs to"),
+                        column("private", BOOLEAN, "/isPrivate", "Whether only its people see it"))
                 .withExactTotal();
     }
 }

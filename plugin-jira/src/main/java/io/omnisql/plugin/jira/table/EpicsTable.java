@@ -20,16 +20,16 @@ public final class EpicsTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "epics",
-                "Epics of boards: one that several boards show has a row for each of them",
-                Listing.agile("/board/{board_id}/epic", "/values", Paging.counted(50)),
-                column("id", BIGINT, "/id", "Identifier, which is the issue's").notNull(),
-                column("key", VARCHAR, "/key", "Key, which is the issue's"),
-                column("name", VARCHAR, "/name", "Name"),
-                column("summary", VARCHAR, "/summary", "Summary, which is the issue's"),
-                column("color", VARCHAR, "/color/key", "Key of its colour, e.g. color_4"),
-                column("done", BOOLEAN, "/done", "Whether it is marked as done").notNull()
-                        .filteredBy(flag("done")))
+                        "epics",
+                        "Epics of boards: one that several boards show has a row for each of them",
+                        Listing.agile("/board/{board_id}/epic", "/values", Paging.counted(50)),
+                        column("id", BIGINT, "/id", "Identifier, which is the issue's").notNull(),
+                        column("key", VARCHAR, "/key", "Key, which is the issue's"),
+                        column("name", VARCHAR, "/name", "Name"),
+                        column("summary", VARCHAR, "/summary", "Summary, which is the issue's"),
+                        column("color", VARCHAR, "/color/key", "Key of its colour, e.g. color_4"),
+                        column("done", BOOLEAN, "/done", "Whether it is marked as done").notNull()
+                                .filteredBy(flag("done")))
                 .ofEach(Parents.boards());
     }
 }

@@ -18,13 +18,13 @@ public final class GroupsTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "groups",
-                "Groups of accounts",
-                Listing.platform("/group/bulk", "/values", Paging.counted(100)),
-                column("id", VARCHAR, "/groupId", "Identifier").notNull()
-                        .filteredBy(texts("groupId", 50)),
-                column("name", VARCHAR, "/name", "Name, which may change").notNull()
-                        .filteredBy(texts("groupName", 50)))
+                        "groups",
+                        "Groups of accounts",
+                        Listing.platform("/group/bulk", "/values", Paging.counted(100)),
+                        column("id", VARCHAR, "/groupId", "Identifier").notNull()
+                                .filteredBy(texts("groupId", 50)),
+                        column("name", VARCHAR, "/name", "Name, which may change").notNull()
+                                .filteredBy(texts("groupName", 50)))
                 .withExactTotal();
     }
 }

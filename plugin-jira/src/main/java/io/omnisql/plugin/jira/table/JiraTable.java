@@ -1,5 +1,6 @@
 package io.omnisql.plugin.jira.table;
 
+import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -14,6 +15,14 @@ public interface JiraTable
         extends PushdownPolicy, ScanPlanner
 {
     TableName name();
+
+    /**
+     * Whether sites of this kind have the table.
+     */
+    default boolean isOn(Deployment deployment)
+    {
+        return true;
+    }
 
     /**
      * The columns; only a table whose columns differ between sites asks for them.

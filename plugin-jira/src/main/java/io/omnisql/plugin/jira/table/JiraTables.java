@@ -1,10 +1,13 @@
 package io.omnisql.plugin.jira.table;
 
+import io.omnisql.plugin.jira.scan.DeployedTable;
 import io.omnisql.plugin.jira.scan.ListSpec;
-import io.omnisql.plugin.jira.scan.ListTable;
+import io.omnisql.plugin.jira.scan.Listing;
+import io.omnisql.plugin.jira.scan.Paging;
+import io.omnisql.plugin.jira.scan.ParentList;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The tables of lists, in the order of the documentation.
@@ -15,36 +18,52 @@ public final class JiraTables
 
     public static List<JiraTable> all()
     {
-        return specs().map(ListTable::new).map(JiraTable.class::cast).toList();
+        return List.of(
+                varied(ProjectsTable.spec(), "/project", Optional.empty()),
+                ofCloud(UsersTable.spec()),
+                ofCloud(GroupsTable.spec()),
+                ofCloud(GroupMembersTable.spec()),
+                common(FieldsTable.spec()),
+                common(JqlFieldsTable.spec()),
+                common(StatusesTable.spec()),
+                common(StatusCategoriesTable.spec()),
+                varied(PrioritiesTable.spec(), "/priority", Optional.empty()),
+                varied(ResolutionsTable.spec(), "/resolution", Optional.empty()),
+                common(IssueTypesTable.spec()),
+                common(IssueLinkTypesTable.spec()),
+                varied(ComponentsTable.spec(), "/project/{project_id}/components", Optional.of(Parents.projectsOfDataCenter())),
+                varied(VersionsTable.spec(), "/project/{project_id}/versions", Optional.of(Parents.projectsOfDataCenter())),
+                ofCloud(LabelsTable.spec()),
+                common(BoardsTable.spec()),
+                common(SprintsTable.spec()),
+                common(EpicsTable.spec()),
+                common(BoardIssuesTable.spec()),
+                ofCloud(FiltersTable.spec()),
+                ofCloud(DashboardsTable.spec()),
+                common(ProjectRolesTable.spec()),
+                new DeployedTable(RoleActorsTable.spec(), Optional.of(RoleActorsTable.spec().ofEach(Parents.rolesOfDataCenter()))),
+                ofCloud(WorkflowsTable.spec()),
+                ofCloud(AuditRecordsTable.spec()));
     }
 
-    private static Stream<ListSpec> specs()
+    private static JiraTable ofCloud(ListSpec spec)
     {
-        return Stream.of(
-                ProjectsTable.spec(),
-                UsersTable.spec(),
-                GroupsTable.spec(),
-                GroupMembersTable.spec(),
-                FieldsTable.spec(),
-                JqlFieldsTable.spec(),
-                StatusesTable.spec(),
-                StatusCategoriesTable.spec(),
-                PrioritiesTable.spec(),
-                ResolutionsTable.spec(),
-                IssueTypesTable.spec(),
-                IssueLinkTypesTable.spec(),
-                ComponentsTable.spec(),
-                VersionsTable.spec(),
-                LabelsTable.spec(),
-                BoardsTable.spec(),
-                SprintsTable.spec(),
-                EpicsTable.spec(),
-                BoardIssuesTable.spec(),
-                FiltersTable.spec(),
-                DashboardsTable.spec(),
-                ProjectRolesTable.spec(),
-                RoleActorsTable.spec(),
-                WorkflowsTable.spec(),
-                AuditRecordsTable.spec());
+        return new DeployedTable(spec, Optional.empty());
+    }
+
+    /**
+     * The cloud and the data center have the list in the same place.
+     */
+    private static JiraTable common(ListSpec spec)
+    {
+        return new DeployedTable(spec, Optional.of(spec));
+    }
+
+    /**
+     * The data center has a whole list instead.
+     */
+    private static JiraTable varied(ListSpec spec, String path, Optional<ParentList> parent)
+    {
+        return new DeployedTable(spec, Optional.of(spec.readFrom(Listing.platform(path, "", Paging.whole()), parent)));
     }
 }

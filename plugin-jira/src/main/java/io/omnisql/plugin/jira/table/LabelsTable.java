@@ -17,10 +17,10 @@ public final class LabelsTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "labels",
-                "Labels that issues bear",
-                Listing.platform("/label", "/values", Paging.counted(1000)),
-                column("name", VARCHAR, "", "The label").notNull())
+                        "labels",
+                        "Labels that issues bear",
+                        Listing.platform("/label", "/values", Paging.counted(1000)),
+                        column("name", VARCHAR, "", "The label").notNull())
                 .withExactTotal();
     }
 }

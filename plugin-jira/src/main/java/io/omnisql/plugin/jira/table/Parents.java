@@ -29,6 +29,23 @@ final class Parents
                         .filteredBy(texts("keys", 50)));
     }
 
+    static ParentList projectsOfDataCenter()
+    {
+        return parents(
+                Listing.platform("/project", "", Paging.whole()),
+                column("project_id", BIGINT, "/id", "Identifier of the project"),
+                column("project_key", VARCHAR, "/key", "Key of the project"));
+    }
+
+    static ParentList rolesOfDataCenter()
+    {
+        return parents(
+                Listing.platform("/role", "", Paging.whole()),
+                column("role_id", BIGINT, "/id", "Identifier of the role"),
+                column("role_name", VARCHAR, "/name", "Name of the role"))
+                .ofEach(projectsOfDataCenter());
+    }
+
     static ParentList roles()
     {
         return parents(

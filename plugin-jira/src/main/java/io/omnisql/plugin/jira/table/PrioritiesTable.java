@@ -20,16 +20,16 @@ public final class PrioritiesTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "priorities",
-                "Priorities",
-                Listing.platform("/priority/search", "/values", Paging.counted(100)),
-                column("id", BIGINT, "/id", "Identifier").notNull()
-                        .filteredBy(ids("id", 50)),
-                column("name", VARCHAR, "/name", "Name").notNull(),
-                column("description", VARCHAR, "/description", "Description"),
-                column("color", VARCHAR, "/statusColor", "Colour, e.g. #f15C75"),
-                column("icon_url", VARCHAR, "/iconUrl", "Address of its icon"),
-                column("is_default", BOOLEAN, "/isDefault", "Whether new issues get it"))
+                        "priorities",
+                        "Priorities",
+                        Listing.platform("/priority/search", "/values", Paging.counted(100)),
+                        column("id", BIGINT, "/id", "Identifier").notNull()
+                                .filteredBy(ids("id", 50)),
+                        column("name", VARCHAR, "/name", "Name").notNull(),
+                        column("description", VARCHAR, "/description", "Description"),
+                        column("color", VARCHAR, "/statusColor", "Colour, e.g. #f15C75"),
+                        column("icon_url", VARCHAR, "/iconUrl", "Address of its icon"),
+                        column("is_default", BOOLEAN, "/isDefault", "Whether new issues get it"))
                 .withExactTotal();
     }
 }

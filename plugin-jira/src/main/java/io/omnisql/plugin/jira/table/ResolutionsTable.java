@@ -19,13 +19,13 @@ public final class ResolutionsTable
     public static ListSpec spec()
     {
         return ListSpec.list(
-                "resolutions",
-                "Resolutions",
-                Listing.platform("/resolution/search", "/values", Paging.counted(100)),
-                column("id", BIGINT, "/id", "Identifier").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull(),
-                column("description", VARCHAR, "/description", "Description"),
-                column("is_default", BOOLEAN, "/isDefault", "Whether resolved issues get it unless someone chooses"))
+                        "resolutions",
+                        "Resolutions",
+                        Listing.platform("/resolution/search", "/values", Paging.counted(100)),
+                        column("id", BIGINT, "/id", "Identifier").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull(),
+                        column("description", VARCHAR, "/description", "Description"),
+                        column("is_default", BOOLEAN, "/isDefault", "Whether resolved issues get it unless someone chooses"))
                 .withExactTotal();
     }
 }

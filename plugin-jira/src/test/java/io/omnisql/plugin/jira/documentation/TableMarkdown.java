@@ -20,6 +20,11 @@ import static java.util.stream.Collectors.joining;
  */
 final class TableMarkdown
 {
+    static final String HEAD =
+            """
+            | column | type | filters pushed | `ORDER BY … LIMIT` pushed | meaning |
+            |---|---|---|---|---|""";
+
     private TableMarkdown() {}
 
     static String render(TableDefinition table)
@@ -29,12 +34,11 @@ final class TableMarkdown
                 "",
                 table.comment() + ".",
                 "",
-                "| column | type | filters pushed | `ORDER BY … LIMIT` pushed | meaning |",
-                "|---|---|---|---|---|");
+                HEAD);
         return Stream.concat(head, table.columns().stream().map(TableMarkdown::row)).collect(joining("\n"));
     }
 
-    private static String row(ColumnDefinition column)
+    static String row(ColumnDefinition column)
     {
         return "| `%s` | %s | %s | %s | %s |".formatted(column.name(), type(column), filters(column.filter()), column.sortable() ? "yes" : "", column.comment());
     }
@@ -49,8 +53,10 @@ final class TableMarkdown
         Map<Verdict, List<String>> byVerdict = new LinkedHashMap<>();
         add(byVerdict, filter.equality(), "`=` `IN`");
         add(byVerdict, filter.range(), "ranges");
+        add(byVerdict, filter.exclusion(), "`<>` `NOT IN`");
         add(byVerdict, filter.nullTest(), "`IS NULL`");
         add(byVerdict, filter.contains(), "`contains`");
+        add(byVerdict, filter.like(), "`LIKE`");
         return byVerdict.entrySet().stream()
                 .map(entry -> entry.getKey().name().toLowerCase(ROOT) + ": " + String.join(", ", entry.getValue()))
                 .collect(joining("; "));

@@ -1,19 +1,22 @@
 package io.omnisql.plugin.jira.documentation;
 
-import io.omnisql.plugin.jira.Scans;
+import io.omnisql.sandbox.jira.JiraSandbox;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.TableDefinition;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static io.omnisql.plugin.jira.Adapters.ADAPTER;
-import static io.omnisql.plugin.jira.Adapters.CONNECTION;
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The connector's page shows the tables as they are declared.
+ * The connector's page shows the tables as they are declared, and what a site's custom fields become.
  */
 class TestDocumentation
 {
@@ -26,9 +29,7 @@ class TestDocumentation
             throws IOException
     {
         String page = Files.readString(PAGE);
-        String declared = ADAPTER.tables().all(CONNECTION, Scans.noReader()).stream()
-                .map(TableMarkdown::render)
-                .collect(joining("\n\n", "\n", "\n"));
+        String declared = "\n" + declared() + "\n";
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
         assertThat(page).contains(BEGIN, END);
@@ -37,5 +38,31 @@ class TestDocumentation
             return;
         }
         assertThat(page.substring(begin, end)).isEqualTo(declared);
+    }
+
+    private static String declared()
+    {
+        try (JiraSandbox sandbox = JiraSandbox.start(); SandboxReader reader = new SandboxReader(sandbox)) {
+            return ADAPTER.tables().all(reader.connection(), reader).stream()
+                    .map(TestDocumentation::render)
+                    .collect(joining("\n\n"));
+        }
+    }
+
+    private static String render(TableDefinition table)
+    {
+        List<ColumnDefinition> custom = table.columns().stream().filter(TestDocumentation::isCustom).toList();
+        String text = TableMarkdown.render(table.withColumns(table.columns().stream().filter(not(TestDocumentation::isCustom)).toList()));
+        if (custom.isEmpty()) {
+            return text;
+        }
+        return text + "\n\nCustom fields become columns besides. Those of the sandbox's site, as examples:\n\n"
+                + TableMarkdown.HEAD + "\n"
+                + custom.stream().map(TableMarkdown::row).collect(joining("\n"));
+    }
+
+    private static boolean isCustom(ColumnDefinition column)
+    {
+        return column.attributes().getOrDefault("field", "").startsWith("customfield_");
     }
 }

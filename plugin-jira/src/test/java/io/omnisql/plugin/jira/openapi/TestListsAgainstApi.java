@@ -46,7 +46,8 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 class TestListsAgainstApi
 {
-    private static final String PARENT = """
+    private static final String PARENT =
+            """
             {"id": 10000, "key": "ABC", "name": "Parent", "type": "scrum", "groupId": "276f955c"}""";
 
     private PublishedApi api;

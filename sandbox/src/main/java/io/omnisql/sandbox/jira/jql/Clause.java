@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The condition of a search.
  */
-sealed interface Clause
+public sealed interface Clause
 {
     record And(List<Clause> clauses)
             implements Clause {}

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a field is compared with.
  */
-sealed interface Operand
+public sealed interface Operand
 {
     /**
      * One value.

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param where null when there is no condition
  */
-record ParsedQuery(Clause where, List<Sort> order)
+public record ParsedQuery(Clause where, List<Sort> order)
 {
     record Sort(String field, boolean descending) {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Reads searches: NOT binds closest, then AND, then OR.
  */
-final class Parser
+public final class Parser
 {
     private static final String OPERATORS = "The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'.";
 
@@ -18,7 +18,7 @@ final class Parser
         this.tokens = tokens;
     }
 
-    static ParsedQuery parse(String jql)
+    public static ParsedQuery parse(String jql)
     {
         Parser parser = new Parser(Lexer.tokens(jql));
         Clause where = null;

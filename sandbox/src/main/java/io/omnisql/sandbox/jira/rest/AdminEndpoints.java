@@ -44,11 +44,21 @@ final class AdminEndpoints
                 Parameter.text("queryString"),
                 Parameter.orderBy("name", "created", "updated"),
                 Parameter.flagWithoutDefault("isActive"));
+        List<Parameter> publishedWorkflows = List.of(
+                Parameter.START_AT,
+                Parameter.maxResults(MAX_PAGE),
+                Parameter.expand("values.transitions"),
+                Parameter.text("queryString"),
+                Parameter.orderBy("name", "created", "updated"),
+                Parameter.oneOf("scope", "GLOBAL", "PROJECT"),
+                Parameter.flagWithoutDefault("isActive"));
         return List.of(
                 RestEndpoint.get("/rest/api/3/role", "role-list", List.of(), AdminEndpoints::roles).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/role", "project-role-list", List.of(), AdminEndpoints::projectRoles),
                 RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/role/{id}", "project-role", List.of(Parameter.flag("excludeInactiveUsers")), AdminEndpoints::projectRole),
+                RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/roledetails", "project-role-details", List.of(Parameter.flag("currentMember"), Parameter.flag("excludeConnectAddons"), Parameter.flag("excludeOtherServiceRoles")), AdminEndpoints::roleDetails),
                 RestEndpoint.get("/rest/api/3/workflow/search", "workflow-search", workflows, AdminEndpoints::workflows).forAdministrators(),
+                RestEndpoint.get("/rest/api/3/workflows/search", "workflows-search", publishedWorkflows, AdminEndpoints::publishedWorkflows).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/auditing/record", "auditing-record", List.of(Parameter.integer("offset", "0"), Parameter.integer("limit", "1000"), Parameter.text("filter"), Parameter.text("from"), Parameter.text("to")), AdminEndpoints::audit).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/serverInfo", "serverInfo", List.of(), AdminEndpoints::serverInfo));
     }
@@ -89,6 +99,16 @@ final class AdminEndpoints
         ObjectNode json = role(call, "%s/project/%s/role/%s".formatted(call.json().api(), project.id(), role.id()), role);
         json.set("actors", Json.array(actors, actor -> actor(catalog, actor)));
         return RestResult.identities(json, 1 + actors.size());
+    }
+
+    /**
+     * The roles are the same in all projects.
+     */
+    private static RestResult roleDetails(RestCall call)
+    {
+        Project project = call.project();
+        List<ProjectRole> roles = call.scope().catalog().roles();
+        return RestResult.identities(Json.array(roles, role -> role(call, "%s/project/%s/role/%s".formatted(call.json().api(), project.id(), role.id()), role)), roles.size());
     }
 
     private static ObjectNode actor(Catalog catalog, RoleActor actor)
@@ -133,6 +153,35 @@ final class AdminEndpoints
         }
         if (expand.contains("projects")) {
             json.set("projects", Json.array(workflow.projectIds(), id -> call.json().project(call.scope().catalog().project(id))));
+        }
+        return json;
+    }
+
+    private static RestResult publishedWorkflows(RestCall call)
+    {
+        Arguments arguments = call.arguments();
+        String query = arguments.text("queryString").orElse("").toLowerCase(Locale.ROOT);
+        List<Workflow> workflows = call.scope().catalog().workflows().stream()
+                .filter(workflow -> workflow.name().toLowerCase(Locale.ROOT).contains(query))
+                .filter(_ -> arguments.text("scope").orElse("GLOBAL").equals("GLOBAL"))
+                .filter(workflow -> arguments.text("isActive").isEmpty() || Boolean.parseBoolean(arguments.value("isActive")) != workflow.projectIds().isEmpty())
+                .sorted(Orders.by(arguments.value("orderBy"), Comparator.comparing(Workflow::name, String.CASE_INSENSITIVE_ORDER)))
+                .toList();
+        return Pages.list(call, workflows, MAX_PAGE, workflow -> published(call, workflow));
+    }
+
+    private static ObjectNode published(RestCall call, Workflow workflow)
+    {
+        ObjectNode json = Json.object().put("id", workflow.entityId()).put("name", workflow.name()).put("description", workflow.description()).put("isEditable", !workflow.isDefault());
+        json.putObject("scope").put("type", "GLOBAL");
+        json.putObject("version").put("versionNumber", 0).put("id", workflow.entityId());
+        json.set("statuses", Json.array(workflow.statusIds(), id -> Json.object().put("statusReference", Long.toString(id)).put("deprecated", false)));
+        if (call.arguments().texts("expand").contains("values.transitions")) {
+            json.set("transitions", Json.array(workflow.statusIds(), id -> Json.object()
+                    .put("id", Long.toString(id))
+                    .put("name", call.scope().catalog().status(id).name())
+                    .put("toStatusReference", Long.toString(id))
+                    .put("type", "GLOBAL")));
         }
         return json;
     }

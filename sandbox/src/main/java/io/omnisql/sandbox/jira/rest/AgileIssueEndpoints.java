@@ -1,5 +1,7 @@
 package io.omnisql.sandbox.jira.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.sandbox.http.Json;
 import io.omnisql.sandbox.jira.Scope;
@@ -15,6 +17,7 @@ import io.omnisql.sandbox.jira.json.IssueJson;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +26,10 @@ import java.util.function.Predicate;
 final class AgileIssueEndpoints
 {
     private static final int MAX_ISSUES = 100;
+    /**
+     * Fields that only boards and sprints give.
+     */
+    private static final List<String> AGILE_FIELDS = List.of("sprint", "closedSprints", "flagged", "epic");
 
     private AgileIssueEndpoints() {}
 
@@ -77,7 +84,10 @@ final class AgileIssueEndpoints
     {
         Arguments arguments = call.arguments();
         Scope scope = call.scope();
-        FieldSelection selection = FieldSelection.of(scope.fields(), arguments.texts("fields"), List.of("*navigable"));
+        List<String> asked = arguments.texts("fields");
+        List<String> agile = asked.isEmpty() ? AGILE_FIELDS : AGILE_FIELDS.stream().filter(asked::contains).toList();
+        List<String> others = asked.stream().filter(field -> !AGILE_FIELDS.contains(field)).toList();
+        FieldSelection selection = FieldSelection.of(scope.fields(), others, asked.isEmpty() ? List.of("*navigable") : List.of("key"));
         HashSet<String> expand = new HashSet<>(arguments.texts("expand"));
         JqlEngine engine = new JqlEngine(scope);
         JqlEngine.Search search = engine.any(arguments.text("jql").orElse("ORDER BY Rank"));
@@ -85,9 +95,33 @@ final class AgileIssueEndpoints
         Pages.Page<Issue> page = Pages.page(call, found, MAX_ISSUES);
         IssueJson issues = new IssueJson(scope);
         ObjectNode json = Json.object().put("expand", "schema,names").put("startAt", page.startAt()).put("maxResults", page.maxResults()).put("total", page.total());
-        json.set("issues", Json.array(page.rows(), issue -> issues.issue(issue, selection, expand, IssueJson.EMBEDDED)));
+        json.set("issues", Json.array(page.rows(), issue -> withAgileFields(scope, issue, issues.issue(issue, selection, expand, IssueJson.EMBEDDED), agile)));
         SearchEndpoints.expand(json, issues, selection, expand);
         return RestResult.objects(json, page.rows().size());
+    }
+
+    private static ObjectNode withAgileFields(Scope scope, Issue issue, ObjectNode json, List<String> agile)
+    {
+        if (agile.isEmpty()) {
+            return json;
+        }
+        AgileJson boards = new AgileJson(scope);
+        ObjectNode fields = json.withObjectProperty("fields");
+        List<Sprint> sprints = sprints(scope, issue);
+        if (agile.contains("sprint")) {
+            fields.set("sprint", sprints.stream().filter(sprint -> !sprint.state().equals("closed")).findFirst().<JsonNode>map(boards::sprint).orElse(NullNode.getInstance()));
+        }
+        if (agile.contains("closedSprints")) {
+            fields.set("closedSprints", Json.array(sprints.stream().filter(sprint -> sprint.state().equals("closed")).toList(), boards::sprint));
+        }
+        if (agile.contains("epic")) {
+            Optional<Issue> epic = scope.data().issues().stream().filter(candidate -> issue.parentId() != null && candidate.id() == issue.parentId() && isEpic(scope, candidate)).findFirst();
+            fields.set("epic", epic.<JsonNode>map(boards::epic).orElse(NullNode.getInstance()));
+        }
+        if (agile.contains("flagged")) {
+            fields.put("flagged", false);
+        }
+        return json;
     }
 
     private static boolean isEpic(Scope scope, Issue issue)

@@ -47,7 +47,7 @@ final class ProjectEndpoints
                 Parameter.orderBy("sequence", "name", "releaseDate", "startDate", "description"),
                 Parameter.text("query"),
                 Parameter.texts("status", "released", "unreleased", "archived"),
-                Parameter.expand("issuesstatus"));
+                Parameter.expand("issuesstatus", "operations", "driver", "approvers"));
         return List.of(
                 RestEndpoint.get("/rest/api/3/project/search", "project-search", search, ProjectEndpoints::search),
                 RestEndpoint.get("/rest/api/3/project", "project-list", List.of(EXPAND), ProjectEndpoints::all),
