@@ -191,7 +191,7 @@ final class TestSalesforceConnector
     @Test
     void testJoinLooksKeysUp()
     {
-        Answer answer = runner.ask("SELECT c.id, a.name FROM contact c JOIN account a ON c.accountid = a.id WHERE c.id IN (" + contactIds(50) + ")");
+        Answer answer = runner.ask("SELECT c.id, a.name FROM account a JOIN contact c ON c.accountid = a.id WHERE c.id IN (" + contactIds(50) + ")");
         assertThat(answer.requests()).describedAs(answer.counters() + " " + answer.statements()).isEqualTo(2);
         assertThat(answer.statements()).anyMatch(statement -> statement.matches("SELECT Id,Name FROM Account WHERE Id IN \\(.*\\)"));
         long expected = rows("Contact").stream().limit(50).filter(row -> row.get("AccountId") != null).count();
