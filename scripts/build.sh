@@ -24,7 +24,7 @@ need_build() {
     need_maven
     rm -f "$CACHE/build.stamp" # an interrupted build leaves no stamp
     touch "$CACHE/build.begun"
-    progress "Building OmniSQL" "$LOGS/build.log" maven_state -- "$MVN" "${MVN_ARGS[@]}" package -Dmaven.test.skip=true -Domnisql.checks.skip=true -pl '!integration-tests'
+    progress "Building OmniSQL" "$LOGS/build.log" maven_state -- "$MVN" "${MVN_ARGS[@]}" package -Dmaven.test.skip=true -Domnisql.checks.skip=true -pl '!integration-tests,!benchmarks'
     mv "$CACHE/build.begun" "$CACHE/build.stamp"
 }
 

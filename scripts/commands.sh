@@ -13,6 +13,7 @@ usage: ./omnisql <command>
   logs [part]     the log of one part, or the names of all
   sql             the Trino CLI as a demo user: [--tenant acme] [--user alice] [--key <API key>] [-e "SELECT …"]
   test [--fast]   all tests; --fast leaves out those that start Trino
+  bench [--quick] requests, bytes and times of the connectors; --quick checks the requests only
   doctor          what this machine lacks, and the remedy
 
 Ports: OMNISQL_TRINO_PORT ($TRINO_PORT), OMNISQL_CONTROL_PORT ($CONTROL_PORT), OMNISQL_POLICY_PORT ($POLICY_PORT),
@@ -208,6 +209,15 @@ command_test() {
     # shellcheck disable=SC2086
     test_results $reports
     return $status
+}
+
+command_bench() {
+    need_jdk
+    need_maven
+    progress "Building the benchmark" "$LOGS/bench-build.log" maven_state -- maven package -pl benchmarks -am \
+        -Dmaven.test.skip=true -Domnisql.checks.skip=true -Domnisql.benchmarks.libraries.skip=false
+    "$JAVA" -Xmx2g -Dstdout.encoding=UTF-8 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -cp "$ROOT/benchmarks/target/benchmarks/lib/*" io.omnisql.benchmarks.Benchmark "$@"
 }
 
 command_doctor() {

@@ -18,17 +18,20 @@ public final class Showcase
     private static final String ALICE = "acme/alice@acme.com";
     private static final String BOB = "acme/bob@acme.com";
     private static final String GINA = "globex/gina@globex.com";
+    private static final List<String> CONNECTORS = List.of("github", "jira", "salesforce");
     private static final int OMNISQL_RATE_LIMITED = 0x0512_0100;
 
     private final Stage stage;
     private final State state;
     private final JsonApi controlPlane;
     private final JsonApi sandbox;
+    private final SandboxConnections others;
     private final String server;
     private final Map<String, SqlClient> clients = new HashMap<>();
 
-    private Showcase(Stage stage, State state, String controlUrl, String sandboxUrl, String server)
+    private Showcase(Stage stage, State state, String controlUrl, String sandboxUrl, SandboxConnections others, String server)
     {
+        this.others = others;
         this.stage = stage;
         this.state = state;
         this.controlPlane = new JsonApi(controlUrl, Optional.of(state.secret("admin-token")));
@@ -37,13 +40,14 @@ public final class Showcase
     }
 
     /**
-     * @param arguments base URLs of the control plane, the GitHub sandbox and Trino
+     * @param arguments base URLs of the control plane, the GitHub sandbox, Trino, the Jira sandbox and the Salesforce sandbox
      */
     public static void main(String[] arguments)
     {
         long began = System.nanoTime();
         Stage stage = new Stage(System.console() != null && System.getenv("NO_COLOR") == null);
-        new Showcase(stage, State.fromSystemProperty(), arguments[0], arguments[1], arguments[2]).play();
+        SandboxConnections others = new SandboxConnections(arguments[3], arguments[4]);
+        new Showcase(stage, State.fromSystemProperty(), arguments[0], arguments[1], others, arguments[2]).play();
         if (!stage.finish((System.nanoTime() - began) / 1_000_000_000)) {
             System.exit(1);
         }
@@ -59,6 +63,7 @@ public final class Showcase
         stage.scene("A webhook makes the next read fresh", this::webhook);
         stage.scene("A policy hides rows and masks a column, for one user and not for another", this::policy);
         stage.scene("GitHub issues joined with a table of another catalog", this::federatedJoin);
+        new ServiceScenes(stage, this::run, sql -> as(ALICE).query(sql)).play();
         stage.scene("A user over the limit is told when to come back", this::rateLimit);
         stage.scene("The control plane is killed, and queries go on", this::controlPlaneDown);
     }
@@ -86,16 +91,16 @@ public final class Showcase
         Result result = as(user).query(sql);
         long requests = remoteRequests() - before;
         stage.table(result);
-        pushed.stream().filter(scan -> scan.startsWith("github")).forEach(scan -> stage.note("pushed down", scan.replaceFirst("^github:", "")));
+        pushed.stream().filter(scan -> CONNECTORS.stream().anyMatch(scan::startsWith)).forEach(scan -> stage.note("pushed down", Stage.shortened(scan)));
         stage.note("cost", "%,d remote request%s, %,d ms".formatted(requests, requests == 1 ? "" : "s", result.millis()));
         return new Observed(result, requests);
     }
 
-    private record Observed(Result result, long requests) {}
+    record Observed(Result result, long requests) {}
 
     private long remoteRequests()
     {
-        return sandbox.get("/_sandbox/counters").path("total").asLong();
+        return sandbox.get("/_sandbox/counters").path("total").asLong() + others.jiraRequests() + others.salesforceRequests();
     }
 
     private void ownRows()
@@ -107,7 +112,7 @@ public final class Showcase
         stage.expect(acme.result().single().equals("acme") && acme.result().rows().size() == 1, "acme sees acme's repositories only");
         stage.expect(globex.result().single().equals("globex") && globex.result().rows().size() == 1, "globex sees globex's repositories only");
         Observed schemas = run(GINA, "SHOW SCHEMAS FROM github");
-        stage.expect(schemas.result().rows().equals(List.of(List.of("information_schema"), List.of("main"))), "SHOW SCHEMAS shows only the tenant's own");
+        stage.expect(schemas.result().rows().equals(List.of(List.of("information_schema"), List.of("main"), List.of("system"))), "SHOW SCHEMAS shows only the tenant's own");
     }
 
     private void foreignNames()

@@ -16,6 +16,7 @@ final class Stage
 {
     private static final int MAX_ROWS = 6;
     private static final int MAX_WIDTH = 44;
+    private static final int MAX_LINE = 400;
 
     private final boolean colours;
     private final List<String> failures = new ArrayList<>();
@@ -63,6 +64,14 @@ final class Stage
         if (result.rows().size() > MAX_ROWS) {
             System.out.println("     " + style("2", "… %,d rows in all".formatted(result.rows().size())));
         }
+    }
+
+    /**
+     * A plan's line as far as a person reads it.
+     */
+    static String shortened(String line)
+    {
+        return line.length() > MAX_LINE ? line.substring(0, MAX_LINE - 1) + "…" : line;
     }
 
     private static String line(List<String> cells, List<Integer> widths)

@@ -372,6 +372,7 @@ final class TestSaasConnector
         assertThat(rows(GLOBEX, "SELECT name, url FROM system.connections")).containsExactly(List.of("main", service.url()));
         assertThat(rows(session("stub", "nobody", "main"), "SELECT * FROM system.connections")).isEmpty();
         assertThat(rows("SELECT * FROM system.remote_requests")).isEmpty();
+        assertThat(rows("SELECT * FROM system.api_budget")).isEmpty();
         assertThat(service.requests()).isEmpty();
     }
 

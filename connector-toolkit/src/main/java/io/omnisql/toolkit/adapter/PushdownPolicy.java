@@ -43,6 +43,15 @@ public interface PushdownPolicy
     }
 
     /**
+     * Whether a column of 32-bit integers may be read with 64 bits under another name, which differs from its own in nothing else: then
+     * sums of it can be taken over. It needs a planner that knows columns by their attributes.
+     */
+    default boolean widens(RemoteQuery query, ColumnDefinition column)
+    {
+        return false;
+    }
+
+    /**
      * Whether the service can return rows in this order, such that the first rows of each partition contain the first rows in SQL's order.
      * It is asked only when every filter is exact and all columns are sortable.
      */

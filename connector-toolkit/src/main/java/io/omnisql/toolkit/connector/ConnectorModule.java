@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.ApiBudgets;
 import io.omnisql.toolkit.remote.RequestJournal;
 import io.trino.spi.connector.SystemTable;
 import io.trino.spi.function.table.ConnectorTableFunction;
@@ -51,7 +52,9 @@ final class ConnectorModule
         binder.bind(Pushdown.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);
         binder.bind(RequestJournal.class).in(SINGLETON);
+        binder.bind(ApiBudgets.class).in(SINGLETON);
         Multibinder<SystemTable> systemTables = newSetBinder(binder, SystemTable.class);
+        systemTables.addBinding().to(ApiBudgetTable.class).in(SINGLETON);
         systemTables.addBinding().to(ConnectionsTable.class).in(SINGLETON);
         systemTables.addBinding().to(RemoteRequestsTable.class).in(SINGLETON);
     }

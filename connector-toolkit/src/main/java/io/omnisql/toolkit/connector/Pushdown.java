@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
@@ -15,6 +16,7 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.pushdown.AggregationPushdown;
 import io.omnisql.toolkit.pushdown.FilterPushdown;
 import io.omnisql.toolkit.pushdown.SortPushdown;
+import io.omnisql.toolkit.pushdown.WideningCasts;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
 import io.trino.spi.connector.Assignment;
@@ -30,6 +32,7 @@ import io.trino.spi.connector.TopNApplicationResult;
 import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ import static java.util.function.Function.identity;
 final class Pushdown
 {
     private final ScanPlanner planner;
+    private final PushdownPolicy policy;
     private final FilterPushdown filters;
     private final SortPushdown sorts;
     private final AggregationPushdown aggregations;
@@ -55,6 +59,7 @@ final class Pushdown
     Pushdown(SaasAdapter adapter)
     {
         this.planner = adapter.planner();
+        this.policy = adapter.pushdown();
         this.filters = new FilterPushdown(adapter.pushdown());
         this.sorts = new SortPushdown(adapter.pushdown());
         this.aggregations = new AggregationPushdown(adapter.pushdown());
@@ -97,15 +102,37 @@ final class Pushdown
         if (handle.query().isAggregation()) {
             return Optional.empty();
         }
-        Set<String> wanted = definitions(assignments).values().stream().map(ColumnDefinition::name).collect(toImmutableSet());
-        List<String> columns = handle.query().columns().stream().filter(wanted::contains).collect(toImmutableList());
+        WideningCasts widened = WideningCasts.replace(projections, definitions(assignments), column -> policy.widens(handle.query(), column));
+        Map<String, ColumnDefinition> read = new LinkedHashMap<>(Maps.filterKeys(definitions(assignments), variables(widened.expressions())::contains));
+        read.putAll(widened.columns());
+        Set<String> wanted = read.values().stream().map(ColumnDefinition::name).collect(toImmutableSet());
+        List<String> columns = Stream.concat(handle.query().columns().stream(), widened.columns().keySet().stream().sorted())
+                .filter(wanted::contains)
+                .distinct()
+                .collect(toImmutableList());
         if (columns.equals(handle.query().columns())) {
             return Optional.empty();
         }
-        List<Assignment> unchanged = assignments.entrySet().stream()
-                .map(entry -> new Assignment(entry.getKey(), entry.getValue(), engineType(SaasColumnHandle.definitionOf(entry.getValue()).type())))
+        List<Assignment> assigned = read.entrySet().stream()
+                .map(entry -> new Assignment(entry.getKey(), new SaasColumnHandle(entry.getValue()), engineType(entry.getValue().type())))
                 .collect(toImmutableList());
-        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, narrow(handle.query(), columns)), projections, unchanged, false));
+        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, narrow(widen(handle.query(), widened), columns)), widened.expressions(), assigned, false));
+    }
+
+    private static Set<String> variables(List<ConnectorExpression> expressions)
+    {
+        return expressions.stream().flatMap(Pushdown::variables).collect(toImmutableSet());
+    }
+
+    private static Stream<String> variables(ConnectorExpression expression)
+    {
+        return expression instanceof Variable variable ? Stream.of(variable.getName()) : expression.getChildren().stream().flatMap(Pushdown::variables);
+    }
+
+    private static RemoteQuery widen(RemoteQuery query, WideningCasts widened)
+    {
+        TableDefinition definition = query.definition();
+        return query.withDefinition(definition.withColumns(Stream.concat(definition.columns().stream(), widened.columns().values().stream()).distinct().toList()));
     }
 
     /**

@@ -70,7 +70,7 @@ final class PredicateConverter
     private Optional<RemotePredicate> convert(ConnectorExpression expression)
     {
         if (!(expression instanceof Call call)) {
-            return Optional.empty();
+            return flag(expression, true);
         }
         FunctionName function = call.getFunctionName();
         List<ConnectorExpression> arguments = call.getArguments();
@@ -89,7 +89,7 @@ final class PredicateConverter
         if (function.equals(NOT_FUNCTION_NAME)) {
             return arguments.getFirst() instanceof Call inner && inner.getFunctionName().equals(IS_NULL_FUNCTION_NAME)
                     ? column(inner.getArguments().getFirst()).flatMap(column -> values(column, Domain.notNull(engineType(column.type()))))
-                    : Optional.empty();
+                    : flag(arguments.getFirst(), false);
         }
         if (function.equals(IS_NULL_FUNCTION_NAME)) {
             return column(arguments.getFirst()).flatMap(column -> values(column, Domain.onlyNull(engineType(column.type()))));
@@ -118,6 +118,16 @@ final class PredicateConverter
         return expression instanceof Variable variable
                 ? Optional.ofNullable(assignments.get(variable.getName())).filter(column -> !column.isHidden())
                 : Optional.empty();
+    }
+
+    /**
+     * A column of booleans that stands for itself.
+     */
+    private Optional<RemotePredicate> flag(ConnectorExpression expression, boolean value)
+    {
+        return column(expression)
+                .filter(column -> column.type().kind() == Kind.BOOLEAN)
+                .flatMap(column -> values(column, Domain.singleValue(engineType(column.type()), value)));
     }
 
     private static Optional<RemotePredicate> values(ColumnDefinition column, Domain domain)

@@ -2,6 +2,7 @@ package io.omnisql.toolkit.remote;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.QuotaReader.Quota;
 
@@ -27,6 +28,12 @@ public final class ApiBudgets
 
     private final Clock clock;
     private final Cache<Key, Observed> observed = Caffeine.newBuilder().expireAfterAccess(IDLE).build();
+
+    @Inject
+    public ApiBudgets()
+    {
+        this(Clock.systemUTC());
+    }
 
     ApiBudgets(Clock clock)
     {

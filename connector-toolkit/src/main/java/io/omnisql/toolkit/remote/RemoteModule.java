@@ -49,6 +49,7 @@ public final class RemoteModule
         configBinder(binder).bindConfig(CacheConfig.class);
         binder.bind(RemoteReaderFactory.class).in(SINGLETON);
         binder.bind(RequestJournal.class).in(SINGLETON);
+        binder.bind(ApiBudgets.class).in(SINGLETON);
         install(buildConfigObject(PlaneConfig.class).getConfigFile()
                 .<Module>map(file -> new DataPlaneModule(connector, file.toPath()))
                 .orElseGet(() -> new SingleTenantModule(singleTenant)));
@@ -61,13 +62,6 @@ public final class RemoteModule
         String version = Optional.ofNullable(RemoteModule.class.getPackage().getImplementationVersion()).orElse(UNKNOWN_VERSION);
         AccessTokens tokens = new AccessTokens(adapter.tokens(), connections, new MemoryRotatedSecrets(), Clock.systemUTC());
         return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, adapter.classifier(), config, Clock.systemUTC());
-    }
-
-    @Provides
-    @Singleton
-    static ApiBudgets budgets()
-    {
-        return new ApiBudgets(Clock.systemUTC());
     }
 
     @Provides

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 /**
  * A session with the default properties, but for some.
  */
@@ -68,8 +70,10 @@ record FakeSession(String user, String queryId, Map<String, Object> properties)
     @Override
     public <T> T getProperty(String name, Class<T> type)
     {
-        Object value = properties.get(name);
-        return type.cast(value == null ? defaultValue(name) : value);
+        Object value = properties.containsKey(name) ? properties.get(name) : defaultValue(name);
+        // as the engine does
+        checkArgument(value.getClass() == type, "property %s is not of %s", name, type);
+        return type.cast(value);
     }
 
     private static Object defaultValue(String name)

@@ -180,6 +180,19 @@ final class TestFilterPushdown
     }
 
     @Test
+    void testFlagsStandForThemselves()
+    {
+        ColumnDefinition flag = column("flag", ValueType.BOOLEAN, "", "").withFilter(FilterSupport.equality(EXACT));
+        Variable variable = new Variable("f", BOOLEAN);
+        ConnectorExpression equal = new Call(BOOLEAN, new FunctionName("$equal"), List.of(new Variable("n", BIGINT), new Constant(5L, BIGINT)));
+        ConnectorExpression either = new Call(BOOLEAN, new FunctionName("$or"), List.of(variable, equal));
+        ConnectorExpression neither = new Call(BOOLEAN, new FunctionName("$or"), List.of(new Call(BOOLEAN, new FunctionName("$not"), List.of(variable)), equal));
+        Map<String, ColumnDefinition> assignments = Map.of("f", flag, "n", NUMBER);
+        assertThat(filters(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), either, assignments).orElseThrow())).containsExactly("(flag = true OR number = 5) EXACT");
+        assertThat(filters(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), neither, assignments).orElseThrow())).containsExactly("(flag = false OR number = 5) EXACT");
+    }
+
+    @Test
     void testNothingIsPushedBelowLimitOrAggregation()
     {
         TupleDomain<ColumnDefinition> filter = domains(Map.of(EXACT_TEXT, text("a")));
@@ -240,6 +253,12 @@ final class TestFilterPushdown
         public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return filter.of(query, predicate);
+        }
+
+        @Override
+        public boolean disjunction(RemoteQuery query, RemotePredicate.AnyOf predicate)
+        {
+            return true;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github;
 
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import io.omnisql.plugin.github.auth.AppTokenIssuer;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
@@ -11,6 +12,8 @@ import io.omnisql.plugin.github.scan.Leniency;
 import io.omnisql.plugin.github.scan.RateLimitTable;
 import io.omnisql.plugin.github.scan.RefusedList;
 import io.omnisql.plugin.github.table.GithubTables;
+import io.omnisql.plugin.github.table.Searches;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -53,11 +56,12 @@ public final class GithubAdapter
     private static SaasAdapter create(List<GithubTable> tables)
     {
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
-        Tables byName = new Tables(Maps.uniqueIndex(tables, table -> table.definition().name()));
+        Tables byName = new Tables(Maps.uniqueIndex(Iterables.concat(tables, Searches.tables()), table -> table.definition().name()));
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), byName, byName, new TokenAuthorizer(), new GithubResponseClassifier())
                 .withTokens(new AppTokenIssuer())
                 .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
+                .withPassthroughs(List.of(new Searches()))
                 .withOptions(List.of(new SessionOption(Leniency.MISSING_PERMISSION, "What happens where the connection's token may not read: fail, or null for no rows and NULLs", List.of("fail", "null"))));
     }
 
@@ -80,6 +84,12 @@ public final class GithubAdapter
         public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
         {
             return table(query).filter(query, predicate);
+        }
+
+        @Override
+        public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+        {
+            return table(query).isLookup(query, column);
         }
 
         @Override

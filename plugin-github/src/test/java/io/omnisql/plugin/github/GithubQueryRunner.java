@@ -10,6 +10,8 @@ import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
@@ -25,6 +27,15 @@ public final class GithubQueryRunner
     public GithubQueryRunner(SandboxToken token, String owners)
             throws Exception
     {
+        this(_ -> Map.of("github.token", token.token()), owners);
+    }
+
+    /**
+     * @param credentials their configuration for a sandbox
+     */
+    GithubQueryRunner(Function<GithubSandbox, Map<String, String>> credentials, String owners)
+            throws Exception
+    {
         sandbox = GithubSandbox.start();
         try {
             Session session = testSessionBuilder().setCatalog("github").setSchema("default").build();
@@ -38,12 +49,13 @@ public final class GithubQueryRunner
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory");
             runner.installPlugin(new GithubPlugin());
-            runner.createCatalog("github", "github", ImmutableMap.of(
-                    "github.url", sandbox.url(),
-                    "github.token", token.token(),
-                    "github.owners", owners,
-                    "omnisql.cache.default-staleness", "0s",
-                    "omnisql.remote.calls-per-second", "10000"));
+            runner.createCatalog("github", "github", ImmutableMap.<String, String>builder()
+                    .putAll(credentials.apply(sandbox))
+                    .put("github.url", sandbox.url())
+                    .put("github.owners", owners)
+                    .put("omnisql.cache.default-staleness", "0s")
+                    .put("omnisql.remote.calls-per-second", "10000")
+                    .buildOrThrow());
         }
         catch (Throwable e) {
             close();

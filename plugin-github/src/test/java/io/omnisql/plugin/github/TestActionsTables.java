@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import static io.omnisql.plugin.github.SandboxRows.assertRows;
-import static io.omnisql.plugin.github.SandboxRows.login;
 import static io.omnisql.plugin.github.SandboxRows.pages;
 import static io.omnisql.plugin.github.SandboxRows.restLogin;
 import static io.omnisql.plugin.github.SandboxRows.seconds;
@@ -252,12 +251,17 @@ final class TestActionsTables
     void testDeploymentStatuses()
     {
         List<Deployment> deployments = sandbox.contents("website").delivery().deployments();
-        Answer answer = runner.ask("SELECT deployment_id, state, description, creator_login, to_unixtime(created_at) FROM deployment_statuses WHERE repository = 'website'");
+        Answer answer = runner.ask("SELECT environment, state, description, to_unixtime(created_at) FROM deployment_statuses WHERE repository = 'website'");
         assertRows(answer, deployments.stream()
                 .flatMap(deployment -> deployment.statuses().stream().map(status ->
-                        Arrays.<Object>asList(deployment.id(), status.state(), status.description(), login(status.creator()), seconds(status.createdAt()))))
+                        Arrays.<Object>asList(deployment.environment(), status.state(), status.description(), seconds(status.createdAt()))))
                 .toList());
         assertThat(answer.requests()).isEqualTo(pages(deployments.size(), 50));
+        Answer joined = runner.ask("SELECT d.id, count(*) FROM deployments d JOIN deployment_statuses s ON d.node_id = s.deployment_node_id WHERE d.repository = 'website' AND s.repository = 'website' GROUP BY 1");
+        assertRows(joined, deployments.stream()
+                .filter(deployment -> !deployment.statuses().isEmpty())
+                .map(deployment -> Arrays.<Object>asList(deployment.id(), (long) deployment.statuses().size()))
+                .toList());
     }
 
     @Test

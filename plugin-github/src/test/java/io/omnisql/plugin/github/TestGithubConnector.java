@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
+import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+import static io.trino.testing.assertions.TrinoExceptionAssert.assertTrinoExceptionThrownBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -229,6 +231,32 @@ class TestGithubConnector
         assertThat(answer.column(0)).containsExactly("billing", "design-system", "docs", "legacy-portal", "mobile-app", "platform", "report-kit", "scratch", "website");
         assertThat(answer.requests()).isEqualTo(1);
         assertThat(runner.ask("SELECT language FROM repositories WHERE repository IN ('platform', 'billing') ORDER BY 1").column(0)).containsExactly("Go", "Java");
+    }
+
+    @Test
+    void testSearch()
+    {
+        Answer found = runner.ask("SELECT number, title FROM TABLE(github.system.search(query => 'repo:acme/website is:issue state:open'))");
+        assertThat(found.column(0)).containsExactlyInAnyOrderElementsOf(issues("website").stream().filter(Issue::isOpen).map(issue -> (Object) (long) issue.number()).toList());
+        assertThat(found.requests()).isEqualTo((found.rows().size() + 99) / 100);
+        assertThat(runner.ask("SELECT full_name FROM TABLE(github.system.search(query => 'user:acme platform', kind => 'repositories'))").column(0)).contains("acme/platform");
+        // GitHub shows 1,000 of what it finds
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue'))"))
+                .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                .hasMessage("The search finds 4500 rows, of which GitHub shows 1000: narrow it, or add a LIMIT");
+        assertThat(runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue')) LIMIT 150")).matches(answer -> answer.rows().size() == 150 && answer.requests() == 2);
+    }
+
+    /**
+     * A number is looked up whatever else is asked of the row.
+     */
+    @Test
+    void testByNumberWithOtherFilters()
+    {
+        PullRequest merged = pullRequests("platform").stream().filter(PullRequest::merged).findFirst().orElseThrow();
+        assertValue("SELECT title FROM pull_requests WHERE " + PLATFORM + " AND merged AND number = " + merged.number(), merged.issue().title(), 1);
+        assertThat(runner.ask("SELECT title FROM pull_requests WHERE " + PLATFORM + " AND NOT merged AND number = " + merged.number())).isEqualTo(new Answer(List.of(), 1));
+        assertValue("SELECT title FROM pull_requests WHERE " + PLATFORM + " AND base_ref = '%s' AND state = 'closed' AND number = %s".formatted(merged.base().ref(), merged.number()), merged.issue().title(), 1);
     }
 
     @Test

@@ -53,10 +53,9 @@ class TestGithubFaults
     void testPassingFaults()
     {
         for (Fault fault : List.of(
-                Fault.of(Action.STATUS).withStatus(502),
+                Fault.of(Action.STATUS).withStatus(503),
                 Fault.of(Action.TRUNCATE),
                 Fault.of(Action.DROP),
-                Fault.of(Action.GRAPHQL_ERRORS),
                 Fault.of(Action.SECONDARY_LIMIT).withRetryAfter(1),
                 Fault.of(Action.RATE_LIMITED).withRetryAfter(1))) {
             // the second of two pages

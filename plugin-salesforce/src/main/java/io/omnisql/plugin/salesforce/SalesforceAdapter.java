@@ -1,14 +1,21 @@
 package io.omnisql.plugin.salesforce;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.auth.SalesforceAuthorizer;
 import io.omnisql.plugin.salesforce.auth.SalesforceTokenIssuer;
+import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.DecimalRenderers;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.response.SalesforceQuotaReader;
 import io.omnisql.plugin.salesforce.response.SalesforceResponseClassifier;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
+import io.omnisql.plugin.salesforce.soap.SoapQueries;
+import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+
+import java.util.List;
 
 /**
  * Salesforce behind the adapter seam.
@@ -21,15 +28,19 @@ public final class SalesforceAdapter
 
     public static SaasAdapter create()
     {
+        SalesforceCatalog catalog = new SalesforceCatalog();
         return new SaasAdapter(
                 NAME,
-                new SalesforceCatalog(),
+                catalog,
                 new SalesforcePushdown(),
-                new SalesforcePlanner(),
+                new SalesforcePlanner(new BulkScans()),
                 new SalesforceAuthorizer(),
                 new SalesforceResponseClassifier())
                 .withTokens(new SalesforceTokenIssuer())
                 .withQuotas(new SalesforceQuotaReader())
-                .withRenderers(DecimalRenderers.all());
+                .withRenderers(DecimalRenderers.all())
+                .withTransforms(ImmutableMap.<String, BodyTransform>builder().putAll(BulkScans.transforms()).putAll(SoapQueries.transforms()).buildOrThrow())
+                .withOptions(SalesforcePlanner.OPTIONS)
+                .withPassthroughs(List.of(new SoqlPassthrough(catalog)));
     }
 }

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -73,6 +74,12 @@ public final class ConnectionTable
     private static boolean isDiscrete(ColumnPredicate predicate)
     {
         return predicate instanceof Values values && !values.nullAllowed() && values.discreteValues().isPresent();
+    }
+
+    @Override
+    public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return spec.key().filter(key -> key.column().equals(column.name())).isPresent();
     }
 
     @Override

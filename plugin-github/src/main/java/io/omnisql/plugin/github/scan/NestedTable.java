@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -70,6 +71,12 @@ public final class NestedTable
                 .flatMap(GithubColumn::filter)
                 .map(filter -> filter.verdict(query, predicate))
                 .orElse(NEVER);
+    }
+
+    @Override
+    public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return spec.key().filter(key -> key.column().equals(column.name())).isPresent();
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class RefusedList
         }
         try {
             JsonNode answer = MAPPER.readTree(body);
-            return answer.isObject() && answer.path("message").isTextual() && answer.path("documentation_url").isTextual() ? NOTHING : body;
+            return answer.path("message").isTextual() && !answer.has("total_count") ? NOTHING : body;
         }
         catch (JsonProcessingException e) {
             // the decoder says so

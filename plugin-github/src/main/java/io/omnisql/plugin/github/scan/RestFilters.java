@@ -29,6 +29,8 @@ public final class RestFilters
     private static final Pattern ANY_TEXT = Pattern.compile("(?s).+");
     private static final Pattern PLAIN_TEXT = Pattern.compile("[^,\\s][^,]*");
 
+    private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\[bot])?");
+
     private RestFilters() {}
 
     /**
@@ -45,6 +47,14 @@ public final class RestFilters
     public static RestFilter text(String parameter)
     {
         return new OneOf(parameter, ANY_TEXT.asMatchPredicate(), false);
+    }
+
+    /**
+     * A parameter that takes one login. {@code ghost} stands for all deleted accounts in rows, but not in parameters.
+     */
+    public static RestFilter login(String parameter)
+    {
+        return new OneOf(parameter, login -> LOGIN.matcher(login).matches() && !login.equals("ghost"), false);
     }
 
     /**

@@ -21,22 +21,22 @@ public final class ArtifactsTable
     public static GithubTable create()
     {
         return new RestTable(RestSpec.ofRepository(
-                "artifacts",
-                "Artifacts of workflow runs",
-                "/actions/artifacts",
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull()
-                        .filteredBy(text("name")),
-                column("size_in_bytes", BIGINT, "/size_in_bytes", "Size in bytes").notNull(),
-                column("digest", VARCHAR, "/digest", "Hash of the content"),
-                column("expired", BOOLEAN, "/expired", "Whether it is no longer kept").notNull(),
-                column("run_id", BIGINT, "/workflow_run/id", "Identifier of the workflow run"),
-                column("head_branch", VARCHAR, "/workflow_run/head_branch", "Branch that the run was on"),
-                column("head_sha", VARCHAR, "/workflow_run/head_sha", "Commit that the run was on"),
-                column("created_at", INSTANT, "/created_at", "When it was created"),
-                column("updated_at", INSTANT, "/updated_at", "When it last changed"),
-                column("expires_at", INSTANT, "/expires_at", "Until when it is kept"))
+                        "artifacts",
+                        "Artifacts of workflow runs",
+                        "/actions/artifacts",
+                        column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
+                        column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull()
+                                .filteredBy(text("name")),
+                        column("size_in_bytes", BIGINT, "/size_in_bytes", "Size in bytes").notNull(),
+                        column("digest", VARCHAR, "/digest", "Hash of the content"),
+                        column("expired", BOOLEAN, "/expired", "Whether it is no longer kept").notNull(),
+                        column("run_id", BIGINT, "/workflow_run/id", "Identifier of the workflow run"),
+                        column("head_branch", VARCHAR, "/workflow_run/head_branch", "Branch that the run was on"),
+                        column("head_sha", VARCHAR, "/workflow_run/head_sha", "Commit that the run was on"),
+                        column("created_at", INSTANT, "/created_at", "When it was created"),
+                        column("updated_at", INSTANT, "/updated_at", "When it last changed"),
+                        column("expires_at", INSTANT, "/expires_at", "Until when it is kept"))
                 .counted("/artifacts"));
     }
 }

@@ -10,12 +10,11 @@ import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
-import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
- * States that deployments went through.
+ * States that deployments went through. GraphQL tells the numbers of old deployments only, so that they name their deployments by node.
  */
 public final class DeploymentStatusesTable
 {
@@ -34,7 +33,7 @@ public final class DeploymentStatusesTable
                 connection("statuses"),
                 false,
                 List.of(
-                        column("deployment_id", BIGINT, "databaseId", "Identifier of the deployment across GitHub"),
+                        column("deployment_node_id", VARCHAR, "id", "Identifier of the deployment in GraphQL").notNull(),
                         column("sha", VARCHAR, "commitOid", "Commit that is deployed").notNull()),
                 List.of(
                         column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),

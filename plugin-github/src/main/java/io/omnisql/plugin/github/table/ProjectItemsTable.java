@@ -21,7 +21,8 @@ import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
  */
 public final class ProjectItemsTable
 {
-    private static final String FIELDS = """
+    private static final String FIELDS =
+            """
             fieldValues(first: 100) { nodes { \
             ... on ProjectV2ItemFieldTextValue { text field { ... on ProjectV2FieldCommon { name } } } \
             ... on ProjectV2ItemFieldNumberValue { number field { ... on ProjectV2FieldCommon { name } } } \

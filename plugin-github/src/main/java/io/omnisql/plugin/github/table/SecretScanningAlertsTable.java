@@ -23,31 +23,31 @@ public final class SecretScanningAlertsTable
     public static GithubTable create()
     {
         return new RestTable(RestSpec.ofRepository(
-                "secret_scanning_alerts",
-                "Secrets that secret scanning found, without the secrets",
-                "/secret-scanning/alerts",
-                column("number", BIGINT, "/number", "Number within the repository").notNull(),
-                column("state", VARCHAR, "/state", "open or resolved").notNull()
-                        .filteredBy(enumerated("state", "open", "resolved")),
-                column("secret_type", VARCHAR, "/secret_type", "Kind of the secret").notNull()
-                        .filteredBy(list("secret_type")),
-                column("secret_type_display_name", VARCHAR, "/secret_type_display_name", "Kind of the secret, for people"),
-                column("validity", VARCHAR, "/validity", "active, inactive or unknown")
-                        .filteredBy(enumeratedList("validity", "active", "inactive", "unknown")),
-                column("resolution", VARCHAR, "/resolution", "Why it was resolved; NULL while it is open")
-                        .filteredBy(enumeratedList("resolution", "false_positive", "wont_fix", "revoked", "pattern_edited", "pattern_deleted", "used_in_tests")),
-                column("resolution_comment", VARCHAR, "/resolution_comment", "What was said when it was resolved"),
-                column("resolved_by_login", VARCHAR, "/resolved_by/login", "Login of who resolved it"),
-                column("publicly_leaked", BOOLEAN, "/publicly_leaked", "Whether it was found in public"),
-                column("multi_repo", BOOLEAN, "/multi_repo", "Whether it was found in other repositories, too"),
-                column("push_protection_bypassed", BOOLEAN, "/push_protection_bypassed", "Whether it was pushed against a warning"),
-                column("push_protection_bypassed_by_login", VARCHAR, "/push_protection_bypassed_by/login", "Login of who pushed it against a warning"),
-                column("push_protection_bypassed_at", INSTANT, "/push_protection_bypassed_at", "When it was pushed against a warning"),
-                column("created_at", INSTANT, "/created_at", "When it was found").notNull()
-                        .orderedBy("created"),
-                column("updated_at", INSTANT, "/updated_at", "When it last changed"),
-                column("resolved_at", INSTANT, "/resolved_at", "When it was resolved"),
-                column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
+                        "secret_scanning_alerts",
+                        "Secrets that secret scanning found, without the secrets",
+                        "/secret-scanning/alerts",
+                        column("number", BIGINT, "/number", "Number within the repository").notNull(),
+                        column("state", VARCHAR, "/state", "open or resolved").notNull()
+                                .filteredBy(enumerated("state", "open", "resolved")),
+                        column("secret_type", VARCHAR, "/secret_type", "Kind of the secret").notNull()
+                                .filteredBy(list("secret_type")),
+                        column("secret_type_display_name", VARCHAR, "/secret_type_display_name", "Kind of the secret, for people"),
+                        column("validity", VARCHAR, "/validity", "active, inactive or unknown")
+                                .filteredBy(enumeratedList("validity", "active", "inactive", "unknown")),
+                        column("resolution", VARCHAR, "/resolution", "Why it was resolved; NULL while it is open")
+                                .filteredBy(enumeratedList("resolution", "false_positive", "wont_fix", "revoked", "pattern_edited", "pattern_deleted", "used_in_tests")),
+                        column("resolution_comment", VARCHAR, "/resolution_comment", "What was said when it was resolved"),
+                        column("resolved_by_login", VARCHAR, "/resolved_by/login", "Login of who resolved it"),
+                        column("publicly_leaked", BOOLEAN, "/publicly_leaked", "Whether it was found in public"),
+                        column("multi_repo", BOOLEAN, "/multi_repo", "Whether it was found in other repositories, too"),
+                        column("push_protection_bypassed", BOOLEAN, "/push_protection_bypassed", "Whether it was pushed against a warning"),
+                        column("push_protection_bypassed_by_login", VARCHAR, "/push_protection_bypassed_by/login", "Login of who pushed it against a warning"),
+                        column("push_protection_bypassed_at", INSTANT, "/push_protection_bypassed_at", "When it was pushed against a warning"),
+                        column("created_at", INSTANT, "/created_at", "When it was found").notNull()
+                                .orderedBy("created"),
+                        column("updated_at", INSTANT, "/updated_at", "When it last changed"),
+                        column("resolved_at", INSTANT, "/resolved_at", "When it was resolved"),
+                        column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .with("hide_secret", "true")
                 .ordered("created")
                 .switchable());

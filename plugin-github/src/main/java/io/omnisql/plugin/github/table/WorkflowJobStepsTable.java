@@ -20,18 +20,18 @@ public final class WorkflowJobStepsTable
     public static GithubTable create()
     {
         return new RestTable(RestSpec.ofRepository(
-                "workflow_job_steps",
-                "Steps of the jobs of workflow runs, one request for each run",
-                "/actions/runs/{key}/jobs",
-                column("job_id", BIGINT, "^/jobs/*/id", "Identifier of the job").notNull(),
-                column("job_name", VARCHAR, "^/jobs/*/name", "Name of the job").notNull(),
-                column("run_attempt", BIGINT, "^/jobs/*/run_attempt", "Attempt of the run that the job belongs to"),
-                column("number", BIGINT, "/number", "Number within the job").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull(),
-                column("status", VARCHAR, "/status", "completed, in_progress or queued").notNull(),
-                column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, skipped, ...; NULL while it runs"),
-                column("started_at", INSTANT, "/started_at", "When it began"),
-                column("completed_at", INSTANT, "/completed_at", "When it ended; NULL while it runs"))
+                        "workflow_job_steps",
+                        "Steps of the jobs of workflow runs, one request for each run",
+                        "/actions/runs/{key}/jobs",
+                        column("job_id", BIGINT, "^/jobs/*/id", "Identifier of the job").notNull(),
+                        column("job_name", VARCHAR, "^/jobs/*/name", "Name of the job").notNull(),
+                        column("run_attempt", BIGINT, "^/jobs/*/run_attempt", "Attempt of the run that the job belongs to"),
+                        column("number", BIGINT, "/number", "Number within the job").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull(),
+                        column("status", VARCHAR, "/status", "completed, in_progress or queued").notNull(),
+                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, skipped, ...; NULL while it runs"),
+                        column("started_at", INSTANT, "/started_at", "When it began"),
+                        column("completed_at", INSTANT, "/completed_at", "When it ended; NULL while it runs"))
                 .nested("/jobs/*/steps")
                 .with("filter", "all")
                 .of(RestItems.byId("run_id", "Identifier of the workflow run", "/actions/runs", "/workflow_runs")));

@@ -19,17 +19,17 @@ public final class WorkflowsTable
     public static GithubTable create()
     {
         return new RestTable(RestSpec.ofRepository(
-                "workflows",
-                "Workflows of GitHub Actions",
-                "/actions/workflows",
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("name", VARCHAR, "/name", "Name").notNull(),
-                column("path", VARCHAR, "/path", "File that defines it").notNull(),
-                column("state", VARCHAR, "/state", "active, deleted, disabled_fork, disabled_inactivity or disabled_manually").notNull(),
-                column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
-                column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
-                column("html_url", VARCHAR, "/html_url", "Address of its file").notNull())
+                        "workflows",
+                        "Workflows of GitHub Actions",
+                        "/actions/workflows",
+                        column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
+                        column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull(),
+                        column("path", VARCHAR, "/path", "File that defines it").notNull(),
+                        column("state", VARCHAR, "/state", "active, deleted, disabled_fork, disabled_inactivity or disabled_manually").notNull(),
+                        column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
+                        column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
+                        column("html_url", VARCHAR, "/html_url", "Address of its file").notNull())
                 .counted("/workflows"));
     }
 }

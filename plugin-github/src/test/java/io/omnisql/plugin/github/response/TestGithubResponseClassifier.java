@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.response;
 
+import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
@@ -9,6 +10,7 @@ import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.Failure;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.Retry;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.Success;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.Throttled;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.TooHeavy;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -119,6 +121,54 @@ class TestGithubResponseClassifier
         assertThat(graphql("{\"data\": null, \"errors\": [{\"message\": \"Something went wrong while executing your query. Please include `ABCD:1234` when reporting this issue.\"}]}"))
                 .isEqualTo(new Retry("GitHub could not finish a query"));
         assertThat(graphql("{\"data\": null, \"errors\": [{\"message")).isEqualTo(new Retry("GitHub's answer ended early"));
+    }
+
+    @Test
+    void testTooHeavy()
+    {
+        RemoteRequest list = GraphqlRequests.query(Map.of("first", new Argument("Int", 100)), "{ viewer { login } }");
+        for (RemoteResponse response : List.of(
+                response(502, "<html>", Map.of()),
+                response(504, "", Map.of()),
+                response(200, "{\"data\": null, \"errors\": [{\"message\": \"Something went wrong while executing your query. This may be the result of a timeout.\"}]}", Map.of()),
+                response(200, "{\"data\": {\"x\": {}}, \"errors\": [{\"type\": \"RESOURCE_LIMITS_EXCEEDED\", \"message\": \"Resource limits for this query exceeded.\"}]}", Map.of()))) {
+            assertThat(classifier.classify(list, response)).isInstanceOf(TooHeavy.class);
+        }
+        // one row cannot be made fewer, nor a look-up by keys, and a text may look like anything
+        assertThat(classifier.classify(GraphqlRequests.query(Map.of("first", new Argument("Int", 1)), "{ viewer { login } }"), response(502, "", Map.of()))).isInstanceOf(Retry.class);
+        assertThat(classifier.classify(GraphqlRequests.query(Map.of("key0", new Argument("String!", "\"first\":50")), "{ viewer { login } }"), response(502, "", Map.of()))).isInstanceOf(Retry.class);
+        assertThat(classifier.classify(list, response(503, "", Map.of()))).isInstanceOf(Retry.class);
+    }
+
+    @Test
+    void testRefusalsThatMeanNoRows()
+    {
+        RemoteResponse missing = response(404, "{\"message\": \"Not Found\", \"documentation_url\": \"x\"}", Map.of());
+        RemoteResponse off = response(403, "{\"message\": \"Dependabot alerts are disabled for this repository.\", \"documentation_url\": \"x\"}", Map.of());
+        RemoteResponse forbidden = response(403, "{\"message\": \"Resource not accessible by personal access token\", \"documentation_url\": \"x\"}", Map.of());
+        RemoteResponse throttled = response(403, "{\"message\": \"You have exceeded a secondary rate limit\"}", Map.of("retry-after", "5"));
+        assertThat(classifier.classify(preferring("absent=empty"), missing)).isEqualTo(new Success());
+        assertThat(classifier.classify(preferring("absent=empty"), forbidden)).isInstanceOf(Failure.class);
+        assertThat(classifier.classify(preferring("absent=empty"), response(422, "{\"message\": \"No commit found for SHA: 0\"}", Map.of()))).isEqualTo(new Success());
+        assertThat(classifier.classify(preferring("switched-off=empty"), off)).isEqualTo(new Success());
+        assertThat(classifier.classify(preferring("switched-off=empty"), response(404, "{\"message\": \"no analysis found\"}", Map.of()))).isEqualTo(new Success());
+        // what may not be seen is not taken for what does not exist
+        assertThat(classifier.classify(preferring("switched-off=empty"), missing)).isInstanceOf(Failure.class);
+        assertThat(classifier.classify(preferring("switched-off=empty"), forbidden)).isInstanceOf(Failure.class);
+        assertThat(classifier.classify(preferring("switched-off=empty, forbidden=empty"), forbidden)).isEqualTo(new Success());
+        assertThat(classifier.classify(preferring("forbidden=empty"), missing)).isEqualTo(new Success());
+        assertThat(classifier.classify(preferring("absent=empty, forbidden=empty"), throttled)).isEqualTo(throttled(Duration.ofSeconds(5)));
+        assertThat(classifier.classify(preferring("forbidden=empty"), response(401, "{}", Map.of()))).isInstanceOf(Failure.class);
+        String field =
+                """
+                {"data": {"repository": {"issues": null}}, "errors": [{"type": "FORBIDDEN", "path": ["repository", "issues"], "message": "Resource not accessible by integration"}]}""";
+        assertThat(graphql(field)).isInstanceOf(Failure.class);
+        assertThat(classifier.classify(GRAPHQL.withHeaders(Map.of("Prefer", "forbidden=empty")), response(200, field, Map.of()))).isEqualTo(new Success());
+    }
+
+    private static RemoteRequest preferring(String preferences)
+    {
+        return REST.withHeaders(Map.of("Prefer", preferences));
     }
 
     @Test

@@ -8,18 +8,18 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import static io.omnisql.toolkit.adapter.RemoteRequest.Effect.ACTION;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAVAILABLE;
-import static io.trino.spi.StandardErrorCode.USER_CANCELED;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.REJECTED;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -93,11 +93,11 @@ final class BulkJob
                 }
                 case "Failed" -> {
                     finished = true;
-                    throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, "Salesforce's export of the rows failed: " + ErrorText.clean(job.path("errorMessage").asText("")));
+                    throw new ScanException(INCOMPLETE, "Salesforce's export of the rows failed: " + ErrorText.clean(job.path("errorMessage").asText("")));
                 }
                 case "Aborted" -> {
                     finished = true;
-                    throw new TrinoException(OMNISQL_REMOTE_UNAVAILABLE, "Salesforce's export of the rows was aborted by somebody in the org");
+                    throw new ScanException(INCOMPLETE, "Salesforce's export of the rows was aborted by somebody in the org");
                 }
                 default -> throw unreadable();
             }
@@ -130,7 +130,7 @@ final class BulkJob
         }
         catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TrinoException(USER_CANCELED, "The export was cancelled");
+            throw new CancellationException("The export was cancelled");
         }
     }
 
@@ -149,8 +149,8 @@ final class BulkJob
         }
     }
 
-    static TrinoException unreadable()
+    static ScanException unreadable()
     {
-        return new TrinoException(OMNISQL_REMOTE_PROTOCOL, "Salesforce's answer about an export is not understood");
+        return new ScanException(REJECTED, "Salesforce's answer about an export is not understood");
     }
 }

@@ -6,7 +6,7 @@ import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteRequest;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.RemoteRequest.Effect.ACTION;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -124,8 +124,8 @@ final class ResultPage
         return URLDecoder.decode(matcher.group(1), UTF_8);
     }
 
-    private static TrinoException incomplete(String reason)
+    private static ScanException incomplete(String reason)
     {
-        return new TrinoException(OMNISQL_INCOMPLETE_RESULT, "Salesforce's export is not complete: " + reason);
+        return new ScanException(INCOMPLETE, "Salesforce's export is not complete: " + reason);
     }
 }

@@ -2,7 +2,9 @@ package io.omnisql.plugin.salesforce.describe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.Lists;
 import io.omnisql.plugin.salesforce.api.SalesforceApi;
+import io.omnisql.plugin.salesforce.soap.SoapDescribes;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
@@ -61,7 +63,10 @@ public final class SalesforceCatalog
         List<ObjectName> objects = objects(connection, reader);
         TableDescriber describer = describer(connection, objects);
         List<TableDefinition> tables = new ArrayList<>();
-        objects.forEach(object -> tables.add(describer.table(describe(connection, object, reader), false)));
+        for (List<ObjectName> batch : Lists.partition(objects, SoapDescribes.MOST_OBJECTS)) {
+            RemoteResponse response = reader.read(SoapDescribes.request(connection, batch.stream().map(ObjectName::name).toList()));
+            SoapDescribes.read(response).forEach(description -> tables.add(describer.table(ObjectDescription.of(description), false)));
+        }
         return tables;
     }
 

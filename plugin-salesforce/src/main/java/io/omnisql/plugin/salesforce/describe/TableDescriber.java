@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.describe;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
@@ -66,7 +67,7 @@ final class TableDescriber
         Field field = new Field(description.name(), description.type(), ColumnTypes.kind(description, numbers), description.flags());
         ColumnDefinition column = column(description.name().toLowerCase(ROOT), type, "/" + description.name(), Comments.of(description))
                 .withFilter(FieldFilters.support(object, field))
-                .withAttributes(field.toAttributes());
+                .withAttributes(ImmutableMap.<String, String>builder().putAll(field.toAttributes()).putAll(ParentLink.toAttributes(description)).buildOrThrow());
         if (FieldFilters.isSortable(object, field)) {
             column = column.withSort();
         }

@@ -23,6 +23,10 @@ final class Aggregations
 
     static boolean isSupported(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
+        if (query.definition().attributes().isEmpty()) {
+            // the result of a user's own statement
+            return false;
+        }
         SalesforceObject object = SalesforceObject.of(query.definition());
         if (object.kind() != SalesforceObject.Kind.STANDARD || !object.keyed()) {
             return false;

@@ -4,6 +4,7 @@ import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemotePredicate;
@@ -50,6 +51,12 @@ public final class SalesforcePushdown
     public boolean disjunction(RemoteQuery query, AnyOf predicate)
     {
         return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
+    }
+
+    @Override
+    public boolean widens(RemoteQuery query, ColumnDefinition column)
+    {
+        return true;
     }
 
     /**

@@ -10,7 +10,7 @@ import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
 
 /**
  * Pages of groups: the service refuses to give more than 2,000 of them, so that each page asks for those after the last keys that were seen.
@@ -40,7 +40,7 @@ final class GroupPages
         }
         GroupRows rows = GroupRows.of(outcome, sorted, booleanKeys(query));
         if (!rows.isSorted()) {
-            throw new TrinoException(OMNISQL_INCOMPLETE_RESULT, "Salesforce sorts the groups of %s by other rules than expected, and gives no more than %s of them".formatted(query.table(), PAGE_SIZE));
+            throw new ScanException(INCOMPLETE, "Salesforce sorts the groups of %s by other rules than expected, and gives no more than %s of them".formatted(query.table(), PAGE_SIZE));
         }
         return Optional.of(page(connection, query, rows.afterLast()));
     }

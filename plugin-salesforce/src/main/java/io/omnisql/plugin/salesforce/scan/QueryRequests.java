@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.api.SalesforceApi;
+import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -13,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Requests for the pages of a statement's rows.
+ * Requests for the rows of a statement: by REST, or by SOAP where the statement is too long for a URI.
  */
 final class QueryRequests
 {
     /**
-     * How many records a page of one request holds at most.
+     * How many records an answer holds at most.
      */
     static final int PAGE_SIZE = 2_000;
 
@@ -26,17 +27,19 @@ final class QueryRequests
     private static final String DONE = "/done";
     private static final String TOTAL = "/totalSize";
     private static final String NEXT = "/nextRecordsUrl";
-    private static final List<String> PAGING = List.of(DONE, TOTAL, NEXT);
 
     private QueryRequests() {}
 
     /**
-     * @param captures what else is needed of the answer
+     * @param captures what is needed of the answer besides
      */
     static PageRequest first(ConnectionInfo connection, String soql, boolean includeDeleted, List<String> captures)
     {
+        if (SoapQueries.isNeeded(soql)) {
+            return capture(SoapQueries.query(connection, soql, includeDeleted), captures);
+        }
         String path = SalesforceApi.data(connection) + (includeDeleted ? "/queryAll" : "/query");
-        return page(new RemoteRequest("GET", path, List.of(new Parameter("q", soql)), Map.of(), Optional.empty(), SalesforceApi.QUOTA), captures);
+        return capture(page(path, List.of(new Parameter("q", soql))), captures);
     }
 
     /**
@@ -48,25 +51,35 @@ final class QueryRequests
             return Optional.empty();
         }
         return Optional.ofNullable(outcome.captured().get(NEXT))
-                .map(path -> page(new RemoteRequest("GET", path, List.of(), Map.of(), Optional.empty(), SalesforceApi.QUOTA), previous.captures())
-                        .withState(previous.state()));
+                .map(path -> page(path, List.of()))
+                .or(() -> Optional.ofNullable(outcome.captured().get(SoapQueries.LOCATOR)).map(locator -> SoapQueries.queryMore(connection, locator)))
+                .map(page -> capture(page, previous.captures()).withState(previous.state()));
     }
 
     /**
-     * How many rows the statement has, whatever the number in this page.
+     * How many rows the statement has, whatever their number in this answer.
      */
     static long totalRows(PageOutcome outcome)
     {
         return Long.parseLong(outcome.captured().get(TOTAL));
     }
 
-    private static PageRequest page(RemoteRequest request, List<String> captures)
+    private static PageRequest page(String path, List<Parameter> parameters)
     {
-        return new PageRequest(request, ROWS, union(captures), Map.of());
+        RemoteRequest request = new RemoteRequest("GET", path, parameters, Map.of(), Optional.empty(), SalesforceApi.QUOTA);
+        return new PageRequest(request, ROWS, List.of(DONE, TOTAL, NEXT), Map.of());
     }
 
-    private static List<String> union(List<String> captures)
+    private static PageRequest capture(PageRequest page, List<String> captures)
     {
-        return Stream.concat(PAGING.stream(), captures.stream()).distinct().toList();
+        return new PageRequest(
+                page.request(),
+                page.rows(),
+                Stream.concat(page.captures().stream(), captures.stream()).distinct().toList(),
+                page.constants(),
+                page.expected(),
+                page.pointers(),
+                page.state(),
+                page.transform());
     }
 }

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
@@ -45,6 +46,11 @@ final class RowPages
      */
     private static final String BEFORE = "before";
 
+    /**
+     * Present where the page is the rest of an answer, which the service keeps for a while only.
+     */
+    private static final String REST = "rest";
+
     private RowPages() {}
 
     static PageRequest first(ConnectionInfo connection, RemoteQuery query)
@@ -65,7 +71,7 @@ final class RowPages
         long limit = Long.parseLong(previous.state().get(LIMIT));
         long before = Long.parseLong(previous.state().get(BEFORE));
         if (rest.isPresent()) {
-            return rest.map(page -> page.withState(state(last, limit, before)));
+            return rest.map(page -> page.withState(ImmutableMap.<String, String>builder().putAll(state(last, limit, before)).put(REST, "").buildOrThrow()));
         }
         if (QueryRequests.totalRows(outcome) < limit) {
             return Optional.empty();
@@ -82,7 +88,7 @@ final class RowPages
             return Optional.empty();
         }
         long limit = Long.parseLong(failed.state().get(LIMIT));
-        boolean first = !failed.request().parameters().isEmpty();
+        boolean first = !failed.state().containsKey(REST);
         if (first && limit <= SMALLEST_PAGE) {
             return Optional.empty();
         }
@@ -127,7 +133,7 @@ final class RowPages
     /**
      * Whether the query names so few ids that one page holds all rows.
      */
-    private static boolean isLookup(RemoteQuery query)
+    static boolean isLookup(RemoteQuery query)
     {
         return query.filters().stream().anyMatch(filter -> filter.predicate() instanceof Values values
                 && Field.of(query.column(values.column())).type().equals("id")

@@ -1,7 +1,10 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
+import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -9,11 +12,14 @@ import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.adapter.SessionOption;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Plans the requests of queries.
@@ -21,48 +27,89 @@ import java.util.OptionalLong;
 public final class SalesforcePlanner
         implements ScanPlanner
 {
+    public static final List<SessionOption> OPTIONS = List.of(Exports.OPTION);
+
     private static final RemotePartition WHOLE = new RemotePartition("all rows", Map.of());
+
+    private final Exports exports = new Exports();
+    private final BulkScans bulk;
+
+    /**
+     * @param bulk reads exports
+     */
+    public SalesforcePlanner(BulkScans bulk)
+    {
+        this.bulk = requireNonNull(bulk, "bulk is null");
+    }
 
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return List.of(WHOLE);
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return List.of();
         }
-        return !isSinglePartition(connection, query) && KeySlices.isSliced(query) ? KeySlices.partitions(query) : List.of(WHOLE);
+        if (!isSinglePartition(connection, query)) {
+            if (KeySlices.isSliced(query)) {
+                return KeySlices.partitions(query);
+            }
+            if (exports.isExport(connection, query, reader)) {
+                return bulk.partition(connection, RowPages.statement(query).text(), SalesforceObject.of(query.definition()).includesDeleted(), reader);
+            }
+        }
+        return List.of(WHOLE);
     }
 
     @Override
     public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
     {
-        return query.isAggregation() || !query.sort().isEmpty() || (query.limit().isPresent() && !KeySlices.isSliced(query));
+        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || !query.sort().isEmpty() || (query.limit().isPresent() && !KeySlices.isSliced(query));
     }
 
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return query.isAggregation()
-                ? GroupPages.first(connection, query)
+        Optional<String> statement = SoqlPassthrough.statement(query);
+        if (statement.isPresent()) {
+            return QueryRequests.first(connection, statement.get(), false, List.of());
+        }
+        if (query.isAggregation()) {
+            return GroupPages.first(connection, query);
+        }
+        return bulk.isBulk(partition)
+                ? bulk.firstPage(connection, query, partition)
                 : RowPages.first(connection, KeySlices.narrow(query, partition));
     }
 
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        return query.isAggregation()
-                ? GroupPages.next(connection, query, outcome)
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return QueryRequests.rest(connection, previous, outcome);
+        }
+        if (query.isAggregation()) {
+            return GroupPages.next(connection, query, outcome);
+        }
+        return bulk.isBulk(partition)
+                ? bulk.nextPage(connection, query, partition, previous, outcome)
                 : RowPages.next(connection, KeySlices.narrow(query, partition), previous, outcome);
     }
 
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
-        return query.isAggregation() ? Optional.empty() : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
+        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || bulk.isBulk(partition) ? Optional.empty() : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
     }
 
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
+        Optional<String> statement = SoqlPassthrough.statement(query);
+        if (statement.isPresent()) {
+            return statement.get();
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return "no row can match";
         }
@@ -72,6 +119,9 @@ public final class SalesforcePlanner
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
+        if (SoqlPassthrough.statement(query).isPresent()) {
+            return OptionalLong.of(1);
+        }
         if (FieldFilters.condition(query).isFalse()) {
             return OptionalLong.of(0);
         }

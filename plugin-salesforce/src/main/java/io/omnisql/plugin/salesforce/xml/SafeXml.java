@@ -17,11 +17,11 @@ import static java.lang.Boolean.TRUE;
  */
 public final class SafeXml
 {
-    private static final XMLInputFactory INPUT = inputFactory();
-    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
-
     private SafeXml() {}
 
+    /**
+     * Factories are not safe for use by several threads.
+     */
     private static XMLInputFactory inputFactory()
     {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -29,6 +29,10 @@ public final class SafeXml
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, FALSE);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, TRUE);
         factory.setProperty(XMLInputFactory.IS_COALESCING, TRUE);
+        // there are no entities but &amp; and the like, of which answers may have any number
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.entityExpansionLimit", "0");
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("external entities are not read");
         });
@@ -38,12 +42,12 @@ public final class SafeXml
     public static XMLStreamReader reader(byte[] document)
             throws XMLStreamException
     {
-        return INPUT.createXMLStreamReader(new ByteArrayInputStream(document));
+        return inputFactory().createXMLStreamReader(new ByteArrayInputStream(document));
     }
 
     public static XMLStreamWriter writer(Writer document)
             throws XMLStreamException
     {
-        return OUTPUT.createXMLStreamWriter(document);
+        return XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document);
     }
 }

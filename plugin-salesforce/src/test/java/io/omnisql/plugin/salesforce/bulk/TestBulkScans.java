@@ -12,7 +12,7 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import static io.trino.spi.StandardErrorCode.USER_CANCELED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -137,7 +137,7 @@ final class TestBulkScans
     {
         sandbox.jobs().failNext("SOQL query exceeded the time at https://acme.my.salesforce.com");
         assertThatThrownBy(() -> scans.partition(reader.connection(), "SELECT Id FROM Contact", false, reader))
-                .isInstanceOf(TrinoException.class)
+                .isInstanceOf(ScanException.class)
                 .hasMessage("Salesforce's export of the rows failed: SOQL query exceeded the time at");
         reader.endQuery();
         assertThat(sandbox.requests().counters().kind("bulk-abort")).isZero();
@@ -156,7 +156,7 @@ final class TestBulkScans
                 try {
                     patient.partition(query.connection(), "SELECT Id FROM Contact", false, query);
                 }
-                catch (TrinoException e) {
+                catch (CancellationException e) {
                     failure.set(e);
                 }
             });
@@ -168,7 +168,7 @@ final class TestBulkScans
             }
             planner.interrupt();
             assertThat(planner.join(Duration.ofSeconds(10))).isTrue();
-            assertThat(failure.get()).isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(USER_CANCELED.toErrorCode()));
+            assertThat(failure.get()).isInstanceOf(CancellationException.class);
             query.endQuery();
         }
         assertThat(sandbox.requests().counters().kind("bulk-abort")).isEqualTo(1);

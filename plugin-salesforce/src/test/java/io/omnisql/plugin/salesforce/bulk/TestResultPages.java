@@ -8,7 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.trino.spi.TrinoException;
+import io.omnisql.toolkit.adapter.ScanException;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
+import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.REJECTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +75,7 @@ final class TestResultPages
     {
         list(JOB + "/results?locator=A", JOB + "/results?locator=B");
         assertThatThrownBy(() -> nextPath(partitions().getFirst(), 30, "null"))
-                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_INCOMPLETE_RESULT.toErrorCode()))
+                .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(INCOMPLETE))
                 .hasMessage("Salesforce's export is not complete: the pages do not follow one another; read the rows without an export, with the session property scan_mode");
     }
 
@@ -86,7 +86,7 @@ final class TestResultPages
         RemotePartition partition = partitions().getFirst();
         PageOutcome outcome = new PageOutcome(29, Map.of(), Map.of("sforce-locator", "null", "sforce-numberofrecords", "30"));
         assertThatThrownBy(() -> scans.nextPage(CONNECTION, QUERY, partition, scans.firstPage(CONNECTION, QUERY, partition), outcome))
-                .isInstanceOf(TrinoException.class)
+                .isInstanceOf(ScanException.class)
                 .hasMessage("Salesforce's export is not complete: a page has 29 rows in place of 30");
     }
 
@@ -96,7 +96,7 @@ final class TestResultPages
         for (String url : List.of("/services/data/v65.0/jobs/query/750000000000002AAA/results?locator=A", "https://evil.example" + JOB + "/results", JOB + "/results?locator=A B", "")) {
             list(url);
             assertThatThrownBy(this::partitions)
-                    .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_REMOTE_PROTOCOL.toErrorCode()));
+                    .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(REJECTED));
         }
     }
 
@@ -105,7 +105,7 @@ final class TestResultPages
     {
         answers.put("GET " + JOB + "/resultPages", "{\"resultPages\": [], \"done\": false, \"nextRecordUrl\": \"" + JOB + "/resultPages\"}");
         assertThatThrownBy(this::partitions)
-                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_REMOTE_PROTOCOL.toErrorCode()));
+                .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(REJECTED));
     }
 
     @Test
@@ -115,7 +115,7 @@ final class TestResultPages
         for (String answer : List.of("[]", "{\"state\": \"Paused\"}", "{\"state\": \"JobComplete\"}", "not JSON")) {
             answers.put("GET " + JOB, answer);
             assertThatThrownBy(this::partitions)
-                    .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_REMOTE_PROTOCOL.toErrorCode()))
+                    .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(REJECTED))
                     .hasMessage("Salesforce's answer about an export is not understood");
         }
         answers.put("POST /services/data/v65.0/jobs/query", "{\"id\": \"../x\"}");

@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import io.omnisql.sandbox.github.NodeId;
 import io.omnisql.sandbox.github.Scope;
+import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.delivery.Deployment;
 import io.omnisql.sandbox.github.data.delivery.Environment;
@@ -35,7 +36,7 @@ final class DeliveryFields
                 .scoped("commit", (deployment, scope) -> scope.data().contents(deployment.repositoryId()).git().commit(deployment.sha()).orElseThrow())
                 .field("commitOid", Deployment::sha)
                 .field("createdAt", Deployment::createdAt)
-                .field("creator", Deployment::creator)
+                .field("creator", deployment -> creator(deployment.creator()))
                 .field("databaseId", deployment -> Ids.databaseId(deployment.id()))
                 .field("description", Deployment::description)
                 .field("environment", Deployment::environment)
@@ -52,7 +53,7 @@ final class DeliveryFields
                 .field("updatedAt", Deployment::updatedAt);
         TypeFields.of(wiring, DeliveryNodes.Status.class, "DeploymentStatus")
                 .field("createdAt", node -> node.status().createdAt())
-                .field("creator", node -> node.status().creator())
+                .field("creator", node -> creator(node.status().creator()))
                 .field("deployment", DeliveryNodes.Status::deployment)
                 .field("description", node -> node.status().description())
                 .field("environment", node -> node.deployment().environment())
@@ -104,5 +105,13 @@ final class DeliveryFields
                 .toList();
         boolean descending = Connections.descending(environment.getArgument("orderBy"));
         return Connections.page(environment, matching, RowOrder.byName(Environment::name, Environment::id).descending(descending), row -> row);
+    }
+
+    /**
+     * A deleted account shows as the account {@code ghost} here, as there must be one.
+     */
+    private static Account creator(Account account)
+    {
+        return account == null ? Account.GHOST : account;
     }
 }

@@ -1,0 +1,129 @@
+package io.omnisql.benchmarks;
+
+import io.omnisql.sandbox.http.LoggedRequest;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static io.omnisql.benchmarks.Engine.UNCACHED;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * A query over the engine's memory, alone, beside three cold scans, and beside a raw client that sends the scans' requests.
+ */
+final class Isolation
+{
+    private static final int SCANS = 3;
+    private static final int CHAINS = 11;
+    private static final int IN_FLIGHT = 32;
+    private static final int LATENCY = 50;
+    private static final int SETTLING_MILLIS = 1_500;
+    private static final String CATALOG = "isolation";
+    private static final String QUERY = "SELECT k %% 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1".formatted();
+    private static final String SCAN = "SELECT count(title), count(user_login), max(updated_at) FROM (%s)".formatted(
+            Collections.nCopies(CHAINS, "SELECT title, user_login, updated_at FROM issues WHERE " + GithubService.REPOSITORY).stream().collect(joining(" UNION ALL ")));
+
+    private final Engine engine;
+    private final GithubService service;
+    private final RawClient raw;
+
+    Isolation(Engine engine, GithubService service, RawClient raw)
+    {
+        this.engine = requireNonNull(engine, "engine is null");
+        this.service = requireNonNull(service, "service is null");
+        this.raw = requireNonNull(raw, "raw is null");
+    }
+
+    void run(PrintStream out, int rounds, int queries)
+            throws IOException
+    {
+        engine.query("memory", "CREATE TABLE memory.github.numbers AS SELECT k, k * 7 AS v FROM UNNEST(sequence(1, 10000)) AS t (k)");
+        Times alone = new Times();
+        Times besideScans = new Times();
+        Times besideClient = new Times();
+        double scansInFlight = 0;
+        double clientInFlight = 0;
+        AtomicLong scans = new AtomicLong();
+        try (Tape tape = new Tape(service.url(), LATENCY)) {
+            engine.catalog(CATALOG, service, service.properties(tape.url()), UNCACHED);
+            service.reset();
+            engine.query(CATALOG, SCAN);
+            List<HttpRequest> requests = service.counted().stream().map(request -> again(tape, request)).toList();
+            for (int round = 0; round < rounds; round++) {
+                measure(alone, queries);
+                tape.underWay();
+                beside(SCANS, () -> {
+                    engine.query(CATALOG, SCAN);
+                    scans.incrementAndGet();
+                }, () -> measure(besideScans, queries));
+                scansInFlight += tape.underWay() / rounds;
+                beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(besideClient, queries));
+                clientInFlight += tape.underWay() / rounds;
+            }
+        }
+        out.printf("%n### Isolation: GROUP BY of 10,000 rows in memory, %s rounds of %s queries, %s ms latency%n%n", rounds, queries, LATENCY);
+        out.println("| beside | requests under way | p50 ms | p95 ms | p50 ratio | p95 ratio |");
+        out.println("|---|---|---|---|---|---|");
+        print(out, "nothing", 0, alone, alone);
+        print(out, "3 cold scans (%s were finished)".formatted(scans), scansInFlight, besideScans, alone);
+        print(out, "a raw client with the same requests", clientInFlight, besideClient, alone);
+    }
+
+    private HttpRequest again(Tape tape, LoggedRequest request)
+    {
+        HttpRequest original = service.again(request);
+        return HttpRequest.newBuilder(original, (_, _) -> true).uri(URI.create(original.uri().toString().replace(service.url(), tape.url()))).build();
+    }
+
+    private void measure(Times times, int queries)
+    {
+        for (int query = 0; query < queries; query++) {
+            times.measure(() -> engine.query("memory", QUERY));
+        }
+    }
+
+    private static void beside(int threads, Runnable load, Runnable measured)
+    {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            for (int thread = 0; thread < threads; thread++) {
+                executor.submit(() -> {
+                    while (!ended.get()) {
+                        load.run();
+                    }
+                });
+            }
+            try {
+                Thread.sleep(SETTLING_MILLIS);
+                measured.run();
+            }
+            catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            finally {
+                ended.set(true);
+            }
+        }
+    }
+
+    private static void print(PrintStream out, String beside, double underWay, Times times, Times alone)
+    {
+        out.printf(
+                "| %s | %.0f | %.0f | %.0f | %.2f | %.2f |%n",
+                beside,
+                underWay,
+                times.median(),
+                times.quantile(0.95),
+                times.median() / alone.median(),
+                times.quantile(0.95) / alone.quantile(0.95));
+    }
+}

@@ -1,0 +1,441 @@
+package io.omnisql.plugin.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.omnisql.plugin.github.GithubQueryRunner.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.GithubData;
+import io.omnisql.sandbox.github.data.IssueEvents;
+import io.omnisql.sandbox.github.data.Repository;
+import io.omnisql.sandbox.github.data.Star;
+import io.omnisql.sandbox.github.data.discussion.Discussion;
+import io.omnisql.sandbox.github.data.organization.AuditEntry;
+import io.omnisql.sandbox.github.data.organization.OrganizationData;
+import io.omnisql.sandbox.github.data.organization.Team;
+import io.omnisql.sandbox.github.data.project.Project;
+import io.omnisql.sandbox.github.data.rules.Rulesets;
+import io.omnisql.sandbox.github.data.security.CodeScanningAlert;
+import io.omnisql.sandbox.github.data.security.DependabotAlert;
+import io.omnisql.sandbox.github.data.security.SecretScanningAlert;
+import io.omnisql.sandbox.github.data.security.SecurityData;
+import io.trino.testing.MaterializedRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static io.omnisql.plugin.github.SandboxRows.assertRows;
+import static io.omnisql.plugin.github.SandboxRows.login;
+import static io.omnisql.plugin.github.SandboxRows.pages;
+import static io.omnisql.plugin.github.SandboxRows.seconds;
+import static io.omnisql.plugin.github.SandboxRows.single;
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Rows and request counts of organizations, people, alerts and conversations, over the sandbox, as an owner of the organization sees them.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestOrganizationTables
+{
+    private GithubQueryRunner runner;
+    private GithubData data;
+    private SandboxRows sandbox;
+    private Account acme;
+    private OrganizationData organization;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        runner = new GithubQueryRunner(SandboxToken.ACME_OWNER, "acme");
+        data = runner.sandbox().data();
+        sandbox = new SandboxRows(data, "acme");
+        acme = data.account("acme").orElseThrow();
+        organization = data.organization(acme);
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    @Test
+    void testOrganizations()
+    {
+        assertThat(runner.ask("SELECT login, id, name, to_unixtime(created_at) FROM organizations"))
+                .isEqualTo(new Answer(List.of(new MaterializedRow(5, "acme", acme.id(), acme.name(), seconds(acme.createdAt()))), 1));
+        assertThat(runner.ask("SELECT login FROM organizations WHERE login = 'globex'")).isEqualTo(new Answer(List.of(), 0));
+        assertThat(runner.ask("SELECT login FROM organizations WHERE login = 'ACME'")).isEqualTo(new Answer(List.of(), 1));
+    }
+
+    @Test
+    void testMembers()
+    {
+        Answer answer = runner.ask("SELECT owner, login, id, role, name FROM organization_members");
+        assertRows(answer, data.members(acme).stream()
+                .map(member -> Arrays.<Object>asList("acme", member.login(), member.id(), data.isAdmin(acme, member) ? "admin" : "member", member.name()))
+                .toList());
+        assertThat(answer.requests()).isEqualTo(pages(answer.rows().size(), 100));
+        assertThat(runner.ask("SELECT count(*) FROM organization_members")).isEqualTo(single((long) answer.rows().size(), 1));
+    }
+
+    @Test
+    void testTeams()
+    {
+        Answer answer = runner.ask("SELECT owner, slug, id, name, description, privacy, parent_slug, members, repositories, to_unixtime(created_at) FROM teams");
+        assertRows(answer, organization.teams().stream()
+                .map(team -> Arrays.<Object>asList(
+                        "acme",
+                        team.slug(),
+                        team.id(),
+                        team.name(),
+                        team.description(),
+                        team.secret() ? "secret" : "closed",
+                        team.parent() == null ? null : team.parent().slug(),
+                        (long) team.members().size(),
+                        (long) team.repositories().size(),
+                        seconds(team.createdAt())))
+                .toList());
+        assertThat(answer.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testTeamMembers()
+    {
+        Answer answer = runner.ask("SELECT owner, team_slug, login, role FROM team_members");
+        assertRows(answer, organization.teams().stream()
+                .flatMap(team -> team.members().stream().map(member -> Arrays.<Object>asList("acme", team.slug(), member.account().login(), member.maintainer() ? "maintainer" : "member")))
+                .toList());
+        assertThat(answer.requests()).isEqualTo(1);
+        assertThat(runner.ask("SELECT count(*) FROM team_members")).isEqualTo(single((long) answer.rows().size(), 1));
+        Team team = organization.teams().getFirst();
+        assertThat(runner.rows("SELECT login FROM team_members WHERE team_slug = '%s'".formatted(team.slug()))).hasSameSizeAs(team.members());
+    }
+
+    @Test
+    void testTeamRepositories()
+    {
+        Answer answer = runner.ask("SELECT team_slug, repository_owner, repository, permission FROM team_repositories");
+        assertRows(answer, organization.teams().stream()
+                .flatMap(team -> team.repositories().stream().map(access ->
+                        Arrays.<Object>asList(team.slug(), "acme", data.repository(access.repositoryId()).orElseThrow().name(), access.permission().name().toLowerCase(ROOT))))
+                .toList());
+    }
+
+    @Test
+    void testCollaborators()
+    {
+        assertRows(
+                runner.ask("SELECT repository, login, role_name, push, admin FROM collaborators"),
+                sandbox.repositories()
+                        .flatMap(repository -> organization.collaborators(repository.id()).stream().map(collaborator -> Arrays.<Object>asList(
+                                repository.name(),
+                                collaborator.account().restLogin(),
+                                collaborator.permission().roleName(),
+                                collaborator.permission().ordinal() >= 2,
+                                collaborator.permission().ordinal() >= 4)))
+                        .toList());
+    }
+
+    @Test
+    void testAuditLog()
+    {
+        Answer answer = runner.ask("SELECT document_id, action, actor, repo, to_unixtime(created_at) FROM audit_log");
+        assertRows(answer, organization.auditLog().stream()
+                .map(entry -> Arrays.<Object>asList(
+                        entry.documentId(),
+                        entry.action(),
+                        entry.actor().restLogin(),
+                        entry.repository() == null ? null : entry.repository().owner().login() + "/" + entry.repository().name(),
+                        entry.at().toEpochMilli() / 1000.0))
+                .toList());
+        assertThat(answer.requests()).isEqualTo(1 + pages(answer.rows().size(), 100));
+        String action = organization.auditLog().getFirst().action();
+        assertThat(runner.ask("SELECT document_id FROM audit_log WHERE action = '%s'".formatted(action)).rows())
+                .hasSize((int) organization.auditLog().stream().filter(entry -> entry.action().equals(action)).count());
+        Instant middle = organization.auditLog().get(organization.auditLog().size() / 2).at();
+        assertThat(runner.ask("SELECT document_id FROM audit_log WHERE created_at >= from_unixtime(%s) AND action LIKE 'repo%%'".formatted(middle.getEpochSecond())).rows())
+                .hasSize((int) organization.auditLog().stream().map(AuditEntry::at).filter(at -> at.getEpochSecond() >= middle.getEpochSecond()).count()
+                        - (int) organization.auditLog().stream().filter(entry -> entry.at().getEpochSecond() >= middle.getEpochSecond() && !entry.action().startsWith("repo")).count());
+    }
+
+    @Test
+    void testUsers()
+    {
+        List<Account> people = data.members(acme).subList(0, 3);
+        Answer answer = runner.ask("SELECT login, id, name, company, location FROM users WHERE login IN ('%s', '%s', '%s', 'no-such-user', 'acme')"
+                .formatted(people.get(0).login(), people.get(1).login(), people.get(2).login()));
+        assertRows(answer, people.stream().map(person -> Arrays.<Object>asList(person.login(), person.id(), person.name(), person.company(), person.location())).toList());
+        assertThat(answer.requests()).isEqualTo(1);
+        assertThat(runner.ask("SELECT name FROM users WHERE login = '%s'".formatted(people.getFirst().login().toUpperCase(ROOT))).rows())
+                .hasSize(people.getFirst().login().equals(people.getFirst().login().toUpperCase(ROOT)) ? 1 : 0);
+        Answer joined = runner.ask("SELECT u.login, u.name FROM users u JOIN organization_members m ON m.login = u.login WHERE m.role = 'admin'");
+        assertThat(joined.rows()).hasSize((int) data.members(acme).stream().filter(member -> data.isAdmin(acme, member)).count());
+        // the members, and the people among them
+        assertThat(joined.requests()).isEqualTo(2);
+        assertThatThrownBy(() -> runner.ask("SELECT name FROM users")).hasMessageContaining("GitHub does not list all accounts: add WHERE login = '...'");
+    }
+
+    @Test
+    void testRateLimit()
+    {
+        Answer answer = runner.ask("SELECT resource, \"limit\", used + remaining = \"limit\", reset > TIMESTAMP '2026-01-01 00:00:00 UTC' FROM rate_limit WHERE resource IN ('core', 'graphql')");
+        assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrder(List.of("core", 5000L, true, true), List.of("graphql", 5000L, true, true));
+        assertThat(answer.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testStargazers()
+    {
+        List<List<Object>> expected = sandbox.rows(contents -> contents.stars(), (repository, star) -> Arrays.asList(repository.name(), star.user().login(), seconds(star.starredAt())));
+        assertRows(runner.ask("SELECT repository, login, to_unixtime(starred_at) FROM stargazers"), expected);
+        List<Star> stars = sandbox.contents("docs").stars();
+        assertThat(runner.ask("SELECT count(*) FROM stargazers WHERE repository = 'docs'")).isEqualTo(single((long) stars.size(), 1));
+        Answer newest = runner.ask("SELECT to_unixtime(starred_at) FROM stargazers WHERE repository = 'docs' ORDER BY starred_at DESC LIMIT 5");
+        assertThat(newest.column(0)).isEqualTo(stars.stream().map(star -> seconds(star.starredAt())).sorted(Comparator.reverseOrder()).limit(5).toList());
+        assertThat(newest.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testForks()
+    {
+        Answer answer = runner.ask("SELECT owner, repository, fork_owner, fork_repository FROM forks WHERE owner = 'acme'");
+        assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrderElementsOf(data.repositories().stream()
+                .filter(fork -> fork.parentId() != null && data.repository(fork.parentId()).orElseThrow().owner().equals(acme))
+                .map(fork -> Arrays.<Object>asList("acme", data.repository(fork.parentId()).orElseThrow().name(), fork.owner().login(), fork.name()))
+                .toList());
+    }
+
+    @Test
+    void testContributors()
+    {
+        Answer answer = runner.ask("SELECT repository, sum(contributions) FROM contributors GROUP BY 1");
+        assertRows(answer, sandbox.repositories()
+                .filter(repository -> !repository.isEmpty())
+                .map(repository -> Arrays.<Object>asList(repository.name(), (long) log(repository)))
+                .toList());
+    }
+
+    private int log(Repository repository)
+    {
+        return sandbox.contents(repository.name()).git().log(sandbox.contents(repository.name()).git().resolve(repository.defaultBranch()).orElseThrow()).size();
+    }
+
+    @Test
+    void testRulesets()
+    {
+        assertRows(
+                runner.ask("SELECT repository, id, name, target, enforcement, source_type FROM rulesets"),
+                sandbox.repositories()
+                        .flatMap(repository -> Stream.concat(Rulesets.of(repository).stream(), Rulesets.of(acme).stream())
+                                .map(ruleset -> Arrays.<Object>asList(
+                                        repository.name(),
+                                        ruleset.id(),
+                                        ruleset.name(),
+                                        ruleset.target(),
+                                        ruleset.enforcement(),
+                                        ruleset.ofOrganization() ? "Organization" : "Repository")))
+                        .toList());
+    }
+
+    @Test
+    void testBranchProtections()
+    {
+        Answer answer = runner.ask("SELECT repository, sum(matching_branches) FROM branch_protections GROUP BY 1");
+        assertRows(answer, sandbox.repositories()
+                .map(repository -> Arrays.<Object>asList(repository.name(), sandbox.contents(repository.name()).git().branches().stream().filter(branch -> branch.isProtected()).count()))
+                .filter(row -> !row.get(1).equals(0L))
+                .toList());
+    }
+
+    @Test
+    void testDiscussions()
+    {
+        List<List<Object>> expected = sandbox.rows(contents -> contents.discussions().discussions(), (repository, discussion) -> Arrays.asList(
+                repository.name(),
+                (long) discussion.number(),
+                discussion.title(),
+                discussion.category().name(),
+                discussion.closedAt() != null,
+                login(discussion.author()),
+                (long) discussion.topComments().size(),
+                seconds(discussion.createdAt()),
+                seconds(discussion.updatedAt())));
+        assertRows(
+                runner.ask("SELECT repository, number, title, category, closed, user_login, comments, to_unixtime(created_at), to_unixtime(updated_at) FROM discussions"),
+                expected);
+        assertThat(runner.ask("SELECT count(*) FROM discussions WHERE closed"))
+                .isEqualTo(single(expected.stream().filter(row -> row.get(4).equals(true)).count(), 1));
+    }
+
+    @Test
+    void testDiscussionComments()
+    {
+        List<List<Object>> expected = sandbox.rows(contents -> contents.discussions().discussions().stream().flatMap(discussion -> discussion.topComments().stream()).toList(), TestOrganizationTables::row);
+        assertRows(runner.ask("SELECT repository, discussion_number, id, body, user_login, answer, to_unixtime(created_at) FROM discussion_comments"), expected);
+        assertThat(runner.ask("SELECT count(*) FROM discussion_comments").value()).isEqualTo((long) expected.size());
+    }
+
+    private static List<Object> row(Repository repository, Discussion.Comment comment)
+    {
+        return Arrays.asList(repository.name(), (long) comment.number(), comment.id(), comment.body(), login(comment.author()), comment.answer(), seconds(comment.createdAt()));
+    }
+
+    @Test
+    void testProjects()
+    {
+        Answer answer = runner.ask("SELECT number, title, short_description, public, closed, creator_login, items FROM projects");
+        assertRows(answer, organization.projects().stream()
+                .map(project -> Arrays.<Object>asList(
+                        (long) project.number(),
+                        project.title(),
+                        project.shortDescription(),
+                        project.isPublic(),
+                        project.closedAt() != null,
+                        login(project.creator()),
+                        (long) project.items().size()))
+                .toList());
+        assertThat(runner.ask("SELECT count(*) FROM projects")).isEqualTo(single((long) organization.projects().size(), 1));
+    }
+
+    @Test
+    void testProjectItems()
+            throws Exception
+    {
+        Answer answer = runner.ask("SELECT project_number, id, archived, content_title, content_number, content_repository, fields FROM project_items");
+        List<Project.Item> items = organization.projects().stream().flatMap(project -> project.items().stream()).toList();
+        assertThat(answer.rows()).hasSameSizeAs(items);
+        for (MaterializedRow row : answer.rows()) {
+            Project.Item item = items.stream().filter(candidate -> candidate.id() == (Long) row.getField(1)).findFirst().orElseThrow();
+            assertThat(row.getField(2)).isEqualTo(item.archived());
+            assertThat(row.getField(4)).isEqualTo(item.isDraft() ? null : (long) item.number());
+            JsonNode fields = JsonMapper.builder().build().readTree((String) row.getField(6));
+            item.values().forEach((name, value) -> assertThat(fields.path(name).asText()).describedAs(name).isEqualTo(JsonMapper.builder().build().valueToTree(value).asText()));
+        }
+    }
+
+    @Test
+    void testDependabotAlerts()
+    {
+        List<List<Object>> expected = sandbox.rows(
+                contents -> contents.security().dependabotEnabled() ? contents.security().dependabotAlerts() : List.of(),
+                TestOrganizationTables::row);
+        expected.removeIf(row -> data.repository("acme", (String) row.getFirst()).orElseThrow().isArchived());
+        assertRows(
+                runner.ask("SELECT repository, number, state, severity, ecosystem, package, manifest, ghsa_id, cve_id, to_unixtime(created_at), to_unixtime(fixed_at) FROM dependabot_alerts"),
+                expected);
+        assertThat(runner.ask("SELECT number FROM dependabot_alerts WHERE state IN ('open', 'fixed') AND severity = 'high'").rows())
+                .hasSize((int) expected.stream().filter(row -> List.of("open", "fixed").contains(row.get(2)) && row.get(3).equals("high")).count());
+    }
+
+    private static List<Object> row(Repository repository, DependabotAlert alert)
+    {
+        return Arrays.asList(
+                repository.name(),
+                (long) alert.number(),
+                alert.state().name().toLowerCase(ROOT),
+                alert.severity(),
+                alert.ecosystem(),
+                alert.packageName(),
+                alert.manifest(),
+                alert.ghsaId(),
+                alert.cveId(),
+                seconds(alert.createdAt()),
+                alert.state() == DependabotAlert.State.FIXED ? seconds(alert.endedAt()) : null);
+    }
+
+    @Test
+    void testCodeScanningAlerts()
+    {
+        List<List<Object>> expected = sandbox.rows(
+                contents -> contents.security().codeScanning() == SecurityData.CodeScanning.ON ? contents.security().codeScanningAlerts() : List.of(),
+                TestOrganizationTables::row);
+        assertRows(runner.ask("SELECT repository, number, state, rule_id, rule_severity, tool_name, ref, path, start_line, to_unixtime(created_at) FROM code_scanning_alerts"), expected);
+        assertThat(runner.ask("SELECT number FROM code_scanning_alerts WHERE state = 'open'").rows()).hasSize((int) expected.stream().filter(row -> row.get(2).equals("open")).count());
+    }
+
+    private static List<Object> row(Repository repository, CodeScanningAlert alert)
+    {
+        return Arrays.asList(
+                repository.name(),
+                (long) alert.number(),
+                alert.state().name().toLowerCase(ROOT),
+                alert.ruleId(),
+                alert.severity(),
+                alert.tool(),
+                alert.ref(),
+                alert.path(),
+                (long) alert.line(),
+                seconds(alert.createdAt()));
+    }
+
+    @Test
+    void testSecretScanningAlerts()
+    {
+        List<List<Object>> expected = sandbox.rows(
+                contents -> contents.security().secretScanningEnabled() ? contents.security().secretScanningAlerts() : List.of(),
+                TestOrganizationTables::row);
+        runner.sandbox().requests().reset();
+        assertRows(runner.ask("SELECT repository, number, state, secret_type, validity, resolution, to_unixtime(created_at), to_unixtime(resolved_at) FROM secret_scanning_alerts"), expected);
+        assertThat(runner.ask("SELECT number FROM secret_scanning_alerts WHERE state = 'resolved'").rows()).hasSize((int) expected.stream().filter(row -> row.get(2).equals("resolved")).count());
+    }
+
+    private static List<Object> row(Repository repository, SecretScanningAlert alert)
+    {
+        return Arrays.asList(
+                repository.name(),
+                (long) alert.number(),
+                alert.isOpen() ? "open" : "resolved",
+                alert.secretType(),
+                alert.validity(),
+                alert.resolution(),
+                seconds(alert.createdAt()),
+                seconds(alert.resolvedAt()));
+    }
+
+    @Test
+    void testIssueEvents()
+    {
+        Answer answer = runner.ask("SELECT event, count(*) FROM issue_events WHERE repository = 'website' GROUP BY 1");
+        assertThat(answer.rows()).isNotEmpty();
+        assertThat(runner.ask("SELECT count(*) FROM issue_events WHERE repository = 'website'").value()).isEqualTo(sandbox.contents("website").conversations().stream()
+                .mapToLong(conversation -> IssueEvents.of(conversation).size())
+                .sum());
+    }
+
+    /**
+     * Every column of every table can be read.
+     */
+    @Test
+    void testAllColumns()
+    {
+        for (MaterializedRow table : runner.rows("SHOW TABLES FROM github.default")) {
+            String name = (String) table.getField(0);
+            String where = switch (name) {
+                case "users" -> " WHERE login = 'alice-ng'";
+                case "check_runs" -> " WHERE repository = 'docs' AND head_sha = '%s'".formatted(sandbox.contents("docs").actions().runs().getFirst().sha());
+                case "workflow_jobs", "workflow_job_steps" -> " WHERE repository = 'docs' AND run_id = " + sandbox.contents("docs").actions().runs().getFirst().id();
+                case "organizations", "rate_limit", "repositories", "teams", "team_members", "team_repositories", "organization_members", "audit_log", "projects", "project_items" -> "";
+                default -> " WHERE repository = 'docs'";
+            };
+            List<MaterializedRow> rows = runner.rows("SELECT * FROM " + name + where);
+            assertThat(rows).describedAs(name).doesNotHaveDuplicates();
+            assertThat(runner.rows("SELECT count(*) FROM " + name + where).getFirst().getField(0)).describedAs(name).isEqualTo((long) rows.size());
+        }
+    }
+}
