@@ -26,10 +26,7 @@ final class Comparison
 
     private record Row(RequestGates.Passage passage, List<HttpRequest> requests, int atOnce, Times connector, Times client, Times memory) {}
 
-    /**
-     * @return the works that failed their gate
-     */
-    List<RequestGates.Passage> run(Service service, int latency, int rounds)
+    void run(Service service, int latency, int rounds)
     {
         RequestGates gates = new RequestGates(engine);
         service.latency(latency);
@@ -50,7 +47,6 @@ final class Comparison
         }
         service.latency(0);
         print(service, latency, rounds, rows);
-        return rows.stream().map(Row::passage).filter(passage -> !passage.passed()).toList();
     }
 
     private void print(Service service, int latency, int rounds, List<Row> rows)

@@ -97,7 +97,7 @@ final class GithubService
         Instant recent = issues.stream().map(Issue::updatedAt).sorted().skip(issues.size() - issues.size() / 100).findFirst().orElseThrow();
         return List.of(
                 new Work("scan of %,d issues, 5 columns".formatted(issues.size()), "SELECT number, title, state, user_login, created_at FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
-                new Work("the same, 3 narrow columns", "SELECT number, state, comments FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
+                new Work("the same, 3 short columns", "SELECT number, state, comments FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
                 new Work("the same, all 23 columns", "SELECT * FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
                 new Work("count(*)", "SELECT count(*) FROM issues WHERE " + REPOSITORY, 1),
                 new Work("count(*) of open issues", "SELECT count(*) FROM issues WHERE state = 'open' AND " + REPOSITORY, 1),
@@ -105,10 +105,10 @@ final class GithubService
                 new Work("look-up of one key", "SELECT title, state FROM issues WHERE number = %s AND %s".formatted(issues.get(2_000).number(), REPOSITORY), 1),
                 new Work("LIMIT 250", "SELECT number, title FROM issues WHERE " + REPOSITORY + " LIMIT 250", 3, NUMBER_OF_ROWS),
                 new Work(
-                        "filter, 1 %% of the rows".formatted(),
+                        "filter, 1 % of the rows",
                         "SELECT number, title FROM issues WHERE updated_at >= TIMESTAMP '%s UTC' AND %s".formatted(recent.toString().replace('T', ' ').replace("Z", ""), REPOSITORY),
                         pages(issues.size() / 100) + 1),
-                new Work("join with 500 keys", "SELECT i.number, i.state FROM memory.github.wanted w JOIN issues i ON i.number = w.number WHERE " + REPOSITORY, pages(500) + 1),
+                new Work("join with 500 keys", "SELECT i.number, i.state FROM issues i JOIN memory.github.wanted w ON i.number = w.number WHERE " + REPOSITORY, pages(500) + 1),
                 new Work(
                         "%,d pull requests with their counts".formatted(pulls),
                         "SELECT number, reviews, comments, changed_files, commits, additions, deletions FROM pull_requests WHERE " + REPOSITORY,

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import static io.omnisql.benchmarks.Engine.UNCACHED;
 import static java.util.Objects.requireNonNull;
@@ -28,7 +30,7 @@ final class Isolation
     private static final int LATENCY = 50;
     private static final int SETTLING_MILLIS = 1_500;
     private static final String CATALOG = "isolation";
-    private static final String QUERY = "SELECT k %% 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1".formatted();
+    private static final String QUERY = "SELECT k % 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1";
     private static final String SCAN = "SELECT count(title), count(user_login), max(updated_at) FROM (%s)".formatted(
             Collections.nCopies(CHAINS, "SELECT title, user_login, updated_at FROM issues WHERE " + GithubService.REPOSITORY).stream().collect(joining(" UNION ALL ")));
 
@@ -95,13 +97,13 @@ final class Isolation
     {
         AtomicBoolean ended = new AtomicBoolean();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            for (int thread = 0; thread < threads; thread++) {
-                executor.submit(() -> {
-                    while (!ended.get()) {
-                        load.run();
-                    }
-                });
-            }
+            List<CompletableFuture<Void>> loads = IntStream.range(0, threads)
+                    .mapToObj(_ -> CompletableFuture.runAsync(() -> {
+                        while (!ended.get()) {
+                            load.run();
+                        }
+                    }, executor))
+                    .toList();
             try {
                 Thread.sleep(SETTLING_MILLIS);
                 measured.run();
@@ -112,6 +114,7 @@ final class Isolation
             finally {
                 ended.set(true);
             }
+            loads.forEach(CompletableFuture::join);
         }
     }
 

@@ -85,7 +85,7 @@ final class JiraService
                 new Work("top 10 by created", "SELECT created FROM issues ORDER BY created DESC LIMIT 10", 1),
                 new Work("look-up of 3 keys", "SELECT summary, status_name FROM issues WHERE key IN (%s)".formatted(keys()), 1),
                 new Work("LIMIT 250", "SELECT key, summary FROM issues LIMIT 250", 3, NUMBER_OF_ROWS),
-                new Work("join with 500 keys", "SELECT i.key, i.status_name FROM memory.jira.wanted w JOIN issues i ON i.key = w.key", pages(500, PAGE) + 1),
+                new Work("join with 500 keys", "SELECT i.key, i.status_name FROM issues i JOIN memory.jira.wanted w ON i.key = w.key", pages(500, PAGE) + 1),
                 new Work("contradiction", "SELECT count(*) FROM issues WHERE key = 'OPS-1' AND key = 'OPS-2'", 0));
     }
 

@@ -66,8 +66,7 @@ final class SalesforceService
     public Map<String, String> copies()
     {
         return Map.of(
-                "opportunity", "SELECT id, name, stagename, amount, closedate, accountid, createddate FROM opportunity",
-                "account", "SELECT id, name, industry FROM account",
+                "opportunity", "SELECT id, name, stagename, amount, closedate, ownerid FROM opportunity",
                 "wanted", "SELECT id FROM opportunity LIMIT 500");
     }
 
@@ -78,11 +77,11 @@ final class SalesforceService
         return List.of(
                 new Work("scan of %,d opportunities, 5 columns".formatted(rows), "SELECT id, name, stagename, amount, closedate FROM opportunity", pages(rows) + 1),
                 new Work("count(*)", "SELECT count(*) FROM opportunity", 1),
-                new Work("count(*) by stage", "SELECT stagename, count(*), max(closedate) FROM opportunity GROUP BY stagename", 1),
+                new Work("count(*) and max by owner", "SELECT ownerid, count(*), max(closedate) FROM opportunity GROUP BY ownerid", 1),
                 new Work("top 10 by amount", "SELECT amount FROM opportunity WHERE amount IS NOT NULL ORDER BY amount DESC LIMIT 10", 1),
                 new Work("look-up of 3 keys", "SELECT name, stagename FROM opportunity WHERE id IN (%s)".formatted(ids()), 1),
                 new Work("LIMIT 250", "SELECT id, name FROM opportunity LIMIT 250", 1, NUMBER_OF_ROWS),
-                new Work("join with 500 keys", "SELECT o.id, o.stagename FROM memory.salesforce.wanted w JOIN opportunity o ON o.id = w.id", 2),
+                new Work("join with 500 keys", "SELECT o.id, o.stagename FROM opportunity o JOIN memory.salesforce.wanted w ON o.id = w.id", 2),
                 new Work("contradiction", "SELECT count(*) FROM opportunity WHERE stagename = 'Closed Won' AND stagename = 'Closed Lost'", 0));
     }
 
