@@ -191,8 +191,8 @@ final class TestSalesforceConnector
     @Test
     void testJoinLooksKeysUp()
     {
-        Answer answer = runner.ask("SELECT c.id, a.name FROM contact c JOIN account a ON c.accountid = a.id WHERE c.id IN (" + contactIds(50) + ")");
-        assertThat(answer.requests()).isEqualTo(2);
+        Answer answer = runner.ask("SELECT c.id, a.name FROM account a JOIN contact c ON c.accountid = a.id WHERE c.id IN (" + contactIds(50) + ")");
+        assertThat(answer.requests()).describedAs(answer.counters() + " " + answer.statements()).isEqualTo(2);
         assertThat(answer.statements()).anyMatch(statement -> statement.matches("SELECT Id,Name FROM Account WHERE Id IN \\(.*\\)"));
         long expected = rows("Contact").stream().limit(50).filter(row -> row.get("AccountId") != null).count();
         assertThat(answer.rows()).hasSize((int) expected);
@@ -207,7 +207,7 @@ final class TestSalesforceConnector
     void testConditionsAcrossColumns()
     {
         Answer answer = runner.ask(Map.of("scan_mode", "rest"), "SELECT id FROM everything__c WHERE (flag__c AND integer__c = 1) OR date__c IS NULL");
-        assertThat(answer.statements()).containsExactly("SELECT Id FROM Everything__c WHERE (Flag__c = true AND Integer__c = 1) OR Date__c = null ORDER BY Id LIMIT 2000");
+        assertThat(answer.statements()).containsExactly("SELECT Id FROM Everything__c WHERE (Date__c = null OR Flag__c = true) AND (Date__c = null OR Integer__c = 1) ORDER BY Id LIMIT 2000");
     }
 
     @Test
@@ -245,6 +245,18 @@ final class TestSalesforceConnector
                 .containsExactly("Account Id. References Account (relationship Account)");
         Answer warm = runner.ask("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'default'");
         assertThat(warm.requests()).isZero();
+    }
+
+    @Test
+    void testStatementOfTheUser()
+    {
+        Answer answer = runner.ask("SELECT * FROM TABLE(salesforce.system.soql(query => 'SELECT Id, Account.Name, CreatedDate FROM Contact WHERE AccountId != null ORDER BY Id LIMIT 5'))");
+        assertThat(answer.rows()).hasSize(5);
+        assertThat(answer.counters().kind("query")).isEqualTo(1);
+        assertThat(answer.column(1)).doesNotContainNull();
+        Answer groups = runner.ask("SELECT industry, n FROM TABLE(salesforce.system.soql(query => 'SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry'))");
+        assertThat(groups.column(1).stream().mapToLong(count -> (long) count).sum()).isEqualTo(accounts);
+        assertThatThrownBy(() -> runner.execute("SELECT * FROM TABLE(salesforce.system.soql(query => 'DELETE FROM Account'))")).hasMessageContaining("not of the form");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.scan;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.omnisql.plugin.salesforce.api.SalesforceApi;
 import io.omnisql.plugin.salesforce.limits.RecordCounts;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import static com.google.common.base.Throwables.throwIfUnchecked;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -47,13 +50,13 @@ final class RowCounts
     {
         String object = SalesforceObject.of(query.definition()).name();
         Key key = new Key(connection, object);
-        OptionalLong known = counts.getIfPresent(key);
-        if (known != null) {
-            return known;
+        try {
+            return counts.get(key, () -> count(connection, object, reader));
         }
-        OptionalLong counted = count(connection, object, reader);
-        counts.put(key, counted);
-        return counted;
+        catch (ExecutionException | UncheckedExecutionException e) {
+            throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

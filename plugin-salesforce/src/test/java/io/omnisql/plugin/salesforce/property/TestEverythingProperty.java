@@ -76,7 +76,8 @@ final class TestEverythingProperty
                 statements(".* GROUP BY .*"));
         assertThat(cases).isGreaterThanOrEqualTo(5 * BATCH);
         assertThat(statements(".*aggregate_0.*")).isPositive();
-        assertThat(runner.sandbox().requests().counters().errors()).isZero();
+        // who may not count records is told so
+        assertThat(runner.sandbox().requests().matching(request -> request.status() >= 400 && !request.kind().equals("recordCount"))).isEmpty();
     }
 
     private long statements(String pattern)
