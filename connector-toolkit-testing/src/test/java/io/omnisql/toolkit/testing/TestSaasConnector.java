@@ -365,27 +365,6 @@ final class TestSaasConnector
         return service.requests();
     }
 
-    @Test
-    void testSystemTables()
-    {
-        assertThat(rows("SELECT name FROM system.connections")).containsExactlyInAnyOrder(List.of("main"), List.of("private"), List.of("broken"));
-        assertThat(rows(GLOBEX, "SELECT name, url FROM system.connections")).containsExactly(List.of("main", service.url()));
-        assertThat(rows(session("stub", "nobody", "main"), "SELECT * FROM system.connections")).isEmpty();
-        assertThat(rows("SELECT * FROM system.remote_requests")).isEmpty();
-        assertThat(rows("SELECT * FROM system.api_budget")).isEmpty();
-        assertThat(service.requests()).isEmpty();
-    }
-
-    @Test
-    void testTableFunction()
-    {
-        assertThat(rows("SELECT id, name FROM TABLE(stub.system.shard(query => 'a', connection => 'main')) WHERE id = 7")).containsExactly(List.of(7L, "acme-a-7"));
-        assertThat(rows(GLOBEX, "SELECT count(*) FROM TABLE(stub.system.shard('a'))")).containsExactly(List.of(5L));
-        assertThatThrownBy(() -> rows("SELECT * FROM TABLE(stub.system.shard('a'))")).hasMessageContaining("There is more than one connection; add the argument connection");
-        assertThatThrownBy(() -> rows(GLOBEX, "SELECT * FROM TABLE(stub.system.shard(query => 'a', connection => 'private'))")).hasMessage("There is no connection private");
-        assertThatThrownBy(() -> rows(GLOBEX, "SELECT * FROM TABLE(stub.system.shard('../b'))")).hasMessage("A shard has a letter for a name");
-    }
-
     private List<List<Object>> rows(String sql)
     {
         return rows(ACME, sql);

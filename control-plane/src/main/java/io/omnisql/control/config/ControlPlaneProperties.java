@@ -97,9 +97,11 @@ public record ControlPlaneProperties(
 
     /**
      * What a connection of one connector consists of.
+     *
+     * @param credentials secrets of which a connection has at least one
      */
     public record Connector(
-            @DefaultValue Set<String> requiredSecrets,
+            @DefaultValue List<String> credentials,
             @DefaultValue Set<String> optionalSecrets,
             @DefaultValue Set<String> properties) {}
 }

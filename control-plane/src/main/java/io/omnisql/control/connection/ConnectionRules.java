@@ -65,12 +65,13 @@ public class ConnectionRules
     {
         List<FieldError> errors = new ArrayList<>();
         Connector definition = connectors.get(connector);
-        Set<String> known = new TreeSet<>(definition.requiredSecrets());
+        Set<String> known = new TreeSet<>(definition.credentials());
         known.addAll(definition.optionalSecrets());
-        for (String name : new TreeSet<>(definition.requiredSecrets())) {
-            if (!secrets.containsKey(name)) {
-                errors.add(new FieldError("secrets[%s]".formatted(name), "is required by this connector"));
-            }
+        if (definition.credentials().stream().noneMatch(secrets::containsKey)) {
+            String usual = definition.credentials().getFirst();
+            errors.add(new FieldError("secrets[%s]".formatted(usual), definition.credentials().size() == 1
+                    ? "is required by this connector"
+                    : "is required by this connector, or another of " + list(new TreeSet<>(definition.credentials()))));
         }
         new TreeMap<>(secrets).forEach((name, value) -> {
             if (!known.contains(name)) {

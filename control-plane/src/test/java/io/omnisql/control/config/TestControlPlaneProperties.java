@@ -52,14 +52,14 @@ public class TestControlPlaneProperties
                 "omnisql.database.embedded-port=1234",
                 "omnisql.policy.public-catalogs=tpch,tpcds",
                 "omnisql.policy.scratch-catalogs=scratch",
-                "omnisql.connectors.github.required-secrets=token").run(context -> {
+                "omnisql.connectors.github.credentials=token").run(context -> {
             ControlPlaneProperties properties = context.getBean(ControlPlaneProperties.class);
             assertThat(properties.planes().get("quickstart").serves("acme")).isTrue();
             assertThat(properties.planes().get("quickstart").serves("initech")).isFalse();
             assertThat(properties.redis().passwordFile()).isEqualTo(Path.of("password"));
             assertThat(properties.database()).isEqualTo(new ControlPlaneProperties.Database(Path.of("data"), 1234));
             assertThat(properties.policy()).isEqualTo(new ControlPlaneProperties.Policy(Set.of("tpch", "tpcds"), Set.of("scratch")));
-            assertThat(properties.connectors().get("github").requiredSecrets()).containsExactly("token");
+            assertThat(properties.connectors().get("github").credentials()).containsExactly("token");
         });
     }
 
