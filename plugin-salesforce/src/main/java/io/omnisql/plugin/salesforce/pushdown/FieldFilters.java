@@ -70,13 +70,13 @@ public final class FieldFilters
                 && field.is(Flag.SORTABLE)
                 && !field.is(Flag.ENCRYPTED)
                 && switch (field.kind()) {
-                    // of references to other records no order is documented
-                    case ID -> field.type().equals("id");
-                    case BOOLEAN, INTEGER, DATE, DATETIME -> true;
-                    // amounts sort by their converted value
-                    case NUMBER -> !field.isCurrency() || !object.multiCurrency();
-                    case DECIMAL, TIME, TEXT, MULTIPICKLIST, OPAQUE -> false;
-                };
+            // of references to other records no order is documented
+            case ID -> field.type().equals("id");
+            case BOOLEAN, INTEGER, DATE, DATETIME -> true;
+            // amounts sort by their converted value
+            case NUMBER -> !field.isCurrency() || !object.multiCurrency();
+            case DECIMAL, TIME, TEXT, MULTIPICKLIST, OPAQUE -> false;
+        };
     }
 
     public static Translation translate(RemoteQuery query, ColumnPredicate predicate)

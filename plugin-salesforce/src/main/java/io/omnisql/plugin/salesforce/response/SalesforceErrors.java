@@ -35,16 +35,14 @@ public final class SalesforceErrors
             case "INVALIDSESSIONID", "INVALIDAUTHHEADER" -> unauthenticated();
             case "REQUESTLIMITEXCEEDED" -> limitExceeded(message);
             case "EXCEEDEDQUOTA" -> failure(EXHAUSTED, "A quota of the Salesforce org is spent, and is given back over the next 24 hours: " + text);
-            case "SERVERUNAVAILABLE", "APICURRENTLYDISABLED", "FUNCTIONALITYTEMPORARILYUNAVAILABLE", "INSERTUPDATEDELETENOTALLOWEDDURINGMAINTENANCE", "UNKNOWNEXCEPTION", "INTERNALSERVERERROR", "UNABLETOLOCKROW" ->
-                    new Outcome.Retry("Salesforce cannot answer at the moment: " + text);
+            case "SERVERUNAVAILABLE", "APICURRENTLYDISABLED", "FUNCTIONALITYTEMPORARILYUNAVAILABLE", "INSERTUPDATEDELETENOTALLOWEDDURINGMAINTENANCE", "UNKNOWNEXCEPTION", "INTERNALSERVERERROR", "UNABLETOLOCKROW" -> new Outcome.Retry("Salesforce cannot answer at the moment: " + text);
             case "QUERYTIMEOUT", "OPERATIONTOOLARGE", "REQUESTRUNNINGTOOLONG" -> tooHeavy("a query took too long", text);
             case "QUERYTOOCOMPLICATED" -> tooHeavy("a query is too complicated", text);
             case "EXCEEDEDIDLIMIT" -> tooHeavy("a query has too many results", text);
             case "INVALIDQUERYLOCATOR" -> tooHeavy("a cursor was closed before it was read", text);
             case "INVALIDFIELD", "INVALIDTYPE" -> failure(STALE_SCHEMA, "Salesforce does not know an object or field of the query, or the connection's user may not see it any more: " + text);
             case "ENTITYNOTQUERYABLE", "INVALIDTYPEFOROPERATION", "INVALIDENTITY" -> failure(FORBIDDEN, "Salesforce does not let this object be queried: " + text);
-            case "INSUFFICIENTACCESS", "INSUFFICIENTACCESSORREADONLY", "INSUFFICIENTACCESSONCROSSREFERENCEENTITY", "FORBIDDEN", "OPERATIONNOTALLOWED" ->
-                    failure(FORBIDDEN, "The connection's user may not read this: " + text);
+            case "INSUFFICIENTACCESS", "INSUFFICIENTACCESSORREADONLY", "INSUFFICIENTACCESSONCROSSREFERENCEENTITY", "FORBIDDEN", "OPERATIONNOTALLOWED" -> failure(FORBIDDEN, "The connection's user may not read this: " + text);
             case "APIDISABLEDFORORG", "FEATURENOTENABLED", "FUNCTIONALITYNOTENABLED" -> failure(FORBIDDEN, "The Salesforce org or the connection's user has no access to this API: " + text);
             case "UNSUPPORTEDAPIVERSION" -> unsupportedVersion();
             case "NOTFOUND", "ENTITYISDELETED" -> failure(NOT_FOUND, "Salesforce does not have what was asked for, or the connection's user may not see it: " + text);

@@ -11,7 +11,6 @@ import io.trino.spi.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -20,6 +19,7 @@ import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static java.util.Locale.ROOT;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Random sets of values of columns: of values that rows have, of their neighbours, and of values that no row has.
@@ -128,7 +128,7 @@ final class RandomDomains
             case 0 -> shortened.toUpperCase(ROOT);
             case 1 -> shortened.toLowerCase(ROOT);
             case 2 -> shortened.substring(0, Math.min(15, shortened.offsetByCodePoints(0, Math.min(10, shortened.codePointCount(0, shortened.length())))));
-            case 3 -> Objects.requireNonNull(List.of("", " ", "x", "'", "\\", "%").get(random.nextInt(6)));
+            case 3 -> requireNonNull(List.of("", " ", "x", "'", "\\", "%").get(random.nextInt(6)));
             default -> shortened;
         };
     }

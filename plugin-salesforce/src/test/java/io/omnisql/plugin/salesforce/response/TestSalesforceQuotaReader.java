@@ -32,7 +32,8 @@ final class TestSalesforceQuotaReader
     @Test
     void testEnvelope()
     {
-        String body = """
+        String body =
+                """
                 <?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com"><soapenv:Header>\
                 <LimitInfoHeader><limitInfo><current>47</current><limit>15000</limit><type>API REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body/></soapenv:Envelope>""";
         assertThat(read(Map.of(), body)).hasValue(new Quota(15_000, 14_953, Optional.empty()));

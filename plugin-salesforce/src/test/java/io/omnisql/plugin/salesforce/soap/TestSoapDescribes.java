@@ -48,7 +48,8 @@ final class TestSoapDescribes
     @Test
     void testTypes()
     {
-        String answer = """
+        String answer =
+                """
                 <e xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><describeSObjectsResponse><result><childRelationships><cascadeDelete>true</cascadeDelete><childSObject>B</childSObject>\
                 </childRelationships><fields><defaultValue>true</defaultValue><label>true</label><length>10</length><name>1</name><picklistValues><active>true</active>\
                 <defaultValue>false</defaultValue><label>12</label><value>true</value></picklistValues><referenceTo>A</referenceTo><relationshipName xsi:nil="true"/><unique>false</unique></fields>\

@@ -149,7 +149,8 @@ final class TestSoapQueries
             "<e/>",
             "<e><result><done>true</done></result></e>",
             "<e><result><done>true</done><records><Name>secret</Name>",
-            "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><e><result><done>true</done><records><Name>&x;</Name></records><size>1</size></result></e>"})
+            "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><e><result><done>true</done><records><Name>&x;</Name></records><size>1</size></result></e>",
+    })
     void testNoAnswer(String body)
     {
         assertThatThrownBy(() -> json(body))

@@ -52,7 +52,8 @@ final class TestWscEquivalence
             "SELECT Id FROM Account",
             "SELECT Id FROM Account WHERE Name = '<a & b>' AND Site LIKE '%\\'\"ü😀\\\\%' AND N__c < 5 AND M__c > 1",
             "SELECT Id FROM Account WHERE Name = ']]>' OR Name = '<?omnisql-session?>' OR Name = '<!-- x -->'",
-            "SELECT Id\nFROM\tAccount"})
+            "SELECT Id\nFROM\tAccount",
+    })
     void testQuery(String soql)
             throws ConnectionException
     {
