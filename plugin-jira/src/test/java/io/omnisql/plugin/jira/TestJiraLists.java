@@ -2,20 +2,12 @@ package io.omnisql.plugin.jira;
 
 import io.omnisql.plugin.jira.JiraQueryRunner.Answer;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
-import io.omnisql.sandbox.jira.data.Catalog;
 import io.omnisql.sandbox.jira.data.CustomFieldType;
-import io.omnisql.sandbox.jira.data.JiraData;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import static java.util.Locale.ROOT;
@@ -27,50 +19,9 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
  */
 @Tag("engine")
 @TestInstance(PER_CLASS)
-class TestJiraLists
+final class TestJiraLists
+        extends AbstractTestJiraLists
 {
-    private JiraQueryRunner runner;
-
-    @BeforeAll
-    void start()
-            throws Exception
-    {
-        runner = new JiraQueryRunner(SandboxAccount.ACME_ADMIN);
-    }
-
-    @AfterAll
-    void stop()
-    {
-        runner.close();
-    }
-
-    private JiraData data()
-    {
-        return runner.sandbox().data();
-    }
-
-    private Catalog catalog()
-    {
-        return data().catalog();
-    }
-
-    private Answer assertRows(String sql, Stream<List<Object>> expected)
-    {
-        Answer answer = runner.ask(sql);
-        assertThat(answer.rows()).map(row -> row.getFields()).containsExactlyInAnyOrderElementsOf(expected.toList());
-        return answer;
-    }
-
-    private static List<Object> row(Object... values)
-    {
-        return Arrays.asList(values);
-    }
-
-    private static long pages(long rows, long size)
-    {
-        return Math.max(1, Math.ceilDiv(rows, size));
-    }
-
     @Test
     void testProjects()
     {
@@ -80,34 +31,11 @@ class TestJiraLists
     }
 
     @Test
-    void testStatusOfProjects()
-    {
-        Answer answer = assertRows("SELECT key, status FROM projects", catalog().projects().stream()
-                .map(project -> row(project.key(), project.archived() ? "archived" : "live")));
-        assertThat(answer.requests()).isEqualTo(3);
-        answer = assertRows("SELECT key FROM projects WHERE status = 'archived'", catalog().projects().stream().filter(project -> project.archived()).map(project -> row(project.key())));
-        assertThat(answer.requests()).isEqualTo(1);
-        answer = assertRows("SELECT key FROM projects WHERE status <> 'archived'", catalog().projects().stream().filter(project -> !project.archived()).map(project -> row(project.key())));
-        assertThat(answer.requests()).isEqualTo(2);
-        assertThat(runner.ask("SELECT key FROM projects WHERE status = 'Live'").requests()).isZero();
-    }
-
-    @Test
     void testUsers()
     {
         Answer answer = assertRows("SELECT account_id, account_type, display_name, active FROM users", catalog().users().stream()
                 .map(user -> row(user.accountId(), user.accountType(), user.displayName(), user.active())));
         assertThat(answer.requests()).isEqualTo(1);
-    }
-
-    @Test
-    void testUsersByAccount()
-    {
-        String first = catalog().users().getFirst().accountId();
-        String last = catalog().users().getLast().accountId();
-        Answer answer = assertRows("SELECT account_id FROM users WHERE account_id IN ('%s', '%s', 'nobody')".formatted(first, last), Stream.of(row(first), row(last)));
-        assertThat(answer.requests()).isEqualTo(1);
-        assertThat(runner.sandbox().requests().counters().kind("user-bulk")).isEqualTo(1);
     }
 
     @Test
@@ -203,11 +131,6 @@ class TestJiraLists
         assertThat(answer.requests()).isEqualTo(1 + live.size());
     }
 
-    private List<Long> live()
-    {
-        return catalog().projects().stream().filter(project -> !project.archived()).map(project -> project.id()).toList();
-    }
-
     @Test
     void testVersions()
     {
@@ -216,31 +139,6 @@ class TestJiraLists
                 .filter(version -> live.contains(version.projectId()))
                 .map(version -> row(version.projectId(), version.id(), version.name(), version.released(), version.archived(), version.startDate(), version.releaseDate())));
         assertThat(answer.requests()).isEqualTo(1 + live.size());
-    }
-
-    @Test
-    void testVersionsByStatus()
-    {
-        List<Long> live = live();
-        for (boolean released : new boolean[] {true, false}) {
-            for (boolean archived : new boolean[] {true, false}) {
-                assertRows("SELECT id FROM versions WHERE released = %s AND archived = %s".formatted(released, archived), catalog().versions().stream()
-                        .filter(version -> live.contains(version.projectId()) && version.released() == released && version.archived() == archived)
-                        .map(version -> row(version.id())));
-            }
-        }
-    }
-
-    @Test
-    void testParentsByKey()
-    {
-        String key = catalog().project(catalog().versions().getFirst().projectId()).key();
-        Answer answer = assertRows("SELECT id FROM versions WHERE project_key = '%s'".formatted(key), catalog().versions().stream()
-                .filter(version -> catalog().project(version.projectId()).key().equals(key))
-                .map(version -> row(version.id())));
-        assertThat(answer.requests()).isEqualTo(2);
-        assertThat(runner.ask("SELECT id FROM versions WHERE project_key = 'nosuch'").requests()).isEqualTo(1);
-        assertThat(runner.ask("SELECT id FROM versions WHERE project_key = '%s'".formatted(key.toLowerCase(ROOT))).rows()).isEmpty();
     }
 
     @Test
@@ -265,19 +163,6 @@ class TestJiraLists
         assertRows("SELECT id FROM sprints WHERE state = 'active'", catalog().sprints().stream()
                 .filter(sprint -> sprint.state().equals("active"))
                 .map(sprint -> row(sprint.id())));
-    }
-
-    @Test
-    void testSprintsOfOneBoard()
-    {
-        long board = catalog().sprints().getFirst().boardId();
-        Answer answer = assertRows("SELECT id FROM sprints WHERE board_id = %s".formatted(board), catalog().sprints().stream()
-                .filter(sprint -> sprint.boardId() == board)
-                .map(sprint -> row(sprint.id())));
-        assertThat(answer.requests()).isEqualTo(2);
-        assertThat(runner.ask("SELECT id FROM sprints WHERE board_id = 987654321").rows()).isEmpty();
-        long kanban = catalog().boards().stream().filter(candidate -> candidate.type().equals("kanban")).findFirst().orElseThrow().id();
-        assertThat(runner.ask("SELECT id FROM sprints WHERE board_id = %s".formatted(kanban)).rows()).isEmpty();
     }
 
     @Test
@@ -365,55 +250,5 @@ class TestJiraLists
         Answer answer = assertRows("SELECT id, summary, category, object_name, object_type FROM audit_records", catalog().auditRecords().stream()
                 .map(record -> row(record.id(), record.summary(), record.category(), record.objectName(), record.objectType())));
         assertThat(answer.requests()).isEqualTo(pages(catalog().auditRecords().size(), 1000));
-    }
-
-    @Test
-    void testAuditRecordsOfASpan()
-    {
-        List<Instant> times = catalog().auditRecords().stream().map(record -> record.created()).sorted().toList();
-        Instant low = times.get(times.size() / 3);
-        Instant high = times.get(times.size() * 2 / 3);
-        assertRows("SELECT id FROM audit_records WHERE created_at >= from_iso8601_timestamp('%s') AND created_at < from_iso8601_timestamp('%s')".formatted(low, high), catalog().auditRecords().stream()
-                .filter(record -> !record.created().isBefore(low) && record.created().isBefore(high))
-                .map(record -> row(record.id())));
-    }
-
-    @Test
-    void testCounts()
-    {
-        assertCount("projects", catalog().projects().size());
-        assertCount("groups", catalog().groups().size());
-        assertCount("priorities", catalog().priorities().size());
-        assertCount("resolutions", catalog().resolutions().size());
-        assertCount("audit_records", catalog().auditRecords().size());
-        assertThat(runner.ask("SELECT count(*) FROM versions").value()).isEqualTo(catalog().versions().stream().filter(version -> live().contains(version.projectId())).count());
-    }
-
-    private void assertCount(String table, long expected)
-    {
-        Answer answer = runner.ask("SELECT count(*) FROM " + table);
-        assertThat(answer.value()).describedAs(table).isEqualTo(expected);
-        assertThat(answer.requests()).describedAs(table).isEqualTo(1);
-    }
-
-    @Test
-    void testLimitsAndOrders()
-    {
-        assertThat(runner.ask("SELECT key FROM projects ORDER BY key DESC LIMIT 2").column(0)).isEqualTo(catalog().projects().stream()
-                .map(project -> project.key())
-                .sorted(Comparator.reverseOrder())
-                .limit(2)
-                .map(Objects::toString)
-                .map(Object.class::cast)
-                .toList());
-        assertThat(runner.ask("SELECT name FROM labels LIMIT 3").rows()).hasSize(3);
-    }
-
-    @Test
-    void testJoinNarrowsTheOtherSide()
-    {
-        Answer answer = runner.ask("SELECT v.name FROM versions v JOIN projects p ON v.project_id = p.id WHERE p.key = '%s'".formatted(catalog().project(catalog().versions().getFirst().projectId()).key()));
-        assertThat(answer.rows()).isNotEmpty();
-        assertThat(answer.requests()).isEqualTo(3);
     }
 }

@@ -97,9 +97,22 @@ final class TestDataPlanes
             Bucket bucket = new Bucket("remote:github:tenant:acme", "tenant acme", 0.01, 1);
             assertThat(first.rateLimiter().acquire(List.of(bucket)).granted()).isTrue();
             assertThat(second.rateLimiter().acquire(List.of(bucket)).granted()).isFalse();
+
+            awaitFile(directory.resolve("snapshots/authenticator.jws"));
+            awaitFile(directory.resolve("snapshots/github.jws"));
         }
-        assertThat(directory.resolve("snapshots/authenticator.jws")).exists();
-        assertThat(directory.resolve("snapshots/github.jws")).exists();
+    }
+
+    /**
+     * A snapshot serves before it is on disk.
+     */
+    private static void awaitFile(Path file)
+            throws InterruptedException
+    {
+        for (int attempt = 0; attempt < 500 && !Files.exists(file); attempt++) {
+            Thread.sleep(20);
+        }
+        assertThat(file).exists();
     }
 
     @Test
