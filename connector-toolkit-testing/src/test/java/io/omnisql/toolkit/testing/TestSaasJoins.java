@@ -172,6 +172,13 @@ final class TestSaasJoins
     }
 
     @Test
+    void testTableThatNobodyCountedIsAskedForKeys()
+    {
+        assertThat(rows("SELECT id, n.name FROM tpch.tiny.nation n JOIN items ON id = nationkey WHERE shard = 'a' AND state = 'open' AND regionkey = 1")).hasSize(3);
+        assertThat(service.requests()).hasSize(1).first().asString().contains("id=1,2,3,17,24");
+    }
+
+    @Test
     void testCountsOfQueriesAreLearned()
     {
         rows("SELECT count(*) FROM items WHERE shard = 'b'");

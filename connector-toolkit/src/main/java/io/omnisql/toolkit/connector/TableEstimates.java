@@ -27,6 +27,10 @@ import static java.util.Objects.requireNonNull;
 final class TableEstimates
 {
     /**
+     * What nobody counted is taken for large: the planner then reads the other side of a join first, and asks this one for its keys.
+     */
+    private static final long ROWS_NOT_COUNTED = 1_000_000;
+    /**
      * Stands for the sizes of texts, which nobody counts.
      */
     private static final int BYTES_OF_TEXT = 24;
@@ -64,7 +68,7 @@ final class TableEstimates
         if (rows.isEmpty() && properties.countsForStatistics(session)) {
             rows = count(session, connection, query);
         }
-        return rows.isPresent() ? of(handle, rows.orElseThrow()) : TableStatistics.empty();
+        return of(handle, rows.orElse(ROWS_NOT_COUNTED));
     }
 
     private OptionalLong count(ConnectorSession session, ConnectionInfo connection, RemoteQuery query)
