@@ -16,7 +16,6 @@ import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
 import io.omnisql.toolkit.decode.ResponseDecoder;
-import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_INCOMPLETE_RESULT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,7 +53,7 @@ final class TestPartitionPages
     {
         PartitionPages pages = pages(new Planner(OptionalLong.empty(), -1));
         assertThatThrownBy(pages::next)
-                .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(OMNISQL_INCOMPLETE_RESULT.toErrorCode()))
+                .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INCOMPLETE))
                 .hasMessage("rows are missing");
     }
 
