@@ -31,6 +31,10 @@ final class TableEstimates
      */
     private static final long ROWS_NOT_COUNTED = 1_000_000;
     /**
+     * Of so many rows one passes a filter.
+     */
+    private static final int ROWS_OF_FILTER = 10;
+    /**
      * Stands for the sizes of texts, which nobody counts.
      */
     private static final int BYTES_OF_TEXT = 24;
@@ -68,7 +72,16 @@ final class TableEstimates
         if (rows.isEmpty() && properties.countsForStatistics(session)) {
             rows = count(session, connection, query);
         }
-        return of(handle, rows.orElse(ROWS_NOT_COUNTED));
+        return of(handle, rows.orElseGet(() -> guess(query)));
+    }
+
+    private static long guess(RemoteQuery query)
+    {
+        long rows = ROWS_NOT_COUNTED;
+        for (int filter = 0; filter < query.filters().size() && rows > 1; filter++) {
+            rows = Math.ceilDiv(rows, ROWS_OF_FILTER);
+        }
+        return rows;
     }
 
     private OptionalLong count(ConnectorSession session, ConnectionInfo connection, RemoteQuery query)
