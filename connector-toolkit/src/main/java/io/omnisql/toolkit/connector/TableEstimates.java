@@ -4,6 +4,8 @@ import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -17,6 +19,7 @@ import io.trino.spi.statistics.TableStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 import static io.trino.spi.type.BigintType.BIGINT;
 import static java.util.Objects.requireNonNull;
@@ -75,8 +78,12 @@ final class TableEstimates
         return of(handle, rows.orElseGet(() -> guess(query)));
     }
 
-    private static long guess(RemoteQuery query)
+    private long guess(RemoteQuery query)
     {
+        OptionalLong keys = query.filters().stream().flatMapToLong(filter -> keys(query, filter)).min();
+        if (keys.isPresent()) {
+            return keys.orElseThrow();
+        }
         long rows = ROWS_NOT_COUNTED;
         for (int filter = 0; filter < query.filters().size() && rows > 1; filter++) {
             rows = Math.ceilDiv(rows, ROWS_OF_FILTER);
@@ -105,6 +112,16 @@ final class TableEstimates
         });
         counts.remember(connection, query, rows);
         return OptionalLong.of(rows);
+    }
+
+    /**
+     * How many rows the service looks up by the filter's values, when that is what it does.
+     */
+    private LongStream keys(RemoteQuery query, RemoteFilter filter)
+    {
+        return filter.predicate() instanceof Values values && adapter.pushdown().isLookup(query, query.column(values.column()))
+                ? values.discreteValues().stream().mapToLong(List::size)
+                : LongStream.empty();
     }
 
     private static TableStatistics of(SaasTableHandle handle, long rows)

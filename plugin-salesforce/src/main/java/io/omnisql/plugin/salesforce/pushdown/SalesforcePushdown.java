@@ -48,6 +48,12 @@ public final class SalesforcePushdown
     }
 
     @Override
+    public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return column.name().equals("id");
+    }
+
+    @Override
     public boolean disjunction(RemoteQuery query, AnyOf predicate)
     {
         return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
