@@ -46,7 +46,7 @@ import static java.util.Objects.requireNonNull;
 public final class OmniSqlSystem
         implements AutoCloseable
 {
-    private static final List<String> PORTS = List.of("TRINO", "CONTROL", "POLICY", "REDIS", "SANDBOX", "POSTGRES");
+    private static final List<String> PORTS = List.of("TRINO", "CONTROL", "POLICY", "REDIS", "SANDBOX", "JIRA_SANDBOX", "SALESFORCE_SANDBOX", "POSTGRES");
 
     private final Path root;
     private final Path state;

@@ -36,7 +36,7 @@ public class TestJdbc
     {
         try (Connection connection = system.connect("acme/alice@acme.com")) {
             DatabaseMetaData metadata = connection.getMetaData();
-            assertThat(values(metadata.getCatalogs(), "TABLE_CAT")).contains("github").doesNotContain("jira");
+            assertThat(values(metadata.getCatalogs(), "TABLE_CAT")).contains("github", "jira", "salesforce").doesNotContain("jmx");
             assertThat(values(metadata.getSchemas("github", null), "TABLE_SCHEM")).contains("main");
             assertThat(values(metadata.getTables("github", "main", null, null), "TABLE_NAME")).contains("issues", "pull_requests", "repositories");
             assertThat(values(metadata.getColumns("github", "main", "issues", null), "COLUMN_NAME"))
