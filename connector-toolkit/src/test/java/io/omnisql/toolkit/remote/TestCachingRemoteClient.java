@@ -244,7 +244,8 @@ class TestCachingRemoteClient
             }
         }
 
-        assertThat(service.calls().size()).isGreaterThanOrEqualTo(180);
+        // ten answers fit; what is evicted leaves in the background
+        assertThat(service.calls().size()).isGreaterThanOrEqualTo(110);
     }
 
     @Test
