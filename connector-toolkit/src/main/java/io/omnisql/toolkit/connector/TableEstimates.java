@@ -75,16 +75,16 @@ final class TableEstimates
         if (rows.isEmpty() && properties.countsForStatistics(session)) {
             rows = count(session, connection, query);
         }
-        return of(handle, rows.orElseGet(() -> guess(query)));
+        return of(handle, rows.orElseGet(() -> guess(connection, query)));
     }
 
-    private long guess(RemoteQuery query)
+    private long guess(ConnectionInfo connection, RemoteQuery query)
     {
         OptionalLong keys = query.filters().stream().flatMapToLong(filter -> keys(query, filter)).min();
         if (keys.isPresent()) {
             return keys.orElseThrow();
         }
-        long rows = ROWS_NOT_COUNTED;
+        long rows = counts.find(connection, query.withFilters(List.of())).orElse(ROWS_NOT_COUNTED);
         for (int filter = 0; filter < query.filters().size() && rows > 1; filter++) {
             rows = Math.ceilDiv(rows, ROWS_OF_FILTER);
         }
