@@ -64,6 +64,14 @@ public final class PageAssembler
         return new Page(rows.rows(), blocks);
     }
 
+    /**
+     * A page without rows.
+     */
+    public Page empty()
+    {
+        return new Page(0, columns.stream().map(column -> engineType(column.type()).createBlockBuilder(null, 0).build()).toArray(Block[]::new));
+    }
+
     private Page rowCounts(PageRequest page, long rows)
     {
         checkArgument(columns.stream().allMatch(column -> isRowCount(page, column)), "a page of counts has other columns: %s", columns);
