@@ -29,6 +29,8 @@ public class TestOpenApi
                 "/v1/tenants/{tenant}/connections/{connector}/{name}",
                 "/v1/planes/{plane}/snapshot",
                 "/v1/webhooks/github/{tenant}/{connection}",
+                "/v1/webhooks/jira/{tenant}/{connection}",
+                "/v1/webhooks/salesforce/{tenant}/{connection}",
                 "/v1/audit").noneMatch(path -> path.startsWith("/actuator") || path.equals("/error"));
         assertThat(document.path("components").path("securitySchemes").propertyNames()).containsExactlyInAnyOrder("operator", "tenant-admin", "data-plane");
 

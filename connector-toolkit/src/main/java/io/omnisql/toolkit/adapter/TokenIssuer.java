@@ -3,6 +3,7 @@ package io.omnisql.toolkit.adapter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +23,15 @@ public interface TokenIssuer
      * @throws RefusedException when the connection lacks what the request needs
      */
     Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now);
+
+    /**
+     * Names of those of a connection's secrets that an exchange may make invalid, such as refresh tokens that are good for one use. Where
+     * there are any, one exchange at a time is made by all nodes together, and what replaces them outlives the node.
+     */
+    default Set<String> rotatedSecrets(ConnectionInfo connection, Map<String, String> secrets)
+    {
+        return Set.of();
+    }
 
     /**
      * Reads the answer to the request.
@@ -52,7 +62,7 @@ public interface TokenIssuer
      *
      * @param expiresAt empty when the service does not say
      * @param baseUrl where requests with it go instead of the connection's URL; without a trailing slash
-     * @param replacedSecrets secrets that this exchange made invalid, with their new values, e.g. a rotated refresh token
+     * @param replacedSecrets those of {@link #rotatedSecrets} that this exchange made invalid, with their new values
      */
     record AccessToken(String value, Optional<Instant> expiresAt, Optional<String> baseUrl, Map<String, String> replacedSecrets)
     {

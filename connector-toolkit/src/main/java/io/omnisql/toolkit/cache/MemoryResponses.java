@@ -26,6 +26,8 @@ final class MemoryResponses
                 .maximumWeight(config.getMemorySize().toBytes())
                 .weigher(MemoryResponses::weight)
                 .expireAfterWrite(config.getRetention().toJavaTime())
+                // evicts in the thread that adds, so that a burst of large answers never waits in memory for a background thread
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.omnisql.toolkit.remote;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Maps;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.TokenIssuer;
@@ -12,12 +13,17 @@ import io.trino.spi.TrinoException;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
+import static com.google.common.base.Throwables.throwIfUnchecked;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static java.util.Objects.requireNonNull;
@@ -58,22 +64,14 @@ final class AccessTokens
         Map<String, String> stored = connections.secrets(connection);
         Holder holder = holders.get(connection, _ -> new Holder());
         try {
-            holder.lock.lockInterruptibly();
+            return holder.token(stored, usable -> renew(connection, stored, usable, exchange)).get();
         }
         catch (InterruptedException e) {
             throw cancelled();
         }
-        try {
-            Instant now = clock.instant();
-            if (holder.token.isEmpty() || !stored.equals(holder.stored) || isExpiring(holder.token.get(), now)) {
-                holder.token = rotated.exchange(connection, stored, secrets -> request(connection, secrets, now)
-                        .map(request -> read(connection, exchange.apply(connection, request))));
-                holder.stored = stored;
-            }
-            return holder.token;
-        }
-        finally {
-            holder.lock.unlock();
+        catch (ExecutionException e) {
+            throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -82,25 +80,31 @@ final class AccessTokens
      */
     void forget(ConnectionInfo connection, AccessToken refused)
     {
-        Holder holder = holders.getIfPresent(connection);
-        if (holder == null) {
-            return;
-        }
-        holder.lock.lock();
-        try {
-            if (holder.token.filter(token -> token.value().equals(refused.value())).isPresent()) {
-                holder.token = Optional.empty();
-            }
-        }
-        finally {
-            holder.lock.unlock();
-        }
+        Optional.ofNullable(holders.getIfPresent(connection)).ifPresent(holder -> holder.forget(refused));
     }
 
-    private Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
+    private Optional<AccessToken> renew(
+            ConnectionInfo connection,
+            Map<String, String> stored,
+            Predicate<AccessToken> usable,
+            BiFunction<ConnectionInfo, TokenRequest, RemoteResponse> exchange)
+    {
+        Optional<TokenRequest> request = request(connection, stored);
+        Set<String> rotating = issuer.orElseThrow().rotatedSecrets(connection, stored);
+        if (request.isEmpty() || rotating.isEmpty()) {
+            return request.map(sent -> read(connection, exchange.apply(connection, sent)));
+        }
+        return Optional.of(rotated.exchange(connection, Maps.filterKeys(stored, rotating::contains), usable, current -> {
+            Map<String, String> secrets = new HashMap<>(stored);
+            secrets.putAll(current);
+            return read(connection, exchange.apply(connection, request(connection, secrets).orElseThrow()));
+        }));
+    }
+
+    private Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets)
     {
         try {
-            return issuer.orElseThrow().request(connection, secrets, now);
+            return issuer.orElseThrow().request(connection, secrets, clock.instant());
         }
         catch (RefusedException e) {
             throw new TrinoException(OMNISQL_REMOTE_UNAUTHENTICATED, "The credentials of connection %s cannot be used: %s".formatted(connection.name(), e.getMessage()));
@@ -120,18 +124,37 @@ final class AccessTokens
         }
     }
 
-    private static boolean isExpiring(AccessToken token, Instant now)
+    private boolean isExpiring(AccessToken token)
     {
-        return token.expiresAt().filter(expiry -> now.isAfter(expiry.minus(RENEW_BEFORE_EXPIRY))).isPresent();
+        return token.expiresAt().filter(expiry -> clock.instant().isAfter(expiry.minus(RENEW_BEFORE_EXPIRY))).isPresent();
     }
 
     /**
-     * One connection's token; guarded by its lock.
+     * One connection's token, or the exchange that gives it. The exchange goes on when the call that began it is cancelled: what it replaced would be lost.
      */
-    private static final class Holder
+    private final class Holder
     {
-        private final ReentrantLock lock = new ReentrantLock();
-        private Optional<AccessToken> token = Optional.empty();
-        private Map<String, String> stored = Map.of();
+        private CompletableFuture<Optional<AccessToken>> token = CompletableFuture.completedFuture(Optional.empty());
+        private Optional<Map<String, String>> stored = Optional.empty();
+        private String refused = "";
+
+        synchronized CompletableFuture<Optional<AccessToken>> token(Map<String, String> stored, Function<Predicate<AccessToken>, Optional<AccessToken>> renewal)
+        {
+            if (!this.stored.equals(Optional.of(stored)) || (token.isDone() && (token.isCompletedExceptionally() || !token.resultNow().map(this::isUsable).orElse(true)))) {
+                this.stored = Optional.of(stored);
+                token = CompletableFuture.supplyAsync(() -> renewal.apply(this::isUsable), Thread::startVirtualThread);
+            }
+            return token;
+        }
+
+        synchronized void forget(AccessToken refused)
+        {
+            this.refused = refused.value();
+        }
+
+        private synchronized boolean isUsable(AccessToken token)
+        {
+            return !token.value().equals(refused) && !isExpiring(token);
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.tenancy.plane.DataPlane;
 import io.omnisql.tenancy.plane.DataPlanes;
+import io.omnisql.tenancy.rotation.RotatedValues;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,6 +62,13 @@ final class DataPlaneModule
     SharedState sharedState(DataPlane plane)
     {
         return new SharedState(plane.rateLimiter(), plane.generations(), Optional.of(plane.sharedCache()));
+    }
+
+    @Provides
+    @Singleton
+    RotatedValues rotatedValues(DataPlane plane)
+    {
+        return plane.rotatedValues();
     }
 
     @Provides

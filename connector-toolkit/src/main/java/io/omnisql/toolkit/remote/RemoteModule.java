@@ -5,12 +5,14 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
+import io.omnisql.tenancy.rotation.RotatedValues;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.cache.BackgroundWrites;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.cache.ResponseCache;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 import static com.google.inject.Scopes.SINGLETON;
@@ -25,6 +27,10 @@ public final class RemoteModule
 {
     private static final String UNKNOWN_VERSION = "dev";
     private static final int CONCURRENT_CACHE_WRITES = 16;
+    /**
+     * How much longer a node may hold a connection's refresh token than its exchange may take.
+     */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
     private final String connector;
     private final String catalog;
@@ -57,10 +63,14 @@ public final class RemoteModule
 
     @Provides
     @Singleton
-    HttpRemoteClient httpClient(Connections connections, SaasAdapter adapter, AddressPolicy addresses, RemoteConfig config)
+    HttpRemoteClient httpClient(Connections connections, SaasAdapter adapter, AddressPolicy addresses, RotatedValues rotated, RemoteConfig config)
     {
         String version = Optional.ofNullable(RemoteModule.class.getPackage().getImplementationVersion()).orElse(UNKNOWN_VERSION);
-        AccessTokens tokens = new AccessTokens(adapter.tokens(), connections, new MemoryRotatedSecrets(), Clock.systemUTC());
+        AccessTokens tokens = new AccessTokens(
+                adapter.tokens(),
+                connections,
+                new RotatedSecrets(connector, rotated, config.getRequestTimeout().toJavaTime().plus(LEASE_MARGIN), Thread::sleep),
+                Clock.systemUTC());
         return new HttpRemoteClient(new HttpRequestFactory(connections, adapter.authorizer(), addresses, version), tokens, adapter.classifier(), config, Clock.systemUTC());
     }
 

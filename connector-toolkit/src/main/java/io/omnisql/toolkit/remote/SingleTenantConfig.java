@@ -7,6 +7,9 @@ import io.airlift.units.MinDuration;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
+import java.io.File;
+import java.util.Optional;
+
 import static java.util.concurrent.TimeUnit.HOURS;
 
 /**
@@ -16,6 +19,7 @@ public class SingleTenantConfig
 {
     private long maxRemoteCalls = 10_000;
     private Duration maxStaleness = new Duration(1, HOURS);
+    private Optional<File> rotatedSecretsFile = Optional.empty();
 
     @Min(1)
     public long getMaxRemoteCalls()
@@ -43,6 +47,20 @@ public class SingleTenantConfig
     public SingleTenantConfig setMaxStaleness(Duration maxStaleness)
     {
         this.maxStaleness = maxStaleness;
+        return this;
+    }
+
+    @NotNull
+    public Optional<File> getRotatedSecretsFile()
+    {
+        return rotatedSecretsFile;
+    }
+
+    @Config("omnisql.rotated-secrets-file")
+    @ConfigDescription("File that keeps refresh tokens which replaced the catalog file's; without it they are lost with the process")
+    public SingleTenantConfig setRotatedSecretsFile(File rotatedSecretsFile)
+    {
+        this.rotatedSecretsFile = Optional.ofNullable(rotatedSecretsFile);
         return this;
     }
 }

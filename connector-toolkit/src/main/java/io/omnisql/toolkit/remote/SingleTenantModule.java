@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import io.airlift.configuration.AbstractConfigurationAwareModule;
 import io.omnisql.tenancy.cache.LocalGenerations;
 import io.omnisql.tenancy.ratelimit.LocalRateLimiter;
+import io.omnisql.tenancy.rotation.RotatedValues;
 
 import java.util.Optional;
 
@@ -52,6 +53,13 @@ final class SingleTenantModule
     SharedState sharedState()
     {
         return new SharedState(new LocalRateLimiter(), new LocalGenerations(), Optional.empty());
+    }
+
+    @Provides
+    @Singleton
+    RotatedValues rotatedValues(SingleTenantConfig config)
+    {
+        return config.getRotatedSecretsFile().<RotatedValues>map(file -> new FileRotatedValues(file.toPath())).orElseGet(MemoryRotatedValues::new);
     }
 
     @Provides

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.TestingCalls.NOW;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
@@ -39,7 +42,7 @@ final class TestAccessTokens
     private final AccessTokens tokens = new AccessTokens(
             Optional.of(new Issuer()),
             new StaticConnections(new StaticConnection(CONNECTION, Map.of("refresh", "r0"))),
-            new MemoryRotatedSecrets(),
+            TestingCalls.memoryRotatedSecrets(),
             clock);
 
     /**
@@ -52,6 +55,12 @@ final class TestAccessTokens
         public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
         {
             return Optional.of(new TokenRequest("https://login.example.com/token", Map.of(), secrets.get("refresh")));
+        }
+
+        @Override
+        public Set<String> rotatedSecrets(ConnectionInfo connection, Map<String, String> secrets)
+        {
+            return Set.of("refresh");
         }
 
         @Override
@@ -113,6 +122,27 @@ final class TestAccessTokens
         assertThatThrownBy(() -> tokens.find(CONNECTION, (_, _) -> response(503, Map.of(), "")))
                 .isInstanceOf(TransientRemoteException.class);
         assertThat(find()).isEqualTo("t1");
+    }
+
+    @Test
+    void testExchangeOutlivesTheCallThatBeganIt()
+            throws Exception
+    {
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread call = Thread.startVirtualThread(() -> {
+            assertThatThrownBy(() -> tokens.find(CONNECTION, (connection, request) -> {
+                sent.countDown();
+                awaitUninterruptibly(answered);
+                return exchange(connection, request);
+            })).isInstanceOf(TrinoException.class).hasMessage("The remote read was cancelled");
+        });
+        sent.await();
+        call.interrupt();
+        call.join();
+        answered.countDown();
+        assertThat(find()).isEqualTo("t1");
+        assertThat(exchanges).containsExactly("r0");
     }
 
     private String find()

@@ -53,7 +53,7 @@ class TestHttpRemoteClient
 {
     private static final String SECRET = "s3cr3t-value";
     private static final RequestAuthorizer AUTHORIZER = (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token"));
-    private static final AccessTokens NO_TOKENS = new AccessTokens(Optional.empty(), connections(connection("acme", "http://127.0.0.1"), SECRET), new MemoryRotatedSecrets(), Clock.systemUTC());
+    private static final AccessTokens NO_TOKENS = new AccessTokens(Optional.empty(), connections(connection("acme", "http://127.0.0.1"), SECRET), TestingCalls.memoryRotatedSecrets(), Clock.systemUTC());
     private static final RemoteConfig CONFIG = new RemoteConfig()
             .setConnectTimeout(new Duration(2, SECONDS))
             .setRequestTimeout(new Duration(5, SECONDS))

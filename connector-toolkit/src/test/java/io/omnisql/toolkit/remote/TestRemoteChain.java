@@ -259,7 +259,7 @@ class TestRemoteChain
     {
         config.setInitialBackoff(new Duration(1, MILLISECONDS));
         HttpRequestFactory requests = new HttpRequestFactory(connections, (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")), AddressPolicy.operator(), "test");
-        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, new MemoryRotatedSecrets(), clock), CLASSIFIER, config, clock);
+        HttpRemoteClient http = new HttpRemoteClient(requests, new AccessTokens(Optional.empty(), connections, TestingCalls.memoryRotatedSecrets(), clock), CLASSIFIER, config, clock);
         clients.add(http);
         RemoteChain chain = new RemoteChain(
                 "tracker",

@@ -3,6 +3,7 @@ package io.omnisql.toolkit.remote;
 import io.airlift.units.Duration;
 import org.junit.jupiter.api.Test;
 
+import java.io.File;
 import java.util.Map;
 
 import static io.airlift.configuration.testing.ConfigAssertions.assertFullMapping;
@@ -18,7 +19,8 @@ class TestSingleTenantConfig
     {
         assertRecordedDefaults(recordDefaults(SingleTenantConfig.class)
                 .setMaxRemoteCalls(10_000)
-                .setMaxStaleness(new Duration(1, HOURS)));
+                .setMaxStaleness(new Duration(1, HOURS))
+                .setRotatedSecretsFile(null));
     }
 
     @Test
@@ -26,10 +28,12 @@ class TestSingleTenantConfig
     {
         Map<String, String> properties = Map.of(
                 "omnisql.limits.max-remote-calls", "20",
-                "omnisql.limits.max-staleness", "10s");
+                "omnisql.limits.max-staleness", "10s",
+                "omnisql.rotated-secrets-file", "var/jira.secrets");
 
         assertFullMapping(properties, new SingleTenantConfig()
                 .setMaxRemoteCalls(20)
-                .setMaxStaleness(new Duration(10, SECONDS)));
+                .setMaxStaleness(new Duration(10, SECONDS))
+                .setRotatedSecretsFile(new File("var/jira.secrets")));
     }
 }

@@ -103,7 +103,7 @@ final class TestTokenRenewal
         ConnectionInfo connection = connection("acme", service.url());
         Connections connections = new StaticConnections(new StaticConnection(connection, secrets));
         RemoteConfig config = new RemoteConfig();
-        AccessTokens tokens = new AccessTokens(Optional.of(new Issuer()), connections, new MemoryRotatedSecrets(), CLOCK);
+        AccessTokens tokens = new AccessTokens(Optional.of(new Issuer()), connections, TestingCalls.memoryRotatedSecrets(), CLOCK);
         HttpRequestFactory requests = new HttpRequestFactory(
                 connections,
                 (_, sent) -> Map.of("Authorization", "Bearer " + sent.get(TokenIssuer.ACCESS_TOKEN)),

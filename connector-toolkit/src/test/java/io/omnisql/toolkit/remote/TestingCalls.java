@@ -50,6 +50,11 @@ final class TestingCalls
         return new RemoteCall(connection, "alice", "issues", request, maxStaleness, new QueryActivity(100));
     }
 
+    static RotatedSecrets memoryRotatedSecrets()
+    {
+        return new RotatedSecrets("tracker", new MemoryRotatedValues(), Duration.ofSeconds(40), Thread::sleep);
+    }
+
     static RemoteCall call()
     {
         return call(connection("acme", "https://api.example.com"), get("/issues"), HOUR);

@@ -54,7 +54,7 @@ class SecurityConfiguration
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(GET, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness").permitAll()
                         .requestMatchers(GET, "/v3/api-docs", "/v3/api-docs.yaml").permitAll()
-                        .requestMatchers(POST, "/v1/webhooks/github/{tenant}/{connection}").permitAll()
+                        .requestMatchers(POST, "/v1/webhooks/{connector:github|jira|salesforce}/{tenant}/{connection}").permitAll()
                         .requestMatchers("/v1/planes/{plane}/**").access(plane)
                         .requestMatchers(PATCH, "/v1/tenants/{tenant}").access(operator)
                         .requestMatchers(DELETE, "/v1/tenants/{tenant}").access(operator)

@@ -1,12 +1,8 @@
 package io.omnisql.control.webhook;
 
-import io.omnisql.control.connection.ConnectionRepository;
-import io.omnisql.control.keys.TenantKeyRing;
 import io.omnisql.control.problem.Problem;
 import io.omnisql.control.tenant.TenantId;
-import io.omnisql.control.webhook.WebhookSignature.BodyTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,8 +10,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
@@ -27,19 +21,14 @@ import static java.util.Objects.requireNonNull;
 class GithubWebhookController
 {
     private static final String CONNECTOR = "github";
-    private static final String WEBHOOK_SECRET = "webhook_secret";
-    private static final long MAX_BODY = 25L << 20;
     private static final Pattern DELIVERY_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    private final ConnectionRepository connections;
-    private final TenantKeyRing keys;
+    private final WebhookSecrets secrets;
     private final Invalidation invalidation;
-    private final String unknownSecret = UUID.randomUUID().toString();
 
-    GithubWebhookController(ConnectionRepository connections, TenantKeyRing keys, Invalidation invalidation)
+    GithubWebhookController(WebhookSecrets secrets, Invalidation invalidation)
     {
-        this.connections = requireNonNull(connections, "connections is null");
-        this.keys = requireNonNull(keys, "keys is null");
+        this.secrets = requireNonNull(secrets, "secrets is null");
         this.invalidation = requireNonNull(invalidation, "invalidation is null");
     }
 
@@ -56,29 +45,11 @@ class GithubWebhookController
             HttpServletRequest request)
             throws IOException
     {
-        Optional<TenantId> tenant = TenantId.parse(tenantId);
-        Optional<String> secret = tenant.flatMap(id -> secret(id, connection));
-        boolean genuine;
-        try {
-            genuine = WebhookSignature.verify(secret.orElse(unknownSecret), request.getInputStream(), MAX_BODY, signature);
-        }
-        catch (BodyTooLargeException e) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The body is larger than 25 MB");
-        }
-        if (!genuine || secret.isEmpty()) {
-            throw new Problem(HttpStatus.UNAUTHORIZED, "bad-signature", "There is no such webhook, or its signature is wrong; compare the secret on both sides");
-        }
+        TenantId tenant = secrets.verify(tenantId, CONNECTOR, connection, signature, request, _ -> event).tenant();
         if (!DELIVERY_ID.matcher(delivery).matches()) {
             throw Problem.invalid("X-GitHub-Delivery", "must be the delivery's id");
         }
-        invalidation.announce(tenant.orElseThrow(), CONNECTOR, connection, delivery, GithubEvents.tables(event));
+        invalidation.announce(tenant, CONNECTOR, connection, delivery, GithubEvents.tables(event));
         return ResponseEntity.accepted().build();
-    }
-
-    private Optional<String> secret(TenantId tenant, String connection)
-    {
-        return connections.encryptedSecrets(tenant, CONNECTOR, connection)
-                .map(encrypted -> keys.decrypt(tenant, CONNECTOR, connection, encrypted))
-                .map(secrets -> secrets.get(WEBHOOK_SECRET));
     }
 }

@@ -22,7 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ControlPlaneTest
 public class TestTenantIsolation
 {
-    private static final Set<String> OPEN = Set.of("POST /v1/webhooks/github/{tenant}/{connection}");
+    private static final Set<String> OPEN = Set.of(
+            "POST /v1/webhooks/github/{tenant}/{connection}",
+            "POST /v1/webhooks/jira/{tenant}/{connection}",
+            "POST /v1/webhooks/salesforce/{tenant}/{connection}");
     private static final Set<String> TENANT_ADMIN = Set.of("GET /v1/audit");
     private static final List<Object> BODIES = List.of(
             Map.of("name", "intruder", "roles", List.of("tenant-admin")),

@@ -130,11 +130,16 @@ public final class Api
      */
     public void newConnection(String tenant, Map<String, String> secrets)
     {
+        newConnection(tenant, "github", "https://api.github.com", Map.of("owners", tenant), secrets);
+    }
+
+    public void newConnection(String tenant, String connector, String url, Map<String, String> properties, Map<String, String> secrets)
+    {
         post("/v1/tenants/" + tenant + "/connections", Map.of(
                 "name", "main",
-                "connector", "github",
-                "url", "https://api.github.com",
-                "properties", Map.of("owners", tenant),
+                "connector", connector,
+                "url", url,
+                "properties", properties,
                 "secrets", secrets));
     }
 

@@ -12,13 +12,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Pattern.MULTILINE;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ControlPlaneTest
@@ -51,12 +57,11 @@ public class TestGithubWebhook
     @ParameterizedTest
     @CsvSource({
             "ping, ''",
-            "issues, issues",
-            "pull_request, issues pull_requests",
+            "issues, issue_events issues labels milestones project_items repositories",
             "issue_comment, issue_comments issues pull_requests",
-            "push, repositories",
-            "repository, repositories",
-            "label, issues pull_requests",
+            "workflow_job, workflow_job_steps workflow_jobs workflow_runs",
+            "label, issues labels pull_requests",
+            "repository, *",
             "something_new, *",
             "'', *",
     })
@@ -70,12 +75,12 @@ public class TestGithubWebhook
     public void testDeliveryCountsOnce()
     {
         String delivery = UUID.randomUUID().toString();
-        send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", delivery).expect(202);
-        send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", delivery).expect(202);
+        send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", delivery).expect(202);
+        send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", delivery).expect(202);
         assertThat(generations.bumps(tenant)).hasSize(1);
-        send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", UUID.randomUUID().toString()).expect(202);
+        send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", UUID.randomUUID().toString()).expect(202);
         assertThat(generations.bumps(tenant)).hasSize(2);
-        send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", "").expectInvalid("X-GitHub-Delivery");
+        send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", "").expectInvalid("X-GitHub-Delivery");
     }
 
     @Test
@@ -102,22 +107,22 @@ public class TestGithubWebhook
         String delivery = UUID.randomUUID().toString();
         generations.setDown(true);
         try {
-            send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", delivery).expectProblem(503, "unavailable");
+            send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", delivery).expectProblem(503, "unavailable");
         }
         finally {
             generations.setDown(false);
         }
-        send(path, BODY.getBytes(UTF_8), SIGNATURE, "issues", delivery).expect(202);
-        assertThat(generations.bumps(tenant)).containsExactly("github/main/issues");
+        send(path, BODY.getBytes(UTF_8), SIGNATURE, "dependabot_alert", delivery).expect(202);
+        assertThat(generations.bumps(tenant)).containsExactly("github/main/dependabot_alerts");
     }
 
     @Test
     public void testLargeBodies()
     {
         byte[] large = new byte[25 << 20];
-        send(path, large, "sha256=" + hmac(SECRET, large), "issues", "large").expect(202);
+        send(path, large, "sha256=" + hmac(SECRET, large), "dependabot_alert", "large").expect(202);
         byte[] tooLarge = new byte[(25 << 20) + 1];
-        send(path, tooLarge, "sha256=" + hmac(SECRET, tooLarge), "issues", "too-large").expectProblem(413, "too-large");
+        send(path, tooLarge, "sha256=" + hmac(SECRET, tooLarge), "dependabot_alert", "too-large").expectProblem(413, "too-large");
         assertThat(generations.bumps(tenant)).hasSize(1);
     }
 
@@ -134,9 +139,27 @@ public class TestGithubWebhook
     {
         byte[] body = new byte[200_000];
         Arrays.fill(body, (byte) 'x');
-        assertThat(WebhookSignature.verify(SECRET, new ByteArrayInputStream(body), body.length, "sha256=" + hmac(SECRET, body))).isTrue();
+        assertThat(signed(body).isSignedBy("sha256=" + hmac(SECRET, body))).isTrue();
+        String signature = "sha256=" + hmac(SECRET, body);
         body[150_000] = 'y';
-        assertThat(WebhookSignature.verify(SECRET, new ByteArrayInputStream(body), body.length, "sha256=" + hmac(SECRET, new byte[200_000]))).isFalse();
+        assertThat(signed(body).isSignedBy(signature)).isFalse();
+    }
+
+    @Test
+    public void testEventsNameTheTablesThatThereAre()
+            throws Exception
+    {
+        Set<String> tables = Pattern.compile("^### (\\w+)$", MULTILINE).matcher(Files.readString(Path.of("../docs/connectors/github.md"))).results().map(match -> match.group(1)).collect(toSet());
+        Set<String> touched = GithubEvents.all().values().stream().flatMap(Set::stream).collect(toSet());
+        assertThat(tables).contains("repositories", "issues").containsAll(touched);
+        // of these GitHub announces no change
+        tables.removeAll(touched);
+        assertThat(tables).containsExactlyInAnyOrder("audit_log", "rate_limit");
+    }
+
+    private static SignedBody signed(byte[] body)
+    {
+        return new SignedBody(new ByteArrayInputStream(body), SECRET, body.length);
     }
 
     private Api.Reply send(String to, byte[] body, String signature, String event, String delivery)

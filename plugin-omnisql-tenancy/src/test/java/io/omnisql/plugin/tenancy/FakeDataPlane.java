@@ -6,6 +6,7 @@ import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.plane.DataPlane;
 import io.omnisql.tenancy.plane.DataPlaneConfig;
 import io.omnisql.tenancy.ratelimit.RateLimiter;
+import io.omnisql.tenancy.rotation.RotatedValues;
 import io.omnisql.tenancy.snapshot.SnapshotSource;
 import redis.clients.jedis.RedisClient;
 
@@ -50,6 +51,12 @@ public record FakeDataPlane(DataPlaneConfig config, FakeSnapshots fakeSnapshots,
 
     @Override
     public SharedCache sharedCache()
+    {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RotatedValues rotatedValues()
     {
         throw new UnsupportedOperationException();
     }

@@ -4,6 +4,7 @@ import io.omnisql.tenancy.cache.Generations;
 import io.omnisql.tenancy.cache.SharedCache;
 import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.ratelimit.RateLimiter;
+import io.omnisql.tenancy.rotation.RotatedValues;
 import io.omnisql.tenancy.snapshot.SnapshotSource;
 import redis.clients.jedis.RedisClient;
 
@@ -26,6 +27,8 @@ public interface DataPlane
     Generations generations();
 
     SharedCache sharedCache();
+
+    RotatedValues rotatedValues();
 
     /**
      * The shared Redis. Any call on it may fail while Redis is down.

@@ -9,6 +9,7 @@ import io.omnisql.tenancy.ratelimit.FallbackRateLimiter;
 import io.omnisql.tenancy.ratelimit.RedisRateLimiter;
 import io.omnisql.tenancy.redis.CircuitBreaker;
 import io.omnisql.tenancy.redis.RedisClients;
+import io.omnisql.tenancy.rotation.RedisRotatedValues;
 import io.omnisql.tenancy.snapshot.SnapshotSettings;
 import io.omnisql.tenancy.snapshot.SnapshotStore;
 import redis.clients.jedis.RedisClient;
@@ -67,6 +68,7 @@ public final class DataPlanes
                         config.expectedNodes()),
                 new RedisGenerations(redis),
                 new RedisSharedCache(redis, tenantKeys, new CircuitBreaker("shared cache", redis.getPool()::clear)),
+                new RedisRotatedValues(redis, tenantKeys),
                 redis,
                 limiterRedis);
     }

@@ -4,6 +4,7 @@ import io.omnisql.tenancy.cache.Generations;
 import io.omnisql.tenancy.cache.SharedCache;
 import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.ratelimit.RateLimiter;
+import io.omnisql.tenancy.rotation.RotatedValues;
 import io.omnisql.tenancy.snapshot.SnapshotSource;
 import redis.clients.jedis.RedisClient;
 
@@ -17,6 +18,7 @@ record OpenDataPlane(
         RateLimiter rateLimiter,
         Generations generations,
         SharedCache sharedCache,
+        RotatedValues rotatedValues,
         RedisClient redis,
         RedisClient limiterRedis)
         implements DataPlane

@@ -1,5 +1,6 @@
 package io.omnisql.tenancy.ratelimit;
 
+import io.omnisql.tenancy.redis.LuaScript;
 import redis.clients.jedis.RedisClient;
 
 import java.time.Duration;
@@ -22,8 +23,8 @@ public final class RedisRateLimiter
     private static final String PREFIX = "osl:";
 
     private final RedisClient redis;
-    private final LuaScript acquire = LuaScript.load("acquire.lua");
-    private final LuaScript freeze = LuaScript.load("freeze.lua");
+    private final LuaScript acquire = LuaScript.load(RedisRateLimiter.class, "acquire.lua");
+    private final LuaScript freeze = LuaScript.load(RedisRateLimiter.class, "freeze.lua");
 
     /**
      * @param redis stays open when the limiter is closed

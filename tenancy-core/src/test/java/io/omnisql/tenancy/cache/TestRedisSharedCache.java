@@ -1,24 +1,18 @@
 package io.omnisql.tenancy.cache;
 
 import io.omnisql.tenancy.cache.SharedCache.Entry;
-import io.omnisql.tenancy.keys.KeyUnavailableException;
-import io.omnisql.tenancy.keys.TenantKey;
-import io.omnisql.tenancy.keys.TenantKeys;
 import io.omnisql.tenancy.redis.CircuitBreaker;
+import io.omnisql.tenancy.testing.FakeTenantKeys;
 import io.omnisql.tenancy.testing.RedisFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
-import javax.crypto.spec.SecretKeySpec;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.tenancy.testing.Eventually.eventually;
@@ -237,37 +231,5 @@ final class TestRedisSharedCache
     private static byte[] name(CacheKey key)
     {
         return String.join(":", "osc", "{" + key.tenant() + "}", key.generation(), key.connector(), key.connection(), key.table(), key.scope(), key.digest()).getBytes(UTF_8);
-    }
-
-    private static final class FakeTenantKeys
-            implements TenantKeys
-    {
-        private final Map<String, TenantKey> keys = new HashMap<>();
-        private final Map<String, Integer> active = new HashMap<>();
-
-        void add(String tenant, int version)
-        {
-            byte[] bytes = new byte[32];
-            new SecureRandom().nextBytes(bytes);
-            keys.put(tenant + version, new TenantKey(tenant, version, new SecretKeySpec(bytes, "AES")));
-            active.put(tenant, version);
-        }
-
-        void remove(String tenant, int version)
-        {
-            keys.remove(tenant + version);
-        }
-
-        @Override
-        public TenantKey active(String tenant)
-        {
-            return version(tenant, active.getOrDefault(tenant, 0));
-        }
-
-        @Override
-        public TenantKey version(String tenant, int version)
-        {
-            return Optional.ofNullable(keys.get(tenant + version)).orElseThrow(() -> new KeyUnavailableException("no such key"));
-        }
     }
 }

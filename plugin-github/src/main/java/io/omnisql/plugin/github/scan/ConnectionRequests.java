@@ -5,11 +5,16 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.RowFilter;
+import io.omnisql.toolkit.adapter.Verdict;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -144,18 +149,45 @@ final class ConnectionRequests
                 .collect(joining(" ")));
     }
 
+    /**
+     * Rows by their keys. GitHub applies no filter to them, so those that are promised to be exact are decided on the answer.
+     */
     PageRequest keys(Root root, RemoteQuery query, KeyLookup lookup, int batch)
     {
         Key key = lookup.key();
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        String selection = String.join(" ", selection(query, root.constants().keySet()));
+        Optional<RowFilter> keep = beside(query, key);
+        String selection = String.join(" ", selection(keep.map(filter -> query.withColumns(withColumns(query, filter))).orElse(query), root.constants().keySet()));
         StringBuilder rows = new StringBuilder();
         for (RemoteValue value : lookup.batch(batch)) {
             String name = "key" + arguments.size();
             rows.append("%s: %s(%s: $%s%s) { %s } ".formatted(name, key.field(), key.argument(), name, key.otherArguments(), selection));
             arguments.put(name, new Argument(key.type(), key.encode(value)));
         }
-        return request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+        PageRequest page = request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+        return keep.map(page::keeping).orElse(page);
+    }
+
+    /**
+     * The exact filters beside those on the key and the parents.
+     */
+    private Optional<RowFilter> beside(RemoteQuery query, Key key)
+    {
+        List<ColumnPredicate> predicates = query.filters().stream()
+                .filter(filter -> filter.verdict() == Verdict.EXACT)
+                .map(RemoteFilter::columnPredicate)
+                .filter(predicate -> !predicate.column().equals(key.column()) && !spec.level().columns().contains(predicate.column()))
+                .toList();
+        return predicates.isEmpty() ? Optional.empty() : Optional.of(new RowFilter(List.copyOf(predicates), predicates.stream()
+                .map(ColumnPredicate::column)
+                .distinct()
+                .map(column -> spec.find(column).orElseThrow().definition())
+                .toList()));
+    }
+
+    private static List<String> withColumns(RemoteQuery query, RowFilter filter)
+    {
+        return Stream.concat(query.columns().stream(), filter.columns().stream().map(ColumnDefinition::name)).distinct().toList();
     }
 
     private static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)

@@ -56,9 +56,7 @@ public final class ConnectionTable
             return spec.level() == ParentLevel.REPOSITORIES || isDiscrete(predicate) ? EXACT : NEVER;
         }
         if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
-            // a look-up by key applies no other filter
-            boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.columnPredicate().column()));
-            return alone && predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
+            return predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
                     ? spec.key().orElseThrow().support().equality()
                     : NEVER;
         }
@@ -138,9 +136,7 @@ public final class ConnectionTable
 
     private int chainsOfParent(RemoteQuery query)
     {
-        return KeyLookup.of(spec, query)
-                .map(KeyLookup::batches)
-                .orElseGet(() -> ConnectionQuery.of(spec, query).impossible() ? 0 : 1);
+        return ConnectionQuery.of(spec, query).impossible() ? 0 : KeyLookup.of(spec, query).map(KeyLookup::batches).orElse(1);
     }
 
     private ParentScope scope(ConnectionInfo connection, RemoteQuery query)

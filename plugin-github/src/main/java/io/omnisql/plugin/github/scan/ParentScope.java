@@ -11,6 +11,7 @@ import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.LinkedHashSet;
 import java.util.List;

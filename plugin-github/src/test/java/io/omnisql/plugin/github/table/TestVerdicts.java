@@ -70,13 +70,13 @@ class TestVerdicts
     }
 
     @Test
-    void testKeysExcludeOtherFilters()
+    void testKeysBesideOtherFilters()
     {
         RemoteQuery keyed = website("issues", List.of(), equal("number", 1));
         assertThat(ADAPTER.pushdown().filter(keyed, equal("state", "open"))).isEqualTo(NEVER);
         assertThat(ADAPTER.pushdown().filter(keyed, contains("labels", "bug"))).isEqualTo(NEVER);
         RemoteQuery open = website("issues", List.of(), equal("state", "open"));
-        assertThat(ADAPTER.pushdown().filter(open, equal("number", 1))).isEqualTo(NEVER);
+        assertThat(ADAPTER.pushdown().filter(open, equal("number", 1))).isEqualTo(EXACT);
         RemoteQuery labelled = website("issues", List.of(), contains("labels", "bug"));
         assertThat(ADAPTER.pushdown().filter(labelled, equal("number", 1))).isEqualTo(EXACT);
         assertThat(ADAPTER.pushdown().sort(keyed, List.of(new RemoteSort("created_at", true, false)))).isFalse();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OAuth 2.0 of a user (3LO): a refresh token, good for one exchange, gives an access token for an hour and the next refresh token.
@@ -49,6 +50,12 @@ public final class JiraTokens
                 .put("refresh_token", refreshToken)
                 .toString();
         return Optional.of(new TokenRequest(connection.properties().getOrDefault(TOKEN_URL, DEFAULT_TOKEN_URL), ImmutableMap.of("Content-Type", "application/json", "Accept", "application/json"), body));
+    }
+
+    @Override
+    public Set<String> rotatedSecrets(ConnectionInfo connection, Map<String, String> secrets)
+    {
+        return Set.of(REFRESH_TOKEN);
     }
 
     @Override

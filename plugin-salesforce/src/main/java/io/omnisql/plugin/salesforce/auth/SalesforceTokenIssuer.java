@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static io.omnisql.plugin.salesforce.auth.AuthFlow.CLIENT_ID;
 import static io.omnisql.plugin.salesforce.auth.AuthFlow.CLIENT_SECRET;
@@ -58,6 +59,15 @@ public final class SalesforceTokenIssuer
             }
         }
         return Optional.of(new TokenRequest(connection.url() + PATH, HEADERS, encode(form.buildOrThrow())));
+    }
+
+    /**
+     * Organizations may rotate refresh tokens.
+     */
+    @Override
+    public Set<String> rotatedSecrets(ConnectionInfo connection, Map<String, String> secrets)
+    {
+        return AuthFlow.of(connection, secrets) == AuthFlow.REFRESH ? Set.of(REFRESH_TOKEN) : Set.of();
     }
 
     @Override

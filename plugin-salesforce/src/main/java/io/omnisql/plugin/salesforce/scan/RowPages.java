@@ -32,6 +32,11 @@ final class RowPages
     private static final int SMALLEST_PAGE = 200;
 
     /**
+     * No answer has more rows, and what larger numbers mean to the service is not documented.
+     */
+    private static final long LARGEST_LIMIT = 999_999_999;
+
+    /**
      * The last id that was seen, absent at the beginning.
      */
     private static final String LAST = "last";
@@ -116,7 +121,7 @@ final class RowPages
                 .orderBy(query.sort().stream()
                         .map(key -> Soql.orderKey(Field.of(query.column(key.column())).name(), key.ascending(), key.nullsFirst()))
                         .toList());
-        return query.limit().isPresent() ? statement.limit(query.limit().getAsLong()) : statement;
+        return query.limit().orElse(Long.MAX_VALUE) <= LARGEST_LIMIT ? statement.limit(query.limit().orElseThrow()) : statement;
     }
 
     /**

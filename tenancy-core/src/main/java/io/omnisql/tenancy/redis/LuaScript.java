@@ -1,4 +1,4 @@
-package io.omnisql.tenancy.ratelimit;
+package io.omnisql.tenancy.redis;
 
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -18,11 +18,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * @param hash lower-case hex SHA-1, by which Redis knows the script
  */
-record LuaScript(String text, String hash)
+public record LuaScript(String text, String hash)
 {
-    static LuaScript load(String resource)
+    /**
+     * @param resource the script's file in the package of its user
+     */
+    public static LuaScript load(Class<?> user, String resource)
     {
-        try (InputStream stream = LuaScript.class.getResourceAsStream(resource)) {
+        try (InputStream stream = user.getResourceAsStream(resource)) {
             byte[] text = stream.readAllBytes();
             return new LuaScript(new String(text, UTF_8), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text)));
         }
@@ -34,7 +37,7 @@ record LuaScript(String text, String hash)
         }
     }
 
-    Object run(RedisClient redis, List<String> keys, List<String> arguments)
+    public Object run(RedisClient redis, List<String> keys, List<String> arguments)
     {
         try {
             return redis.evalsha(hash, keys, arguments);
