@@ -179,10 +179,10 @@ final class ConnectionRequests
                 .filter(predicate -> !predicate.column().equals(key.column()) && !spec.level().columns().contains(predicate.column()))
                 .toList();
         return predicates.isEmpty() ? Optional.empty() : Optional.of(new RowFilter(List.copyOf(predicates), predicates.stream()
-                .map(ColumnPredicate::column)
-                .distinct()
-                .map(column -> spec.find(column).orElseThrow().definition())
-                .toList()));
+                                                                                                            .map(ColumnPredicate::column)
+                                                                                                            .distinct()
+                                                                                                            .map(column -> spec.find(column).orElseThrow().definition())
+                                                                                                            .toList()));
     }
 
     private static List<String> withColumns(RemoteQuery query, RowFilter filter)
