@@ -28,15 +28,17 @@ final class ConnectionAccess
     private final RemoteReaderFactory readers;
     private final SaasSessionProperties properties;
     private final QueryActivities activities;
+    private final SchemaCache schemas;
 
     @Inject
-    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities)
+    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities, SchemaCache schemas)
     {
         this.users = requireNonNull(users, "users is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.readers = requireNonNull(readers, "readers is null");
         this.properties = requireNonNull(properties, "properties is null");
         this.activities = requireNonNull(activities, "activities is null");
+        this.schemas = requireNonNull(schemas, "schemas is null");
     }
 
     /**
@@ -84,7 +86,11 @@ final class ConnectionAccess
      */
     QueryActivity activity(ConnectorSession session, String tenant)
     {
-        long maxRemoteCalls = properties.maxRemoteCalls(session, tenant);
+        return activity(session, properties.maxRemoteCalls(session, tenant));
+    }
+
+    private QueryActivity activity(ConnectorSession session, long maxRemoteCalls)
+    {
         if (maxRemoteCalls < 1) {
             throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "The tenant may send no requests to the service");
         }
@@ -95,7 +101,18 @@ final class ConnectionAccess
     {
         SessionUser user = users.find(session).orElseThrow();
         Duration maxStaleness = properties.maxStaleness(session, connection.tenant());
-        return readers.create(connection, user.name(), table, maxStaleness, activity);
+        RemoteReader reader = readers.create(connection, user.name(), table, maxStaleness, activity);
+        return new SchemaCheckingReader(reader, () -> schemas.forget(connection));
+    }
+
+    /**
+     * A reader for a table of the schema {@code system}.
+     */
+    RemoteReader systemReader(ConnectorSession session, ConnectionInfo connection)
+    {
+        SessionUser user = users.find(session).orElseThrow();
+        QueryActivity activity = activity(session, properties.defaultRemoteCalls(connection.tenant()));
+        return readers.create(connection, user.name(), Tables.DESCRIPTION, properties.defaultStaleness(connection.tenant()), activity);
     }
 
     void forget(ConnectorSession session)

@@ -189,6 +189,24 @@ class TestCachingRemoteClient
     }
 
     @Test
+    void testStaleAnswerIsConfirmedByItsDate()
+    {
+        String changed = "Mon, 05 Jan 2026 10:00:00 GMT";
+        answer = call -> changed.equals(call.request().headers().get("If-Modified-Since"))
+                ? new RemoteResponse(304, Map.of("last-modified", changed), new byte[0], clock.instant(), Source.LIVE)
+                : new RemoteResponse(200, Map.of("last-modified", changed), "rows!".getBytes(UTF_8), clock.instant(), Source.LIVE);
+        client.send(call(ACME, HOUR));
+        clock.advance(HOUR.plusMillis(1));
+
+        RemoteResponse confirmed = client.send(call(ACME, HOUR));
+
+        assertThat(service.calls()).last().satisfies(call -> assertThat(call.request().headers()).containsEntry("If-Modified-Since", changed).doesNotContainKey("If-None-Match"));
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(text(confirmed)).isEqualTo("rows!");
+        assertThat(confirmed.readAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void testStaleAnswerThatChanged()
     {
         answer = _ -> new RemoteResponse(200, Map.of("etag", "\"1\""), "a".getBytes(UTF_8), clock.instant(), Source.LIVE);

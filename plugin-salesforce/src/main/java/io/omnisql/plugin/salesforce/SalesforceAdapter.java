@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.auth.SalesforceAuthorizer;
 import io.omnisql.plugin.salesforce.auth.SalesforceTokenIssuer;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.describe.CalendarRenderers;
 import io.omnisql.plugin.salesforce.describe.DecimalRenderers;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
@@ -14,6 +15,7 @@ import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ValueRenderer;
 
 import java.util.List;
 
@@ -38,7 +40,7 @@ public final class SalesforceAdapter
                 new SalesforceResponseClassifier())
                 .withTokens(new SalesforceTokenIssuer())
                 .withQuotas(new SalesforceQuotaReader())
-                .withRenderers(DecimalRenderers.all())
+                .withRenderers(ImmutableMap.<String, ValueRenderer>builder().putAll(DecimalRenderers.all()).putAll(CalendarRenderers.all()).buildOrThrow())
                 .withTransforms(ImmutableMap.<String, BodyTransform>builder().putAll(BulkScans.transforms()).putAll(SoapQueries.transforms()).buildOrThrow())
                 .withOptions(SalesforcePlanner.OPTIONS)
                 .withPassthroughs(List.of(new SoqlPassthrough(catalog)));
