@@ -25,6 +25,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
@@ -160,6 +161,12 @@ public final class JiraAdapter
         public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
         {
             return table(query).firstPage(connection, query, partition);
+        }
+
+        @Override
+        public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+        {
+            return table(query).renew(connection, query, partition, refusal, reader);
         }
 
         @Override
