@@ -25,6 +25,18 @@ public interface ScanPlanner
     PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition);
 
     /**
+     * What to read in place of a partition whose first page the service refused, e.g. because it names a value that is gone: at most one
+     * partition, with all the rows, and none when there are no rows. It is asked once. May ask the service.
+     *
+     * @param refusal what the service said
+     * @return empty when the refusal is final
+     */
+    default Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * The page after one that was read, empty at the end. Pure.
      */
     Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome);

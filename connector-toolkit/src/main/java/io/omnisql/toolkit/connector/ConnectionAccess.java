@@ -28,15 +28,17 @@ final class ConnectionAccess
     private final RemoteReaderFactory readers;
     private final SaasSessionProperties properties;
     private final QueryActivities activities;
+    private final SchemaCache schemas;
 
     @Inject
-    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities)
+    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities, SchemaCache schemas)
     {
         this.users = requireNonNull(users, "users is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.readers = requireNonNull(readers, "readers is null");
         this.properties = requireNonNull(properties, "properties is null");
         this.activities = requireNonNull(activities, "activities is null");
+        this.schemas = requireNonNull(schemas, "schemas is null");
     }
 
     /**
@@ -99,7 +101,8 @@ final class ConnectionAccess
     {
         SessionUser user = users.find(session).orElseThrow();
         Duration maxStaleness = properties.maxStaleness(session, connection.tenant());
-        return readers.create(connection, user.name(), table, maxStaleness, activity);
+        RemoteReader reader = readers.create(connection, user.name(), table, maxStaleness, activity);
+        return new SchemaCheckingReader(reader, () -> schemas.forget(connection));
     }
 
     /**

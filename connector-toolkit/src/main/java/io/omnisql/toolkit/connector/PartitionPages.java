@@ -12,13 +12,16 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.RemoteErrors;
 import io.omnisql.toolkit.remote.TooHeavyException;
 import io.trino.spi.Page;
+import io.trino.spi.TrinoException;
 
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -30,11 +33,12 @@ final class PartitionPages
     private final ScanPlanner planner;
     private final ConnectionInfo connection;
     private final RemoteQuery query;
-    private final RemotePartition partition;
     private final RemoteReader reader;
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
+    private RemotePartition partition;
     private Optional<PageRequest> next;
+    private boolean mayRenew = true;
     private long wanted;
 
     PartitionPages(
@@ -76,7 +80,15 @@ final class PartitionPages
             catch (TooHeavyException e) {
                 request = planner.smallerPage(connection, query, partition, request).orElseThrow(() -> e);
             }
+            catch (TrinoException e) {
+                next = renewed(e);
+                if (next.isEmpty()) {
+                    return assembler.empty();
+                }
+                request = next.get();
+            }
         }
+        mayRenew = false;
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
         next = rows.last() ? Optional.empty() : nextPage(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
         Page page = assembler.assemble(request, response, rows);
@@ -85,6 +97,21 @@ final class PartitionPages
         }
         wanted -= page.getPositionCount();
         return page;
+    }
+
+    /**
+     * The first page in place of one that failed; empty when there are no rows.
+     */
+    private Optional<PageRequest> renewed(TrinoException failure)
+    {
+        List<RemotePartition> renewed = RemoteErrors.refusal(failure)
+                .filter(_ -> mayRenew)
+                .flatMap(refusal -> planner.renew(connection, query, partition, refusal, reader))
+                .orElseThrow(() -> failure);
+        checkState(renewed.size() <= 1, "The adapter made %s partitions of one", renewed.size());
+        mayRenew = false;
+        renewed.forEach(found -> partition = found);
+        return renewed.stream().findFirst().map(found -> planner.firstPage(connection, query, found));
     }
 
     private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)

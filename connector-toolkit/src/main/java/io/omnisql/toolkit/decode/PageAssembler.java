@@ -86,6 +86,14 @@ public final class PageAssembler
         return columns.stream().anyMatch(wanted -> wanted.name().equals(column.name()));
     }
 
+    /**
+     * A page without rows.
+     */
+    public Page empty()
+    {
+        return new Page(0, columns.stream().map(column -> engineType(column.type()).createBlockBuilder(null, 0).build()).toArray(Block[]::new));
+    }
+
     private Page rowCounts(PageRequest page, long rows)
     {
         checkArgument(page.keep().isEmpty() && columns.stream().allMatch(column -> isRowCount(page, column)), "a page of counts has other columns or a filter: %s", columns);

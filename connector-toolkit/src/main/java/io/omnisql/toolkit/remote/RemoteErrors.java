@@ -5,6 +5,8 @@ import io.omnisql.toolkit.adapter.ScanException;
 import io.trino.spi.TrinoException;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
 import static io.trino.spi.StandardErrorCode.USER_CANCELED;
@@ -37,6 +39,17 @@ public final class RemoteErrors
     public static TrinoException of(ScanException failure)
     {
         return new TrinoException(code(failure.kind()), failure.getMessage());
+    }
+
+    /**
+     * What the service refused in a read that failed; empty when it failed otherwise.
+     */
+    public static Optional<ScanException> refusal(TrinoException failure)
+    {
+        return Stream.of(Kind.STALE_SCHEMA, Kind.NOT_FOUND, Kind.FORBIDDEN, Kind.REJECTED)
+                .filter(kind -> code(kind).toErrorCode().equals(failure.getErrorCode()))
+                .findFirst()
+                .map(kind -> new ScanException(kind, failure.getMessage()));
     }
 
     static RemoteErrorCode code(Kind kind)

@@ -108,7 +108,7 @@ final class TestConnectionAccess
         RemoteReaderFactory readers = new RemoteReaderFactory(_ -> {
             throw new AssertionError("Nothing is sent");
         });
-        return new ConnectionAccess(users, new FakeConnections(), readers, properties, new QueryActivities());
+        return new ConnectionAccess(users, new FakeConnections(), readers, properties, new QueryActivities(), new SchemaCache(new ConnectorConfig()));
     }
 
     private static SaasTableHandle handle(String tenant, String connection, long revision)

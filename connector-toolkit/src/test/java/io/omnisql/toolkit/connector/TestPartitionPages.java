@@ -16,6 +16,7 @@ import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
 import io.omnisql.toolkit.decode.ResponseDecoder;
+import io.omnisql.toolkit.remote.RemoteErrors;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -57,6 +58,15 @@ final class TestPartitionPages
                 .hasMessage("rows are missing");
     }
 
+    @Test
+    void testRefusedFirstPageIsRenewedOnce()
+    {
+        assertThat(rows(pages(new Renewing(Optional.of(List.of(new RemotePartition("renewed", Map.of()))))))).isEqualTo(2);
+        assertThat(rows(pages(new Renewing(Optional.of(List.of()))))).isZero();
+        assertThatThrownBy(() -> pages(new Renewing(Optional.empty())).next()).hasMessage("gone: all");
+        assertThatThrownBy(() -> pages(new Renewing(Optional.of(List.of(new RemotePartition("all", Map.of()))))).next()).hasMessage("gone: all");
+    }
+
     private static long rows(PartitionPages pages)
     {
         long rows = 0;
@@ -68,8 +78,65 @@ final class TestPartitionPages
 
     private static PartitionPages pages(ScanPlanner planner)
     {
+        RemoteReader reader = request -> {
+            if (request.path().equals("/all")) {
+                throw RemoteErrors.of(new ScanException(Kind.STALE_SCHEMA, "gone: all"));
+            }
+            return READER.read(request);
+        };
         RemoteQuery query = RemoteQuery.scan("t").withLimit(OptionalLong.of(3));
-        return new PartitionPages(planner, CONNECTION, query, new RemotePartition("all", Map.of()), READER, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER));
+        return new PartitionPages(planner, CONNECTION, query, new RemotePartition("all", Map.of()), reader, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER));
+    }
+
+    /**
+     * A page of two rows, unless the partition is called all.
+     */
+    private record Renewing(Optional<List<RemotePartition>> renewed)
+            implements ScanPlanner
+    {
+        @Override
+        public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+        {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
+        {
+            return true;
+        }
+
+        @Override
+        public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
+        {
+            return new PageRequest(new RemoteRequest("GET", "/" + partition.description(), List.of(), Map.of(), Optional.empty(), "core"), "", List.of(), Map.of());
+        }
+
+        @Override
+        public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+        {
+            assertThat(refusal.kind()).isEqualTo(Kind.STALE_SCHEMA);
+            return renewed;
+        }
+
+        @Override
+        public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+        {
+            assertThat(partition.description()).isEqualTo("renewed");
+            return Optional.empty();
+        }
+
+        @Override
+        public String explain(ConnectionInfo connection, RemoteQuery query)
+        {
+            return "";
+        }
+
+        @Override
+        public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
+        {
+            return OptionalLong.empty();
+        }
     }
 
     /**

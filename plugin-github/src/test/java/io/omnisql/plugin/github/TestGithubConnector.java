@@ -129,7 +129,8 @@ class TestGithubConnector
     {
         Answer answer = runner.ask("SELECT number FROM issues WHERE " + PLATFORM);
         assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(issues("platform").stream().map(issue -> (Object) (long) issue.number()).toList());
-        assertThat(answer.requests()).isEqualTo(45);
+        // 4,500 rows from both ends at once
+        assertThat(answer.requests()).isBetween(23L, 26L);
     }
 
     @Test
@@ -140,7 +141,7 @@ class TestGithubConnector
         long matching = times.stream().filter(time -> !time.isBefore(since)).count();
         Answer answer = runner.ask("SELECT number FROM issues WHERE %s AND updated_at >= TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(since)));
         assertThat(answer.rows()).hasSize((int) matching);
-        assertThat(answer.requests()).isBetween((matching + 99) / 100, (matching + 99) / 100 + 1);
+        assertThat(answer.requests()).isLessThanOrEqualTo((matching + 99) / 100 + 1);
     }
 
     @Test

@@ -21,10 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -35,10 +35,12 @@ final class ConnectionRequests
     private static final String AFTER = "after";
 
     private final ConnectionSpec spec;
+    private final EndsRequests ends;
 
     ConnectionRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
+        this.ends = new EndsRequests(spec);
     }
 
     PageRequest page(Root root, RemoteQuery query, Optional<String> cursor, PageSize size)
@@ -47,18 +49,21 @@ final class ConnectionRequests
         Map<String, Argument> arguments = connectionQuery.arguments();
         arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
-        String fields = Stream.concat(connectionQuery.bound().stream().map(TimeBound::field), selection(query, root.constants().keySet()).stream())
+        Optional<GithubColumn> time = ends.time(query).filter(_ -> cursor.isEmpty());
+        String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), time.stream().map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
+                .flatMap(identity())
                 .distinct()
                 .collect(joining(" "));
         String connection = connection(root);
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(connection + "/pageInfo/hasNextPage", connection + "/pageInfo/endCursor");
         connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, size, bound)));
+        time.ifPresent(column -> captures.addAll(ends.captures(connection, size, column)));
         PageRequest page = request(
                 query,
                 root,
                 arguments,
-                root.field() + " { " + root.identity() + " " + select(arguments, spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
+                root.field() + " { " + root.identity() + " " + select(arguments, (time.isPresent() ? "totalCount " : "") + spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
                 connection + "/" + spec.connection().rows(),
                 captures.build());
         ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
@@ -72,8 +77,9 @@ final class ConnectionRequests
      */
     Optional<PageRequest> smaller(Root root, RemoteQuery query, PageRequest failed)
     {
+        Optional<BothEnds> both = BothEnds.of(failed);
         return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
-                .map(size -> page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+                .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
     }
 
     /**
@@ -81,10 +87,14 @@ final class ConnectionRequests
      */
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
+        Optional<BothEnds> both = BothEnds.of(previous);
+        if (both.isPresent()) {
+            return ends.next(root, query, previous, both.get(), outcome);
+        }
         int full = ConnectionQuery.pageSize(query);
         PageSize size = PageSize.of(previous, full);
-        return nextCursor(root, query, size, outcome)
-                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full)));
+        return ends.start(root, query, previous, outcome).or(() -> nextCursor(root, query, size, outcome)
+                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full))));
     }
 
     private Optional<String> nextCursor(Root root, RemoteQuery query, PageSize size, PageOutcome outcome)
@@ -100,7 +110,7 @@ final class ConnectionRequests
         return cursor(owner.pointer() + "/repositories", outcome);
     }
 
-    private static Optional<String> cursor(String connection, PageOutcome outcome)
+    static Optional<String> cursor(String connection, PageOutcome outcome)
     {
         boolean more = Boolean.parseBoolean(outcome.captured().get(connection + "/pageInfo/hasNextPage"));
         return more ? Optional.ofNullable(outcome.captured().get(connection + "/pageInfo/endCursor")) : Optional.empty();
@@ -157,7 +167,7 @@ final class ConnectionRequests
         Key key = lookup.key();
         Map<String, Argument> arguments = new LinkedHashMap<>();
         Optional<RowFilter> keep = beside(query, key);
-        String selection = String.join(" ", selection(keep.map(filter -> query.withColumns(withColumns(query, filter))).orElse(query), root.constants().keySet()));
+        String selection = String.join(" ", spec.selection(keep.map(filter -> query.withColumns(withColumns(query, filter))).orElse(query), root.constants().keySet()));
         StringBuilder rows = new StringBuilder();
         for (RemoteValue value : lookup.batch(batch)) {
             String name = "key" + arguments.size();
@@ -190,7 +200,7 @@ final class ConnectionRequests
         return Stream.concat(query.columns().stream(), filter.columns().stream().map(ColumnDefinition::name)).distinct().toList();
     }
 
-    private static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
+    static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
     {
         Map<String, Argument> variables = new LinkedHashMap<>(root.variables());
         variables.putAll(arguments);
@@ -208,26 +218,11 @@ final class ConnectionRequests
     }
 
     /**
-     * The fields of a row; never empty, as a row without fields cannot be asked for.
-     */
-    private List<String> selection(RemoteQuery query, Set<String> constants)
-    {
-        List<String> fields = query.columns().stream()
-                .filter(column -> !constants.contains(column))
-                .flatMap(column -> spec.find(column).stream())
-                .map(GithubColumn::selection)
-                .filter(selection -> !selection.isEmpty())
-                .distinct()
-                .toList();
-        return fields.isEmpty() ? List.of("__typename") : fields;
-    }
-
-    /**
      * What follows the parent, for EXPLAIN.
      */
     String explain(RemoteQuery query)
     {
-        String selection = " { " + String.join(" ", selection(query, spec.level().columns())) + " }";
+        String selection = " { " + String.join(" ", spec.selection(query, spec.level().columns())) + " }";
         Optional<KeyLookup> lookup = KeyLookup.of(spec, query);
         if (lookup.isPresent()) {
             Key key = lookup.get().key();

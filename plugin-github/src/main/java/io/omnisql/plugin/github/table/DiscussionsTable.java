@@ -38,7 +38,7 @@ public final class DiscussionsTable
                 ParentLevel.REPOSITORIES,
                 "discussions",
                 "Discussions of repositories",
-                connection("discussions").ordered("DiscussionOrder", "CREATED_AT"),
+                connection("discussions").orderedByTime("DiscussionOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "discussion")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),

@@ -43,7 +43,7 @@ public final class IssuesTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "issues",
                 "Issues of repositories, without pull requests",
-                connection("issues").ordered("IssueOrder", "CREATED_AT"),
+                connection("issues").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "issue")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),

@@ -45,7 +45,7 @@ public final class PullRequestsTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "pull_requests",
                 "Pull requests of repositories",
-                connection("pullRequests").ordered("IssueOrder", "CREATED_AT"),
+                connection("pullRequests").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "pullRequest")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),

@@ -29,7 +29,7 @@ public final class RepositoriesTable
         return new ConnectionTable(ConnectionSpec.ofOwner(
                 "repositories",
                 "Repositories of the connection's owners",
-                connection("repositories").with("ownerAffiliations: [OWNER]").ordered("RepositoryOrder", "CREATED_AT"),
+                connection("repositories").with("ownerAffiliations: [OWNER]").orderedByTime("RepositoryOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.name("repository", "repository")),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),

@@ -40,7 +40,7 @@ class TestIssueRequests
                 query($owner: String!, $name: String!, $orderBy: IssueOrder, $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
                 issues(orderBy: $orderBy, first: $first) \
-                { nodes { number author { login } labels(first: 100) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt number author { login } labels(first: 100) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
         assertThat(page.request().path()).isEqualTo("/graphql");
         assertThat(page.request().quota()).isEqualTo("graphql");

@@ -27,7 +27,7 @@ class TestOtherRequests
                 query($owner: String!, $name: String!, $states: [PullRequestState!], $baseRefName: String, $orderBy: IssueOrder, $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
                 pullRequests(states: $states, baseRefName: $baseRefName, orderBy: $orderBy, first: $first) \
-                { nodes { number additions mergedBy { login } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt number additions mergedBy { login } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","states":["CLOSED"],"baseRefName":"main",\
                 "orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
     }
@@ -40,7 +40,7 @@ class TestOtherRequests
                 query($owner: String!, $isFork: Boolean, $orderBy: RepositoryOrder, $first: Int) \
                 { repositoryOwner(login: $owner) { login \
                 repositories(ownerAffiliations: [OWNER], isFork: $isFork, orderBy: $orderBy, first: $first) \
-                { nodes { owner { login } name primaryLanguage { name } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt owner { login } name primaryLanguage { name } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","isFork":false,"orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
     }
 

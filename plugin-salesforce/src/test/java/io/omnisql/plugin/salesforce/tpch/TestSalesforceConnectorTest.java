@@ -51,7 +51,7 @@ final class TestSalesforceConnectorTest
     {
         List<TpchTable<?>> tables = List.copyOf(REQUIRED_TPCH_TABLES);
         TpchObjects objects = new TpchObjects(SCALE, TpchColumn::getSimplifiedColumnName, KeyType.INTEGER);
-        sandbox = SalesforceSandbox.start(SalesforceSandbox.Options.defaults().withObjects(objects.all(tables)));
+        sandbox = SalesforceSandbox.start(SalesforceSandbox.Options.defaults().withObjects(objects.all(ConnectedApp.ACME.org(), tables)));
         Session session = testSessionBuilder().setCatalog(CATALOG).setSchema("default").build();
         QueryRunner runner = DistributedQueryRunner.builder(session).setWorkerCount(2).build();
         try {

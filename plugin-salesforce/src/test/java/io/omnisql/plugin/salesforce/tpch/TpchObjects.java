@@ -43,16 +43,19 @@ record TpchObjects(double scale, Function<TpchColumn<?>, String> columnName, Key
         NUMBER,
     }
 
-    List<CustomObject> all(List<TpchTable<?>> tables)
+    /**
+     * @param org that gets the objects
+     */
+    List<CustomObject> all(String org, List<TpchTable<?>> tables)
     {
         List<CustomObject> objects = new ArrayList<>();
         for (TpchTable<?> table : tables) {
-            objects.add(object(table, "tp" + objects.size()));
+            objects.add(object(org, table, "tp" + objects.size()));
         }
         return objects;
     }
 
-    private <E extends TpchEntity> CustomObject object(TpchTable<E> table, String keyPrefix)
+    private <E extends TpchEntity> CustomObject object(String org, TpchTable<E> table, String keyPrefix)
     {
         List<SField> fields = table.getColumns().stream().map(this::field).toList();
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -61,7 +64,7 @@ record TpchObjects(double scale, Function<TpchColumn<?>, String> columnName, Key
             table.getColumns().forEach(column -> row.put(name(column), value(column, entity)));
             rows.add(row);
         }
-        return new CustomObject("acme", SObjectType.custom(custom(table.getTableName()), keyPrefix, fields), rows);
+        return new CustomObject(org, SObjectType.custom(custom(table.getTableName()), keyPrefix, fields), rows);
     }
 
     private SField field(TpchColumn<?> column)
