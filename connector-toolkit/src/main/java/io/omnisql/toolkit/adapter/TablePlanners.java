@@ -62,6 +62,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    {
+        return table(query).derive(query, function, constants, column);
+    }
+
+    @Override
     public boolean sort(RemoteQuery query, List<RemoteSort> sort)
     {
         return table(query).sort(query, sort);
