@@ -11,7 +11,9 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.RowFilter;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -124,13 +126,25 @@ final class ConnectionRequests
     PageRequest count(Root root, RemoteQuery query)
     {
         Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
-        return request(
+        PageRequest page = request(
                 query,
                 root,
                 arguments,
                 root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
                 connection(root),
                 List.of());
+        return query.grouping().isEmpty() ? page : grouped(query, page, Map.of(ParentScope.OWNER, "^" + root.pointer() + "/owner/login"));
+    }
+
+    /**
+     * SQL has no group without rows.
+     */
+    private static PageRequest grouped(RemoteQuery query, PageRequest page, Map<String, String> pointers)
+    {
+        RemoteAggregate count = query.aggregates().getFirst();
+        RemoteRange positive = new RemoteRange(Optional.of(RemoteValue.of(0)), false, Optional.empty(), false);
+        ColumnDefinition output = ColumnDefinition.column(count.output(), count.type(), "/" + count.output(), "");
+        return page.withPointers(pointers).keeping(new RowFilter(List.of(new Values(count.output(), List.of(positive), false)), List.of(output)));
     }
 
     /**
@@ -142,13 +156,23 @@ final class ConnectionRequests
         Map<String, Argument> variables = new LinkedHashMap<>(arguments);
         cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
         String repositories = owner.pointer() + "/repositories";
-        return request(
+        boolean grouped = !query.grouping().isEmpty();
+        PageRequest page = request(
                 query,
                 owner,
                 variables,
-                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent()) + " { nodes { " + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
-                repositories + "/nodes/*" + spec.connection().pointer(),
+                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent())
+                        + " { nodes { " + (grouped ? "name owner { login } " : "") + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
+                repositories + "/nodes" + (grouped ? "" : "/*" + spec.connection().pointer()),
                 List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
+        if (!grouped) {
+            return page;
+        }
+        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
+        pointers.put(ParentScope.OWNER, "/owner/login");
+        pointers.put(ParentScope.REPOSITORY, "/name");
+        query.aggregates().forEach(aggregate -> pointers.put(aggregate.output(), spec.connection().pointer() + "/" + aggregate.output()));
+        return grouped(query, page, pointers.buildOrThrow());
     }
 
     private String counts(RemoteQuery query, Map<String, Argument> arguments)

@@ -91,9 +91,18 @@ public final class ConnectionTable
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return grouping.isEmpty()
+        return isCounted(query, aggregates, grouping)
                 && KeyLookup.of(spec, query).isEmpty()
                 && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
+    }
+
+    /**
+     * Whether GitHub's answers have a row for each group: one for all, or one for each repository.
+     */
+    private boolean isCounted(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        return grouping.isEmpty()
+                || (spec.level() == ParentLevel.REPOSITORIES && !aggregates.isEmpty() && grouping.contains(ParentScope.REPOSITORY) && spec.level().columns().containsAll(grouping));
     }
 
     @Override
@@ -117,7 +126,8 @@ public final class ConnectionTable
     public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
     {
         long chains = chains(connection, query);
-        return chains == 0 || (chains == 1 && scope(connection, query).isFixed());
+        ParentScope scope = scope(connection, query);
+        return chains == 0 || (chains == 1 && (scope.isFixed() || (query.isAggregation() && scope.isWholeOwner())));
     }
 
     @Override

@@ -174,6 +174,14 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     }
 
     /**
+     * Whether all repositories of one known owner are meant.
+     */
+    boolean isWholeOwner()
+    {
+        return isWholeOwners() && owners.size() == 1;
+    }
+
+    /**
      * The owners in place of their repositories.
      */
     List<Parent> wholeOwners()

@@ -52,7 +52,7 @@ public final class DiscussionsTable
                 column("answered", BOOLEAN, "isAnswered", "Whether an answer was chosen; NULL where the category has no answers"),
                 column("user_login", VARCHAR, "author { login }", "/author/login", "Login of the author; NULL for a deleted account"),
                 column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
-                column("comments", BIGINT, "comments { totalCount }", "/comments/totalCount", "Number of comments, without replies").notNull(),
+                column("comments", BIGINT, "comments(first: 1) { totalCount }", "/comments/totalCount", "Number of comments, without replies").notNull(),
                 column("upvotes", BIGINT, "upvoteCount", "Number of votes for it").notNull(),
                 column("locked", BOOLEAN, "locked", "Whether it is locked").notNull(),
                 column("answer_chosen_at", INSTANT, "answerChosenAt", "When an answer was chosen"),

@@ -142,10 +142,10 @@ class TestPartitions
         PageRequest page = ADAPTER.planner().firstPage(CONNECTION, query, partitions.getFirst());
         assertThat(text(page.request())).isEqualTo(
                 """
-                query($owner: String!, $states: [IssueState!]) { repositoryOwner(login: $owner) { login \
+                query($owner: String!, $states: [IssueState!], $first: Int) { repositoryOwner(login: $owner) { login \
                 repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: 100) \
-                { nodes { issues(states: $states) { aggregate_0: totalCount } } pageInfo { hasNextPage endCursor } } } }
-                {"owner":"acme","states":["OPEN"]}""");
+                { nodes { issues(states: $states, first: $first) { aggregate_0: totalCount } } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","states":["OPEN"],"first":1}""");
         assertThat(page.rows()).isEqualTo("/data/repositoryOwner/repositories/nodes/*/issues");
     }
 

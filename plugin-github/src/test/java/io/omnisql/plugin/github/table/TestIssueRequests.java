@@ -74,10 +74,10 @@ class TestIssueRequests
 
         assertThat(text(page.request())).isEqualTo(
                 """
-                query($owner: String!, $name: String!, $states: [IssueState!]) \
+                query($owner: String!, $name: String!, $states: [IssueState!], $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
-                issues(states: $states) { aggregate_0: totalCount } } }
-                {"owner":"acme","name":"website","states":["OPEN"]}""");
+                issues(states: $states, first: $first) { aggregate_0: totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"],"first":1}""");
         assertThat(page.rows()).isEqualTo(ISSUES);
         assertThat(nextPage(counted(website("issues", List.of())), Map.of())).isEmpty();
     }

@@ -4,6 +4,7 @@ import io.airlift.log.Logger;
 import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
@@ -40,7 +41,7 @@ final class TestPredicateProperty
     private static final int CASES = Integer.getInteger("omnisql.property.predicates", 3_000);
 
     private final FilterPushdown pushdown = new FilterPushdown(new SalesforcePushdown());
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans());
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
 
     @Test
     void testAllRows()
@@ -60,7 +61,7 @@ final class TestPredicateProperty
         log.info("Random predicates with -Domnisql.property.seed=%s -Domnisql.property.predicates=%s", seed, CASES);
         Random random = new Random(seed);
         try (SalesforceSandbox sandbox = SalesforceSandbox.start(); SandboxReader reader = new SandboxReader(sandbox, app)) {
-            TableDefinition table = new SalesforceCatalog().find(reader.connection(), "everything__c", reader).orElseThrow();
+            TableDefinition table = new SalesforceCatalog(new ObjectSizes()).find(reader.connection(), "everything__c", reader).orElseThrow();
             List<ColumnDefinition> columns = table.columns().stream().filter(column -> !column.filter().equals(FilterSupport.NONE)).toList();
             List<Map<String, Object>> rows = EverythingRows.read(reader, columns).rows();
             RandomDomains domains = new RandomDomains(random, rows);
