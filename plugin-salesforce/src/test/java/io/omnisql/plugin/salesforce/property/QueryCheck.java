@@ -204,7 +204,7 @@ final class QueryCheck
     private Part groups(String name, RemoteQuery query, List<Map<String, Object>> matching, List<ColumnDefinition> keys)
     {
         List<RandomAggregate> aggregates = Stream.generate(() -> RandomAggregate.next(random, keyOrValue())).limit(keys.isEmpty() ? 1 + random.nextInt(3) : random.nextInt(3)).toList();
-        Optional<RemoteQuery> pushed = aggregations.apply(query, aggregates.stream().map(RandomAggregate::toFunction).toList(), assignments, keys);
+        Optional<RemoteQuery> pushed = aggregations.apply(query, aggregates.stream().map(RandomAggregate::toFunction).toList(), assignments, keys).map(AggregationPushdown.Result::query);
         if (pushed.isEmpty()) {
             return Part.NOTHING;
         }
