@@ -62,6 +62,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    {
+        return table(query).derive(query, function, constants, column);
+    }
+
+    @Override
     public boolean sort(RemoteQuery query, List<RemoteSort> sort)
     {
         return table(query).sort(query, sort);
@@ -89,6 +95,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
         return table(query).firstPage(connection, query, partition);
+    }
+
+    @Override
+    public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+    {
+        return table(query).renew(connection, query, partition, refusal, reader);
     }
 
     @Override

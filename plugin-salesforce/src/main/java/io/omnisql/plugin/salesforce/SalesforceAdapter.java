@@ -7,6 +7,7 @@ import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.CalendarRenderers;
 import io.omnisql.plugin.salesforce.describe.DecimalRenderers;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.response.SalesforceQuotaReader;
@@ -30,12 +31,13 @@ public final class SalesforceAdapter
 
     public static SaasAdapter create()
     {
-        SalesforceCatalog catalog = new SalesforceCatalog();
+        ObjectSizes sizes = new ObjectSizes();
+        SalesforceCatalog catalog = new SalesforceCatalog(sizes);
         return new SaasAdapter(
                 NAME,
                 catalog,
                 new SalesforcePushdown(),
-                new SalesforcePlanner(new BulkScans()),
+                new SalesforcePlanner(new BulkScans(), sizes),
                 new SalesforceAuthorizer(),
                 new SalesforceResponseClassifier())
                 .withTokens(new SalesforceTokenIssuer())

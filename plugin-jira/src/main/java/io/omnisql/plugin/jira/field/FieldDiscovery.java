@@ -39,31 +39,32 @@ public final class FieldDiscovery
      */
     public static List<ColumnDefinition> columns(ConnectionInfo connection, RemoteReader reader)
     {
-        JsonNode myself = JiraRequests.read(reader, JiraRequests.get(connection, "/myself"));
-        if (!myself.has("accountId") && !myself.has("name")) {
+        Optional<JsonNode> myself = JiraRequests.find(reader, JiraRequests.get(connection, "/myself"));
+        if (myself.isPresent() && !myself.get().has("accountId") && !myself.get().has("name")) {
             throw new ScanException(Kind.UNAUTHENTICATED, "Jira does not know who asks: set the credentials of connection " + connection.name());
         }
         JsonNode fields = JiraRequests.read(reader, JiraRequests.get(connection, "/field"));
-        JsonNode reference = JiraRequests.read(reader, JiraRequests.get(connection, "/jql/autocompletedata"));
-        return columns(fields, reference, new SiteTraits(Deployment.of(connection) == Deployment.CLOUD, zone(connection, myself)));
+        SearchCapabilities capabilities = JiraRequests.find(reader, JiraRequests.get(connection, "/jql/autocompletedata"))
+                .map(SearchCapabilities::of)
+                .orElseGet(() -> DefaultOperators.of(fields));
+        return columns(fields, capabilities, new SiteTraits(Deployment.of(connection) == Deployment.CLOUD, zone(connection, myself)));
     }
 
-    private static Optional<ZoneId> zone(ConnectionInfo connection, JsonNode myself)
+    private static Optional<ZoneId> zone(ConnectionInfo connection, Optional<JsonNode> myself)
     {
         if (!ZONE.equals(connection.properties().get(TIME_LITERALS))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ZoneId.of(myself.path("timeZone").asText()));
+            return Optional.of(ZoneId.of(myself.map(user -> user.path("timeZone").asText()).orElse("")));
         }
         catch (DateTimeException e) {
             throw new ScanException(Kind.REJECTED, "Jira's user has a time zone that is not known here: set the property %s to epoch".formatted(TIME_LITERALS));
         }
     }
 
-    static List<ColumnDefinition> columns(JsonNode fields, JsonNode reference, SiteTraits site)
+    static List<ColumnDefinition> columns(JsonNode fields, SearchCapabilities capabilities, SiteTraits site)
     {
-        SearchCapabilities capabilities = new SearchCapabilities(reference);
         Map<String, IssueField> system = new LinkedHashMap<>();
         List<IssueField> custom = new ArrayList<>();
         for (JsonNode description : fields) {

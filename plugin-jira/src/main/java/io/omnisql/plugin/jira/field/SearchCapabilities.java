@@ -15,13 +15,23 @@ import static java.util.Locale.ROOT;
  */
 final class SearchCapabilities
 {
-    private final Map<String, Set<String>> operators = new HashMap<>();
+    private final Map<String, Set<String>> operators;
+
+    /**
+     * @param operators of each field, lower-case, by a name that searches know
+     */
+    SearchCapabilities(Map<String, Set<String>> operators)
+    {
+        this.operators = new HashMap<>();
+        operators.forEach((name, known) -> this.operators.put(key(name), Set.copyOf(known)));
+    }
 
     /**
      * @param reference the answer to {@code jql/autocompletedata}
      */
-    SearchCapabilities(JsonNode reference)
+    static SearchCapabilities of(JsonNode reference)
     {
+        Map<String, Set<String>> operators = new HashMap<>();
         for (JsonNode field : reference.path("visibleFieldNames")) {
             if (field.path("searchable").asText().equals("false")) {
                 continue;
@@ -29,8 +39,9 @@ final class SearchCapabilities
             Set<String> known = new HashSet<>();
             field.path("operators").forEach(operator -> known.add(operator.asText().toLowerCase(ROOT)));
             String custom = field.path("cfid").asText();
-            operators.put(key(custom.isEmpty() ? unquoted(field.path("value").asText()) : custom), known);
+            operators.put(custom.isEmpty() ? unquoted(field.path("value").asText()) : custom, known);
         }
+        return new SearchCapabilities(operators);
     }
 
     /**

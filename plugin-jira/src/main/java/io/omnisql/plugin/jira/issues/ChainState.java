@@ -21,6 +21,7 @@ import static java.util.Objects.requireNonNull;
  * @param following the issue whose rows are being read, empty while issues are
  * @param read how many of that issue's rows were read
  * @param waiting issues whose rows are to be read by themselves
+ * @param last ids of the issues that were read last, where the end of the chain is to be checked
  */
 record ChainState(
         long issues,
@@ -30,11 +31,13 @@ record ChainState(
         Optional<Long> boundary,
         Optional<IssueName> following,
         long read,
-        List<IssueName> waiting)
+        List<IssueName> waiting,
+        List<String> last)
 {
-    static final ChainState START = new ChainState(0, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), 0, List.of());
+    static final ChainState START = new ChainState(0, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), 0, List.of(), List.of());
 
     private static final char SEPARATOR = ' ';
+    private static final int KEPT = 100;
 
     ChainState
     {
@@ -43,18 +46,24 @@ record ChainState(
         requireNonNull(boundary, "boundary is null");
         requireNonNull(following, "following is null");
         waiting = List.copyOf(waiting);
+        last = List.copyOf(last);
     }
 
     ChainState withIssues(long issues, int empties, Optional<Long> boundary)
     {
-        return new ChainState(issues, token, tokens, empties, boundary, following, read, waiting);
+        return new ChainState(issues, token, tokens, empties, boundary, following, read, waiting, last);
+    }
+
+    ChainState withLast(List<String> ids)
+    {
+        return ids.isEmpty() ? this : new ChainState(issues, token, tokens, empties, boundary, following, read, waiting, ids.subList(Math.max(0, ids.size() - KEPT), ids.size()));
     }
 
     ChainState withToken(Optional<String> token)
     {
         List<String> seen = new ArrayList<>(tokens);
         token.map(ChainState::digest).ifPresent(seen::add);
-        return new ChainState(issues, token, seen, empties, boundary, following, read, waiting);
+        return new ChainState(issues, token, seen, empties, boundary, following, read, waiting, last);
     }
 
     boolean hasSeen(String token)
@@ -66,7 +75,7 @@ record ChainState(
     {
         List<IssueName> all = new ArrayList<>(waiting);
         all.addAll(more);
-        return new ChainState(issues, token, tokens, empties, boundary, following, read, all);
+        return new ChainState(issues, token, tokens, empties, boundary, following, read, all, last);
     }
 
     /**
@@ -74,17 +83,25 @@ record ChainState(
      */
     ChainState follow()
     {
-        return new ChainState(issues, token, tokens, empties, boundary, Optional.of(waiting.getFirst()), 0, waiting.subList(1, waiting.size()));
+        return new ChainState(issues, token, tokens, empties, boundary, Optional.of(waiting.getFirst()), 0, waiting.subList(1, waiting.size()), last);
     }
 
     ChainState withRead(long read)
     {
-        return new ChainState(issues, token, tokens, empties, boundary, following, read, waiting);
+        return new ChainState(issues, token, tokens, empties, boundary, following, read, waiting, last);
     }
 
     ChainState search()
     {
-        return new ChainState(issues, token, tokens, empties, boundary, Optional.empty(), 0, waiting);
+        return new ChainState(issues, token, tokens, empties, boundary, Optional.empty(), 0, waiting, last);
+    }
+
+    /**
+     * Another search for the same issues.
+     */
+    ChainState restarted()
+    {
+        return new ChainState(issues, Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), 0, List.of(), last);
     }
 
     Map<String, String> toMap()
@@ -95,6 +112,7 @@ record ChainState(
         map.put("read", Long.toString(read));
         map.put("tokens", String.join(String.valueOf(SEPARATOR), tokens));
         map.put("waiting", String.join(String.valueOf(SEPARATOR), waiting.stream().map(IssueName::toString).toList()));
+        map.put("last", String.join(String.valueOf(SEPARATOR), last));
         token.ifPresent(value -> map.put("token", value));
         boundary.ifPresent(value -> map.put("boundary", Long.toString(value)));
         following.ifPresent(value -> map.put("following", value.toString()));
@@ -114,7 +132,8 @@ record ChainState(
                 Optional.ofNullable(map.get("boundary")).map(Long::valueOf),
                 Optional.ofNullable(map.get("following")).map(IssueName::of),
                 Long.parseLong(map.get("read")),
-                split(map.get("waiting")).stream().map(IssueName::of).toList());
+                split(map.get("waiting")).stream().map(IssueName::of).toList(),
+                split(map.get("last")));
     }
 
     private static List<String> split(String text)

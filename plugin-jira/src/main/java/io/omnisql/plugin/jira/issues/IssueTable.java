@@ -1,7 +1,6 @@
 package io.omnisql.plugin.jira.issues;
 
 import com.google.common.collect.Lists;
-import io.omnisql.plugin.jira.issues.ScanChains.Chain;
 import io.omnisql.plugin.jira.jql.Condition;
 import io.omnisql.plugin.jira.jql.JqlRenderer;
 import io.omnisql.plugin.jira.table.JiraTable;
@@ -15,9 +14,11 @@ import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class IssueTable
 {
     private final IssueTableSpec spec;
     private final SiteDirectory directory;
+    private final Clock clock = Clock.systemUTC();
 
     public IssueTable(IssueTableSpec spec, SiteDirectory directory)
     {
@@ -75,17 +77,45 @@ public final class IssueTable
         if (filters.lookup().isPresent() && !filters.isSearchedToo()) {
             return lookups(filters);
         }
-        Condition carries = carries(query);
         List<RemotePartition> partitions = new ArrayList<>();
+        List<List<RemotePredicate>> searches = filters.searches();
         for (Condition named : NamedIssues.conditions(connection, filters, reader)) {
-            for (List<RemotePredicate> predicates : filters.searches()) {
-                Condition condition = Condition.all(named, carries, directory.condition(connection, reader, query, predicates));
-                if (!condition.equals(Condition.NEVER)) {
-                    partitions.addAll(searches(connection, query, condition, reader));
-                }
+            for (int i = 0; i < searches.size(); i++) {
+                SearchPart part = new SearchPart(i, named, Condition.ALWAYS);
+                partitions.addAll(directory.search(connection, reader, query, searches.get(i), condition -> partitions(connection, query, part, condition, reader)));
             }
         }
         return partitions;
+    }
+
+    /**
+     * Jira refuses a search for values that it does not know, which may have gone since it was asked for them, and may not count.
+     */
+    @Override
+    public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+    {
+        if (!SearchPart.isPart(partition)) {
+            return Optional.empty();
+        }
+        SearchPart part = SearchPart.of(partition);
+        String jql = partition.parameters().get(IssuePages.JQL);
+        return directory.renew(connection, reader, query, IssueFilters.of(query).searches().get(part.search()), refusal)
+                .map(condition -> search(query, part, condition))
+                .filter(renewed -> !renewed.equals(Optional.of(jql)))
+                .map(renewed -> renewed.map(search -> part.partition(search, Map.of())).stream().toList())
+                .or(() -> Optional.of(part.partition(jql, Map.of(IssuePages.COUNTED_BY_IDS, "true")))
+                        .filter(_ -> IssueRequests.isCloud(connection) && IssuePages.isCount(connection, query, partition))
+                        .map(List::of));
+    }
+
+    /**
+     * The search for a part of the issues, empty when there are none.
+     */
+    private Optional<String> search(RemoteQuery query, SearchPart part, Condition condition)
+    {
+        return Optional.of(Condition.all(part.range(), part.named(), carries(query), condition))
+                .filter(whole -> !whole.equals(Condition.NEVER))
+                .map(IssueRequests::bounded);
     }
 
     private Condition carries(RemoteQuery query)
@@ -102,15 +132,17 @@ public final class IssueTable
                 .toList();
     }
 
-    private static List<RemotePartition> searches(ConnectionInfo connection, RemoteQuery query, Condition condition, RemoteReader reader)
+    private List<RemotePartition> partitions(ConnectionInfo connection, RemoteQuery query, SearchPart part, Condition condition, RemoteReader reader)
     {
+        Condition whole = Condition.all(part.named(), carries(query), condition);
         if (query.limit().isPresent() || query.isAggregation()) {
-            String jql = IssueRequests.bounded(condition);
-            return List.of(new RemotePartition(jql, Map.of(IssuePages.JQL, jql)));
+            return List.of(part.partition(IssueRequests.bounded(whole), Map.of()));
         }
-        List<Chain> chains = new ScanChains(connection, reader, condition).split();
-        return chains.stream()
-                .map(chain -> new RemotePartition(chain.jql(), Map.of(IssuePages.JQL, chain.jql(), IssuePages.EXPECTED, Long.toString(chain.issues()))))
+        long now = clock.millis();
+        return new ScanChains(connection, reader, whole, clock).split().stream()
+                .map(chain -> part.within(chain.range()).partition(
+                        IssueRequests.bounded(Condition.all(chain.range(), whole)),
+                        IssueRequests.isCloud(connection) ? chain.check(connection, now) : Map.of()))
                 .toList();
     }
 

@@ -59,10 +59,8 @@ abstract class NamedIssueTable
         List<IssueName> issues = new ArrayList<>();
         for (Condition named : NamedIssues.conditions(connection, filters, reader)) {
             for (List<RemotePredicate> predicates : filters.searches()) {
-                Condition condition = Condition.all(named, carries, directory.condition(connection, reader, query, predicates));
-                if (!condition.equals(Condition.NEVER)) {
-                    issues.addAll(IssueIds.read(connection, reader, IssueRequests.bounded(condition)));
-                }
+                issues.addAll(directory.search(connection, reader, query, predicates, condition ->
+                        IssueIds.read(connection, reader, IssueRequests.bounded(Condition.all(named, carries, condition)))));
             }
         }
         return issues;

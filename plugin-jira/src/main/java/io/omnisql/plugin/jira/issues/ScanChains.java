@@ -1,5 +1,6 @@
 package io.omnisql.plugin.jira.issues;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.jira.field.FieldDiscovery;
 import io.omnisql.plugin.jira.jql.Condition;
 import io.omnisql.plugin.jira.jql.JqlLiterals;
@@ -7,14 +8,16 @@ import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
-import io.omnisql.toolkit.adapter.RemoteResponse;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import static com.google.common.math.LongMath.divide;
 import static io.omnisql.plugin.jira.issues.IssueTimes.FORMAT;
@@ -42,9 +45,11 @@ final class ScanChains
     private final ConnectionInfo connection;
     private final RemoteReader reader;
     private final Condition condition;
+    private final Clock clock;
 
-    ScanChains(ConnectionInfo connection, RemoteReader reader, Condition condition)
+    ScanChains(ConnectionInfo connection, RemoteReader reader, Condition condition, Clock clock)
     {
+        this.clock = requireNonNull(clock, "clock is null");
         this.connection = requireNonNull(connection, "connection is null");
         this.reader = requireNonNull(reader, "reader is null");
         this.condition = requireNonNull(condition, "condition is null");
@@ -53,13 +58,29 @@ final class ScanChains
     /**
      * A part of the scan.
      *
-     * @param issues about how many there are
+     * @param range what its issues have besides the scan's condition
+     * @param issues about how many there are, empty when the site does not count
      */
-    record Chain(String jql, long issues)
+    record Chain(Condition range, OptionalLong issues)
     {
         Chain
         {
-            requireNonNull(jql, "jql is null");
+            requireNonNull(range, "range is null");
+            requireNonNull(issues, "issues is null");
+        }
+
+        /**
+         * The parameters of a partition whose issues were counted.
+         */
+        Map<String, String> check(ConnectionInfo connection, long countedAt)
+        {
+            if (issues.isEmpty()) {
+                return Map.of();
+            }
+            String expected = Long.toString(issues.getAsLong());
+            return connection.properties().containsKey(FieldDiscovery.TIME_LITERALS)
+                    ? Map.of(IssuePages.EXPECTED, expected)
+                    : Map.of(IssuePages.EXPECTED, expected, ChainCheck.COUNTED_AT, Long.toString(countedAt));
         }
     }
 
@@ -84,17 +105,17 @@ final class ScanChains
 
     List<Chain> split()
     {
-        RemoteResponse answer = reader.read(IssueRequests.count(connection, IssueRequests.bounded(condition)));
-        long total = JiraRequests.parse(answer.body()).at(IssueRequests.countPointer(connection)).asLong();
+        Optional<JsonNode> answer = JiraRequests.find(reader, IssueRequests.count(connection, IssueRequests.bounded(condition)));
+        if (answer.isEmpty()) {
+            return List.of(new Chain(Condition.ALWAYS, OptionalLong.empty()));
+        }
+        long total = answer.get().at(IssueRequests.countPointer(connection)).asLong();
         long wanted = Math.max(Math.min(MAX_CHAINS, divide(total, CHAIN, CEILING)), divide(total, MAX_CHAIN, CEILING));
-        if (wanted <= 1 || connection.properties().containsKey(FieldDiscovery.TIME_LITERALS)) {
-            return List.of(new Chain(IssueRequests.bounded(condition), total));
-        }
-        Optional<Instant> first = firstCreated();
+        Optional<Instant> first = wanted <= 1 || connection.properties().containsKey(FieldDiscovery.TIME_LITERALS) ? Optional.empty() : firstCreated();
         if (first.isEmpty()) {
-            return List.of(new Chain(IssueRequests.bounded(condition), total));
+            return List.of(new Chain(Condition.ALWAYS, OptionalLong.of(total)));
         }
-        List<Range> ranges = new ArrayList<>(List.of(new Range(Optional.empty(), Optional.empty(), first.get(), answer.readAt(), total)));
+        List<Range> ranges = new ArrayList<>(List.of(new Range(Optional.empty(), Optional.empty(), first.get(), clock.instant(), total)));
         for (int asked = 1; asked < wanted; asked++) {
             Optional<Range> largest = ranges.stream().filter(Range::isDivisible).max(comparingLong(Range::issues));
             if (largest.isEmpty()) {
@@ -103,7 +124,7 @@ final class ScanChains
             ranges.remove(largest.get());
             ranges.addAll(halves(largest.get()));
         }
-        return ranges.stream().map(range -> new Chain(jql(range.from, range.until), range.issues)).toList();
+        return ranges.stream().map(range -> new Chain(range(range.from, range.until), OptionalLong.of(range.issues))).toList();
     }
 
     private Optional<Instant> firstCreated()
@@ -119,7 +140,7 @@ final class ScanChains
     private List<Range> halves(Range range)
     {
         Instant middle = range.middle();
-        long earlier = Math.min(range.issues, IssueRequests.count(connection, reader, jql(range.from, Optional.of(middle))));
+        long earlier = Math.min(range.issues, IssueRequests.count(connection, reader, IssueRequests.bounded(Condition.all(range(range.from, Optional.of(middle)), condition))));
         if (earlier == 0) {
             return List.of(new Range(range.from, range.until, middle, range.latest, range.issues));
         }
@@ -131,12 +152,11 @@ final class ScanChains
                 new Range(Optional.of(middle), range.until, middle, range.latest, range.issues - earlier));
     }
 
-    private String jql(Optional<Instant> from, Optional<Instant> until)
+    private static Condition range(Optional<Instant> from, Optional<Instant> until)
     {
         List<Condition> conditions = new ArrayList<>();
         from.ifPresent(minute -> conditions.add(Condition.clause("created >= " + JqlLiterals.instant(minute))));
         until.ifPresent(minute -> conditions.add(Condition.clause("created < " + JqlLiterals.instant(minute))));
-        conditions.add(condition);
-        return IssueRequests.bounded(Condition.all(conditions));
+        return Condition.all(conditions);
     }
 }

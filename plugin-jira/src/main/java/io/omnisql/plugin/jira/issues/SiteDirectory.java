@@ -1,20 +1,22 @@
 package io.omnisql.plugin.jira.issues;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.Lists;
+import io.omnisql.plugin.jira.issues.JiraLists.Entry;
 import io.omnisql.plugin.jira.jql.Choice;
 import io.omnisql.plugin.jira.jql.Choice.Part;
 import io.omnisql.plugin.jira.jql.Condition;
 import io.omnisql.plugin.jira.jql.JqlLiterals;
 import io.omnisql.plugin.jira.jql.JqlRenderer;
 import io.omnisql.plugin.jira.jql.SiteValues;
-import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
+import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.remote.RemoteErrors;
+import io.trino.spi.TrinoException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -22,13 +24,17 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The values that connections' sites know, remembered for some minutes: what is not there is searched for in vain, without asking.
+ * The values that connections' sites know, remembered for some minutes: what is not there is searched for in vain, without asking. Projects,
+ * statuses and the like are looked for in the site's lists first; all other values are taken to be there until a search is refused.
  */
 final class SiteDirectory
 {
@@ -39,7 +45,6 @@ final class SiteDirectory
     private static final Duration MISSING_TTL = Duration.ofMinutes(1);
     private static final int MAX_CONNECTIONS = 10_000;
     private static final int MAX_VALUES = 20_000;
-    private static final int CHECKS = 100;
 
     private final Clock clock;
     private final Cache<ConnectionInfo, Site> sites = CacheBuilder.newBuilder().maximumSize(MAX_CONNECTIONS).expireAfterAccess(Duration.ofMinutes(10)).build();
@@ -50,57 +55,58 @@ final class SiteDirectory
     }
 
     /**
-     * The condition that all predicates make at the connection's site. What the site must be asked for is asked for at once.
+     * Searches with the condition that all predicates make at the connection's site, unless nothing can fulfil it. When the site refuses the
+     * search, what it knows is asked for anew, and it is searched once more if that makes another condition.
      */
-    Condition condition(ConnectionInfo connection, RemoteReader reader, RemoteQuery query, List<RemotePredicate> predicates)
+    <T> List<T> search(ConnectionInfo connection, RemoteReader reader, RemoteQuery query, List<RemotePredicate> predicates, Function<Condition, List<T>> search)
     {
-        Reading reading = new Reading(connection, reader, sites.asMap().computeIfAbsent(connection, _ -> new Site()));
-        Set<Check> checks = new LinkedHashSet<>();
-        new JqlRenderer(query, new SiteValues()
-        {
-            @Override
-            public List<String> choices(Choice choice, Part part, String value)
-            {
-                return reading.choices(choice, part, value);
-            }
-
-            @Override
-            public boolean exists(String clause, String literal)
-            {
-                checks.add(new Check(clause, literal));
-                return true;
-            }
-        }).all(predicates);
-        reading.check(checks);
-        return new JqlRenderer(query, reading).all(predicates);
+        Condition condition = new JqlRenderer(query, new Reading(connection, reader)).all(predicates);
+        try {
+            return condition.equals(Condition.NEVER) ? List.of() : search.apply(condition);
+        }
+        catch (TrinoException e) {
+            Condition renewed = RemoteErrors.refusal(e)
+                    .flatMap(refusal -> renew(connection, reader, query, predicates, refusal))
+                    .filter(other -> !other.equals(condition))
+                    .orElseThrow(() -> e);
+            return renewed.equals(Condition.NEVER) ? List.of() : search.apply(renewed);
+        }
     }
 
     /**
-     * An entry of a list.
+     * The condition after the site has refused a search, by what the site knows now; empty when that was not the reason.
      */
-    private record Entry(String id, String name, String key, String category)
+    Optional<Condition> renew(ConnectionInfo connection, RemoteReader reader, RemoteQuery query, List<RemotePredicate> predicates, ScanException refusal)
     {
-        private boolean has(Part part, String value)
-        {
-            return switch (part) {
-                case ID -> id.equals(value);
-                case NAME -> name.equals(value);
-                case KEY -> key.equals(value);
-                case CATEGORY -> category.equals(value);
-            };
+        if (refusal.kind() != Kind.STALE_SCHEMA && refusal.kind() != Kind.REJECTED) {
+            return Optional.empty();
         }
+        Site site = site(connection);
+        Set<SiteValues.Value> named = new LinkedHashSet<>();
+        new JqlRenderer(query, collecting(named, site.lists.keySet()::remove)).all(predicates);
+        if (site.values.size() + named.size() > MAX_VALUES) {
+            site.values.clear();
+        }
+        ValueCheck.check(connection, reader, named).forEach((value, existence) -> site.values.put(value, new Known(existence, clock.instant())));
+        return Optional.of(new JqlRenderer(query, new Reading(connection, reader)).all(predicates));
+    }
+
+    private Site site(ConnectionInfo connection)
+    {
+        return sites.asMap().computeIfAbsent(connection, _ -> new Site());
     }
 
     private record Loaded(List<Entry> entries, Instant at) {}
 
-    private record Check(String clause, String literal) {}
-
-    private record Checked(boolean exists, Instant at) {}
+    private record Known(SiteValues.Existence existence, Instant at) {}
 
     private static final class Site
     {
         private final Map<Choice, Loaded> lists = new ConcurrentHashMap<>();
-        private final Map<Check, Checked> checks = new ConcurrentHashMap<>();
+        /**
+         * What the site said of values after it had refused a search.
+         */
+        private final Map<SiteValues.Value, Known> values = new ConcurrentHashMap<>();
     }
 
     /**
@@ -113,11 +119,11 @@ final class SiteDirectory
         private final RemoteReader reader;
         private final Site site;
 
-        private Reading(ConnectionInfo connection, RemoteReader reader, Site site)
+        private Reading(ConnectionInfo connection, RemoteReader reader)
         {
             this.connection = connection;
             this.reader = reader;
-            this.site = site;
+            this.site = site(connection);
         }
 
         @Override
@@ -129,66 +135,50 @@ final class SiteDirectory
 
         private static List<String> find(List<Entry> entries, Part part, String value)
         {
-            return entries.stream().filter(entry -> entry.has(part, value)).map(entry -> JqlLiterals.id(Long.parseLong(entry.id))).toList();
+            return entries.stream().filter(entry -> entry.has(part, value)).map(entry -> JqlLiterals.id(Long.parseLong(entry.id()))).toList();
         }
 
         private List<Entry> list(Choice choice, Duration age)
         {
             Loaded known = site.lists.get(choice);
             if (known == null || isOlder(known.at, age)) {
-                known = new Loaded(load(choice), clock.instant());
+                known = new Loaded(JiraLists.entries(connection, reader, choice), clock.instant());
                 site.lists.put(choice, known);
             }
             return known.entries;
         }
 
-        private List<Entry> load(Choice choice)
-        {
-            return switch (choice) {
-                case STATUS -> JiraLists.whole(reader, JiraRequests.get(connection, "/status")).stream().map(Reading::entry).toList();
-                case ISSUE_TYPE -> JiraLists.whole(reader, JiraRequests.get(connection, "/issuetype")).stream().map(Reading::entry).toList();
-                case PROJECT -> JiraLists.projects(connection, reader).stream().map(Reading::entry).toList();
-                case PRIORITY -> JiraLists.named(connection, reader, "priority").stream().map(Reading::entry).toList();
-                case RESOLUTION -> JiraLists.named(connection, reader, "resolution").stream().map(Reading::entry).toList();
-            };
-        }
-
-        private static Entry entry(JsonNode node)
-        {
-            return new Entry(node.path("id").asText(), node.path("name").asText(), node.path("key").asText(), node.path("statusCategory").path("key").asText());
-        }
-
         @Override
-        public boolean exists(String clause, String literal)
+        public Existence existence(Value value)
         {
-            Checked known = site.checks.get(new Check(clause, literal));
-            return known == null || known.exists;
-        }
-
-        private void check(Set<Check> checks)
-        {
-            List<Check> unknown = checks.stream().filter(this::isUnknown).toList();
-            if (site.checks.size() + unknown.size() > MAX_VALUES) {
-                site.checks.clear();
-            }
-            for (List<Check> batch : Lists.partition(unknown, CHECKS)) {
-                List<Boolean> exist = JiraLists.exist(connection, reader, batch.stream().map(check -> check.clause + " = " + check.literal).toList());
-                for (int i = 0; i < batch.size(); i++) {
-                    site.checks.put(batch.get(i), new Checked(exist.get(i), clock.instant()));
-                }
-            }
-        }
-
-        private boolean isUnknown(Check check)
-        {
-            Checked known = site.checks.get(check);
-            return known == null || isOlder(known.at, known.exists ? TTL : MISSING_TTL);
+            Known known = site.values.get(value);
+            return known == null || isOlder(known.at, known.existence == Existence.NO ? MISSING_TTL : TTL) ? Existence.YES : known.existence;
         }
 
         private boolean isOlder(Instant at, Duration age)
         {
             return Duration.between(at, clock.instant()).compareTo(age) > 0;
         }
+    }
+
+    private static SiteValues collecting(Set<SiteValues.Value> values, Consumer<Choice> lists)
+    {
+        return new SiteValues()
+        {
+            @Override
+            public List<String> choices(Choice choice, Part part, String value)
+            {
+                lists.accept(choice);
+                return List.of("0");
+            }
+
+            @Override
+            public Existence existence(Value value)
+            {
+                values.add(value);
+                return Existence.YES;
+            }
+        };
     }
 
     /**
@@ -205,9 +195,9 @@ final class SiteDirectory
             }
 
             @Override
-            public boolean exists(String clause, String literal)
+            public Existence existence(Value value)
             {
-                return true;
+                return Existence.YES;
             }
         };
     }

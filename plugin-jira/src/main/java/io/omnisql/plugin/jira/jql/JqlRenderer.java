@@ -1,5 +1,7 @@
 package io.omnisql.plugin.jira.jql;
 
+import io.omnisql.plugin.jira.jql.SiteValues.Existence;
+import io.omnisql.plugin.jira.jql.SiteValues.Value;
 import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.AllOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
@@ -14,6 +16,7 @@ import io.omnisql.toolkit.adapter.ValueType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -43,10 +46,24 @@ public final class JqlRenderer
         return switch (predicate) {
             case AnyOf any -> Condition.any(any.alternatives().stream().map(this::condition).toList());
             case AllOf all -> Condition.all(all.conjuncts().stream().map(this::condition).toList());
-            case Contains contains -> in(clause(contains.column()), List.of(contains.value()));
-            case Values values -> values(clause(values.column()), values);
+            case Contains contains -> checked(clause(contains.column()), List.of(contains.value()), clause -> in(clause, List.of(contains.value())));
+            case Values values -> checked(clause(values.column()), values.discreteValues().orElse(List.of()), clause -> values(clause, values));
             case Like like -> throw new IllegalArgumentException("not searchable: " + like);
         };
+    }
+
+    /**
+     * What cannot be said to the site, the engine does: only conditions that it checks again name such values.
+     */
+    private Condition checked(IssueClause clause, List<RemoteValue> values, Function<IssueClause, Condition> condition)
+    {
+        boolean isUnknown = clause.checked() && values.stream().anyMatch(value -> existence(clause, value) == Existence.UNKNOWN);
+        return isUnknown ? Condition.ALWAYS : condition.apply(clause);
+    }
+
+    private Existence existence(IssueClause clause, RemoteValue value)
+    {
+        return site.existence(new Value(clause.clause(), literal(value), value.text(), clause.kind().orElseThrow() == ClauseKind.USER));
     }
 
     private IssueClause clause(String column)
@@ -110,7 +127,7 @@ public final class JqlRenderer
         return values.stream()
                 .flatMap(value -> clause.choice().isPresent()
                         ? site.choices(clause.choice().get(), clause.part(), value.text()).stream()
-                        : Stream.of(literal(value)).filter(literal -> !clause.checked() || site.exists(clause.clause(), literal)))
+                        : Stream.of(value).filter(known -> !clause.checked() || existence(clause, known) != Existence.NO).map(JqlRenderer::literal))
                 .distinct()
                 .toList();
     }

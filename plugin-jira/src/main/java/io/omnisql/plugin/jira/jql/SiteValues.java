@@ -15,7 +15,34 @@ public interface SiteValues
     List<String> choices(Choice choice, Part part, String value);
 
     /**
-     * Whether searches may compare the field with the literal.
+     * Whether the site has a value.
      */
-    boolean exists(String clause, String literal);
+    Existence existence(Value value);
+
+    /**
+     * A value that searches compare with a field, and that the site has or has not.
+     *
+     * @param literal the value in JQL
+     * @param user whether it is an account id
+     */
+    record Value(String clause, String literal, String text, boolean user)
+    {
+        /**
+         * The search for it.
+         */
+        public String condition()
+        {
+            return clause + " = " + literal;
+        }
+    }
+
+    enum Existence
+    {
+        YES,
+        NO,
+        /**
+         * It may not be asked for: the site refuses it and does not say which values it knows.
+         */
+        UNKNOWN,
+    }
 }

@@ -21,9 +21,10 @@ public final class JiraResponseClassifier
     private static final Pattern BOARD_SPRINTS = Pattern.compile("/rest/agile/1\\.0/board/\\d+/sprint");
     private static final Pattern NO_SPRINTS = Pattern.compile("(?i).*does(n't| not) support sprints.*");
     /**
-     * Fields and values that the site had when it was described.
+     * A field that the site had when it was described; not a value of a field.
      */
-    private static final Pattern UNKNOWN = Pattern.compile("(?i).*(field '.*' does not exist|does not exist for the field|does not exist for field).*");
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("(?i).*(?<!for )(?<!for the )field '[^']*' does not exist.*");
+    private static final Pattern SCOPES = Pattern.compile("(?i).*scope does not match.*");
     private static final Pattern REFUSED_LOGIN = Pattern.compile("(?i).*(AUTHENTICATED_FAILED|AUTHENTICATION_DENIED).*");
 
     private final PartialAnswers partialAnswers = new PartialAnswers();
@@ -41,10 +42,13 @@ public final class JiraResponseClassifier
         }
         return switch (status) {
             case 400 -> rejected(request, response);
-            case 401 -> unauthenticated();
+            case 401 -> SCOPES.matcher(ErrorText.of(response)).matches()
+                    ? new Outcome.Failure(FORBIDDEN, "The connection's credentials may not read this: their scopes lack it")
+                    : unauthenticated();
             case 403 -> new Outcome.Failure(FORBIDDEN, "The connection's credentials may not read this: " + ErrorText.of(response));
             case 404 -> new Outcome.Failure(NOT_FOUND, "Jira does not have what was asked for, or the connection's credentials may not see it");
             case 410 -> new Outcome.Failure(REJECTED, "Jira has removed an API that this version of the connector uses: " + ErrorText.of(response));
+            case 405, 501 -> new Outcome.Failure(REJECTED, "Jira does not have an API that this version of the connector uses");
             case 413 -> new Outcome.TooHeavy("Jira finds a request too large");
             case 429 -> RateLimits.throttled(response);
             case 503 -> response.header("retry-after").isPresent() ? RateLimits.throttled(response) : failed(status);
@@ -70,8 +74,8 @@ public final class JiraResponseClassifier
         if (BOARD_SPRINTS.matcher(request.path()).matches() && NO_SPRINTS.matcher(text).matches()) {
             return new Outcome.Success();
         }
-        if (UNKNOWN.matcher(text).matches()) {
-            return new Outcome.Failure(STALE_SCHEMA, "Jira no longer has a field or value that it had: " + text);
+        if (UNKNOWN_FIELD.matcher(text).matches()) {
+            return new Outcome.Failure(STALE_SCHEMA, "Jira no longer has a field that it had: " + text);
         }
         return new Outcome.Failure(REJECTED, "Jira did not understand a request: " + text);
     }

@@ -9,6 +9,8 @@ import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.remote.RemoteErrors;
+import io.trino.spi.TrinoException;
 
 import java.io.IOException;
 import java.util.List;
@@ -51,6 +53,22 @@ public final class JiraRequests
     public static JsonNode read(RemoteReader reader, RemoteRequest request)
     {
         return parse(reader.read(request).body());
+    }
+
+    /**
+     * The answer to a request that the query can do without; empty where the site does not have it, or not for these credentials.
+     */
+    public static Optional<JsonNode> find(RemoteReader reader, RemoteRequest request)
+    {
+        try {
+            return Optional.of(read(reader, request));
+        }
+        catch (TrinoException e) {
+            if (RemoteErrors.refusal(e).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     public static JsonNode parse(byte[] json)

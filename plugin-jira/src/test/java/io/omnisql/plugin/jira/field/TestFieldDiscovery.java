@@ -46,7 +46,7 @@ class TestFieldDiscovery
 
     private static List<ColumnDefinition> columns(List<String> fields, List<String> searchable)
     {
-        return FieldDiscovery.columns(json("[" + String.join(",", fields) + "]"), json("{'visibleFieldNames':[" + String.join(",", searchable) + "]}"), new SiteTraits(true, Optional.empty()));
+        return FieldDiscovery.columns(json("[" + String.join(",", fields) + "]"), SearchCapabilities.of(json("{'visibleFieldNames':[" + String.join(",", searchable) + "]}")), new SiteTraits(true, Optional.empty()));
     }
 
     private static JsonNode json(String text)

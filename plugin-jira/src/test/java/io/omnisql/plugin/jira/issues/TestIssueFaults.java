@@ -110,12 +110,36 @@ class TestIssueFaults
     }
 
     @Test
-    void testShortfallFails()
+    void testWrongEstimateIsChecked()
     {
         runner.sandbox().knobs().countError(40);
-        assertThat(runner.ask(SCAN).rows()).hasSize(ORDERS);
+        Answer answer = runner.ask(SCAN);
+        assertThat(answer.rows()).hasSize(ORDERS).doesNotHaveDuplicates();
+        // the ids were read again, from the newest back
+        assertThat(answer.requests()).isEqualTo(1 + 3 + 1);
+        assertThat(runner.sandbox().requests().matching(request -> request.body().contains("ORDER BY created DESC, key DESC"))).hasSize(1);
+        assertThat(runner.ask("SELECT count(*), count(DISTINCT issue_key) FROM comments WHERE project_key = 'ORDER'").rows()).hasSize(1);
         runner.sandbox().knobs().countError(200);
         assertTrinoExceptionThrownBy(() -> runner.ask(SCAN)).hasErrorCode(OMNISQL_INCOMPLETE_RESULT).hasMessage("Jira's search ended after 260 of about 460 issues");
+    }
+
+    @Test
+    void testChainThatEndsEarlyFails()
+    {
+        for (int lost : new int[] {1, 7, 60}) {
+            runner.sandbox().knobs().lostAtTheEnd(lost);
+            assertTrinoExceptionThrownBy(() -> runner.ask(SCAN))
+                    .describedAs("lost %s", lost)
+                    .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                    .hasMessageContaining("Jira's search ended after %s of about %s issues", ORDERS - lost, ORDERS);
+        }
+    }
+
+    @Test
+    void testMissingTokenFails()
+    {
+        runner.sandbox().knobs().tokensHidden(true);
+        assertTrinoExceptionThrownBy(() -> runner.ask(SCAN)).hasErrorCode(OMNISQL_INCOMPLETE_RESULT).hasMessage("Jira's search has more issues and does not say where");
     }
 
     @Test

@@ -248,15 +248,40 @@ class TestIssueRequests
     }
 
     @Test
-    void testValuesAreCheckedOnce()
+    void testValuesAreTakenToBeThere()
     {
-        String account = data().catalog().users().getFirst().accountId();
+        String account = issues(issue -> issue.assignee() != null).getFirst().assignee();
+        Answer answer = runner.ask("SELECT key FROM issues WHERE assignee_account_id = '%s' ORDER BY created DESC LIMIT 10".formatted(account));
+        assertThat(answer.requests()).isEqualTo(1);
+        assertThat(answer.column(0)).isEqualTo(issues(issue -> account.equals(issue.assignee())).stream().sorted(comparing(Issue::created).reversed()).limit(10).map(Issue::key).toList());
+    }
+
+    @Test
+    void testValuesAreCheckedOnceAfterARefusal()
+    {
+        String account = issues(issue -> issue.assignee() != null).getFirst().assignee();
         String sql = "SELECT key FROM issues WHERE assignee_account_id IN ('%s', 'nobody') AND severity_cf10040 IN ('Major', 'no such option')".formatted(account);
-        assertThat(runner.ask(sql).rows()).isNotEmpty();
+        List<Object> expected = runner.ask("SELECT key FROM issues WHERE concat(assignee_account_id, '!') = '%s!' AND concat(severity_cf10040, '!') = 'Major!'".formatted(account)).column(0);
+        assertThat(runner.ask(sql).column(0)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
         assertThat(kinds()).containsEntry("jql-parse", 1L);
         runner.ask(sql);
         assertThat(kinds()).doesNotContainKey("jql-parse");
         assertThat(runner.ask("SELECT key FROM issues WHERE assignee_account_id = 'nobody'").requests()).isZero();
+    }
+
+    /**
+     * A search that is refused at its first page is made anew.
+     */
+    @Test
+    void testRefusedPageIsRenewed()
+    {
+        assertThat(runner.ask("SELECT key FROM issues WHERE reporter_account_id = 'unheard of' ORDER BY updated DESC LIMIT 3").rows()).isEmpty();
+        assertThat(kinds()).containsOnlyKeys("search", "jql-parse");
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE creator_account_id IN ('unheard', 'of')").value()).isEqualTo(0L);
+        String account = issues(_ -> true).getFirst().reporter();
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE reporter_account_id IN ('%s', 'unheard of too')".formatted(account)).value())
+                .isEqualTo((long) issues(issue -> account.equals(issue.reporter())).size());
+        assertThat(runner.ask("SELECT issue_key FROM changelogs WHERE project_key = 'OPS' AND issue_key IS NOT NULL LIMIT 1").rows()).hasSize(1);
     }
 
     @Test

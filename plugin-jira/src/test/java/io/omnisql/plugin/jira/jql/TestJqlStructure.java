@@ -113,9 +113,9 @@ class TestJqlStructure
         }
 
         @Override
-        public boolean exists(String clause, String literal)
+        public Existence existence(Value value)
         {
-            return true;
+            return Existence.YES;
         }
     };
 

@@ -169,9 +169,9 @@ class TestJqlVerdicts
             }
 
             @Override
-            public boolean exists(String clause, String literal)
+            public Existence existence(Value value)
             {
-                return true;
+                return Existence.YES;
             }
         };
         assertThat(new JqlRenderer(RemoteQuery.scan(new TableDefinition("issues", "", List.of(column))), site).all(List.of(predicate)).toString()).isEqualTo(jql);

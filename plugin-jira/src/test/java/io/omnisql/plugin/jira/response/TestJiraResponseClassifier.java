@@ -78,8 +78,11 @@ class TestJiraResponseClassifier
         assertFailure(
                 classify(400, Map.of(), "{\"errorMessages\":[\"Field 'cf[10021]' does not exist or you do not have permission to view it.\"]}"),
                 Kind.STALE_SCHEMA,
-                "Jira no longer has a field or value that it had: Field 'cf[10021]' does not exist or you do not have permission to view it.");
-        assertThat(classify(400, Map.of(), "{\"errorMessages\":[\"The value 'X' does not exist for the field 'project'.\"]}")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.STALE_SCHEMA));
+                "Jira no longer has a field that it had: Field 'cf[10021]' does not exist or you do not have permission to view it.");
+        assertThat(classify(400, Map.of(), "{\"errorMessages\":[\"The value 'X' does not exist for the field 'project'.\"]}")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.REJECTED));
+        assertThat(classify(400, Map.of(), "{\"errorMessages\":[\"The option 'X' for field 'Severity' does not exist.\"]}")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.REJECTED));
+        assertThat(classify(401, Map.of(), "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN));
+        assertThat(classify(501, Map.of(), "")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.REJECTED));
         assertThat(classify(404, Map.of(), "")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
         assertThat(classify(410, Map.of(), "{\"errorMessages\":[\"The requested API has been removed.\"]}")).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.REJECTED));
         assertThat(classify(413, Map.of(), "")).isInstanceOf(Outcome.TooHeavy.class);

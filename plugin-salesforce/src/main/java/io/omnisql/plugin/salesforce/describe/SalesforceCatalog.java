@@ -1,15 +1,20 @@
 package io.omnisql.plugin.salesforce.describe;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SystemListing;
 import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import static io.omnisql.plugin.salesforce.describe.TableDescriber.ALL_SUFFIX;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The queryable objects of an organisation as tables.
@@ -27,10 +32,28 @@ public final class SalesforceCatalog
      */
     private static final String CURRENCY_TYPE = "CurrencyType";
 
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+    private static final int MAX_CONNECTIONS = 1_000;
+    /**
+     * Where there are more objects, their descriptions take enough requests.
+     */
+    private static final int MOST_SIZED = 800;
+
+    private final ObjectSizes sizes;
+    private final Cache<ConnectionInfo, List<ObjectName>> known = CacheBuilder.newBuilder()
+            .expireAfterWrite(MEMORY)
+            .maximumSize(MAX_CONNECTIONS)
+            .build();
+
+    public SalesforceCatalog(ObjectSizes sizes)
+    {
+        this.sizes = requireNonNull(sizes, "sizes is null");
+    }
+
     @Override
     public List<TableName> names(ConnectionInfo connection, RemoteReader reader)
     {
-        return Descriptions.objects(connection, reader).stream().map(object -> new TableName(object.table(), object.label())).toList();
+        return objects(connection, reader).stream().map(object -> new TableName(object.table(), object.label())).toList();
     }
 
     @Override
@@ -38,18 +61,35 @@ public final class SalesforceCatalog
     {
         boolean all = table.endsWith(ALL_SUFFIX);
         String name = all ? table.substring(0, table.length() - ALL_SUFFIX.length()) : table;
+        List<ObjectName> objects = Optional.ofNullable(known.getIfPresent(connection))
+                .filter(list -> find(list, name).isPresent())
+                .orElseGet(() -> objects(connection, reader));
+        return find(objects, name).map(object -> {
+            sizes.prepare(connection, reader);
+            return describer(connection, objects).table(Descriptions.one(connection, object, reader), all);
+        });
+    }
+
+    private static Optional<ObjectName> find(List<ObjectName> objects, String table)
+    {
+        return objects.stream().filter(object -> object.table().equals(table)).findFirst();
+    }
+
+    private List<ObjectName> objects(ConnectionInfo connection, RemoteReader reader)
+    {
         List<ObjectName> objects = Descriptions.objects(connection, reader);
-        return objects.stream()
-                .filter(object -> object.table().equals(name))
-                .findFirst()
-                .map(object -> describer(connection, objects).table(Descriptions.one(connection, object, reader), all));
+        known.put(connection, objects);
+        return objects;
     }
 
     @Override
     public List<TableDefinition> all(ConnectionInfo connection, RemoteReader reader)
     {
-        List<ObjectName> objects = Descriptions.objects(connection, reader);
+        List<ObjectName> objects = objects(connection, reader);
         TableDescriber describer = describer(connection, objects);
+        if (objects.size() <= MOST_SIZED) {
+            sizes.prepare(connection, reader);
+        }
         return Descriptions.many(connection, objects, reader).stream()
                 .map(description -> describer.table(description, false))
                 .toList();

@@ -29,17 +29,35 @@ import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
  */
 final class GroupPages
 {
+    /**
+     * State of the request for all groups.
+     */
+    private static final String ALL = "all";
+
     private GroupPages() {}
 
+    /**
+     * All groups at once, unless there are as many as records.
+     */
     static PageRequest first(ConnectionInfo connection, RemoteQuery query)
     {
-        return page(connection, query, Condition.TRUE);
+        boolean many = keys(query).anyMatch(key -> key.field().name().equals(RowPages.ID));
+        return many ? page(connection, query, Condition.TRUE) : page(connection, query, statement(query, Condition.TRUE)).withState(Map.of(ALL, ""));
     }
 
-    static Optional<PageRequest> next(ConnectionInfo connection, RemoteQuery query, PageOutcome outcome)
+    /**
+     * A page of groups after all of them were too many.
+     */
+    static Optional<PageRequest> smaller(ConnectionInfo connection, RemoteQuery query, PageRequest failed)
+    {
+        return failed.state().containsKey(ALL) && !sortedKeys(query).isEmpty() ? Optional.of(page(connection, query, Condition.TRUE)) : Optional.empty();
+    }
+
+    static Optional<PageRequest> next(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
         List<GroupKey> sorted = sortedKeys(query);
-        if (sorted.isEmpty() || outcome.rows() < PAGE_SIZE) {
+        boolean ended = previous.state().containsKey(ALL) && QueryRequests.isWhole(outcome);
+        if (sorted.isEmpty() || ended || outcome.rows() < PAGE_SIZE) {
             return Optional.empty();
         }
         GroupRows rows = GroupRows.of(outcome, sorted, booleanKeys(query));
@@ -63,16 +81,22 @@ final class GroupPages
         List<GroupKey> sorted = sortedKeys(query);
         return sorted.isEmpty()
                 ? statement
-                : statement.orderBy(sorted.stream().map(key -> Soql.orderKey(key.expression(), true, true)).toList()).limit(PAGE_SIZE);
+                : statement.orderBy(sorted.stream().map(key -> Soql.orderKey(key.expression(), true, true)).toList());
     }
 
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Condition after)
+    {
+        Soql statement = statement(query, after);
+        return page(connection, query, sortedKeys(query).isEmpty() ? statement : statement.limit(PAGE_SIZE));
+    }
+
+    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Soql statement)
     {
         List<String> captures = new ArrayList<>();
         if (!sortedKeys(query).isEmpty()) {
             keys(query).map(GroupKey::pointers).forEach(captures::add);
         }
-        PageRequest page = QueryRequests.first(connection, statement(query, after).text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
+        PageRequest page = QueryRequests.first(connection, statement.text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
         return page.withPointers(Streams.zip(query.grouping().stream(), keys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> entry.getValue().pointer())));
     }
 

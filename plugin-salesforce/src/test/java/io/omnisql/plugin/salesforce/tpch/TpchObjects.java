@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.lang.Math.toIntExact;
 import static java.util.Locale.ROOT;
 
 /**
@@ -73,7 +74,7 @@ record TpchObjects(double scale, Function<TpchColumn<?>, String> columnName, Key
             case IDENTIFIER -> keyType == KeyType.INTEGER ? SField.of(name(column), FieldType.LONG) : SField.number(name(column), FieldType.DOUBLE, 18, 0);
             case INTEGER -> keyType == KeyType.INTEGER ? SField.integer(name(column)) : SField.number(name(column), FieldType.DOUBLE, 18, 0);
             case DOUBLE -> SField.number(name(column), doubleType(column), 18, 2);
-            case VARCHAR -> SField.string(name(column), Math.toIntExact(column.getType().getPrecision().orElseThrow()));
+            case VARCHAR -> SField.string(name(column), toIntExact(column.getType().getPrecision().orElseThrow()));
             case DATE -> SField.of(name(column), FieldType.DATE);
         };
         return field.required();

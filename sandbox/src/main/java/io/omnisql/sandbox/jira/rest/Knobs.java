@@ -15,6 +15,8 @@ public final class Knobs
     private volatile int pageLimit = Integer.MAX_VALUE;
     private volatile int emptyPages;
     private volatile long countError;
+    private volatile int lostAtTheEnd;
+    private volatile boolean tokensHidden;
     private volatile ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
 
     public void reset()
@@ -24,6 +26,8 @@ public final class Knobs
         pageLimit = Integer.MAX_VALUE;
         emptyPages = 0;
         countError = 0;
+        lostAtTheEnd = 0;
+        tokensHidden = false;
         warnings = JsonNodeFactory.instance.arrayNode();
     }
 
@@ -90,6 +94,32 @@ public final class Knobs
     public void countError(long error)
     {
         countError = error;
+    }
+
+    /**
+     * How many issues a search does not give at its end, as if it ended before them.
+     */
+    public int lostAtTheEnd()
+    {
+        return lostAtTheEnd;
+    }
+
+    public void lostAtTheEnd(int lost)
+    {
+        lostAtTheEnd = lost;
+    }
+
+    /**
+     * Whether pages that are not the last do not say where the next one is.
+     */
+    public boolean tokensHidden()
+    {
+        return tokensHidden;
+    }
+
+    public void tokensHidden(boolean hidden)
+    {
+        tokensHidden = hidden;
     }
 
     /**

@@ -80,6 +80,7 @@ final class SearchEndpoints
         JqlEngine.Search search = engine.bounded(jql);
         String question = "%s|%s|%s".formatted(scope.site().name(), scope.user().map(user -> user.accountId()).orElse(""), jql);
         List<Issue> found = engine.find(search, known(scope, arguments.numbers("reconcileIssues")));
+        found = found.subList(0, Math.max(0, found.size() - call.knobs().lostAtTheEnd()));
         int limit = (int) Math.min(Math.min(maxResults, selection.pageLimit()), call.knobs().pageLimit());
         int emptyPages = 0;
         if (arguments.given("nextPageToken")) {
@@ -99,7 +100,7 @@ final class SearchEndpoints
         json.set("issues", Json.array(stored, issue -> withProperties(arguments, issues.issue(issue, selection, expand, IssueJson.EMBEDDED))));
         expand(json, issues, selection, expand);
         boolean last = page.size() == found.size();
-        if (!last) {
+        if (!last && !call.knobs().tokensHidden()) {
             json.put("nextPageToken", call.tokens().put(question, page.getLast(), 0, call.knobs().emptyPages(), scope.now()));
         }
         json.put("isLast", last);
