@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import io.omnisql.plugin.github.auth.AppTokenIssuer;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
+import io.omnisql.plugin.github.scan.BaseUrl;
 import io.omnisql.plugin.github.scan.EpochMillis;
 import io.omnisql.plugin.github.scan.FieldValues;
 import io.omnisql.plugin.github.scan.GithubTable;
@@ -42,6 +43,7 @@ public final class GithubAdapter
         TablePlanners planners = new TablePlanners(Maps.uniqueIndex(Iterables.concat(tables, Searches.tables()), table -> table.definition().name()));
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), planners, planners, new TokenAuthorizer(), new GithubResponseClassifier())
                 .withTokens(new AppTokenIssuer())
+                .withBaseUrl(BaseUrl::normalize)
                 .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
                 .withPassthroughs(List.of(new Searches()))

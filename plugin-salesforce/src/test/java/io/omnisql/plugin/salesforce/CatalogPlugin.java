@@ -51,6 +51,7 @@ public final class CatalogPlugin
                 salesforce.transforms(),
                 salesforce.options(),
                 salesforce.passthroughs(),
-                salesforce.quotas());
+                salesforce.quotas(),
+                salesforce.baseUrl());
     }
 }

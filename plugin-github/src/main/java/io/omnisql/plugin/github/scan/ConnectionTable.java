@@ -108,7 +108,6 @@ public final class ConnectionTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (chains(connection, query) == 0) {
             return List.of();
         }

@@ -95,7 +95,6 @@ public final class NestedTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (chains(connection, query) == 0) {
             return List.of();
         }

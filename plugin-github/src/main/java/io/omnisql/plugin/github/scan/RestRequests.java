@@ -109,7 +109,7 @@ final class RestRequests
         constants.put(ParentScope.OWNER, parent.owner());
         parent.repository().ifPresent(repository -> constants.put(ParentScope.REPOSITORY, repository));
         spec.items().ifPresent(items -> constants.put(items.column(), ItemKeys.of(partition).keys().get(item)));
-        PageRequest page = new PageRequest(request, spec.rows(), spec.newestFirst() ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
+        PageRequest page = new PageRequest(request, spec.rows(), spec.shifting() ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
         PageRequest placed = item == 0 ? page : page.withState(Map.of(ITEM, Integer.toString(item)));
         return request.headers().isEmpty() ? placed : placed.withTransform(RefusedList.NAME);
     }

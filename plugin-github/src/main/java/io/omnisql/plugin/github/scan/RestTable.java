@@ -90,7 +90,6 @@ public final class RestTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (leastChains(connection, query) == 0) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.property.RandomPredicates.RandomPredicate;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
@@ -47,7 +48,7 @@ final class QueryCheck
 {
     private static final int MAX_LIMIT = 600;
 
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans());
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
     private final FilterPushdown filters = new FilterPushdown(new SalesforcePushdown());
     private final SortPushdown sorts = new SortPushdown(new SalesforcePushdown());
     private final AggregationPushdown aggregations = new AggregationPushdown(new SalesforcePushdown());
@@ -77,7 +78,7 @@ final class QueryCheck
 
     QueryCheck(SandboxReader reader, Random random)
     {
-        TableDefinition table = new SalesforceCatalog().find(reader.connection(), "everything__c", reader).orElseThrow();
+        TableDefinition table = new SalesforceCatalog(new ObjectSizes()).find(reader.connection(), "everything__c", reader).orElseThrow();
         this.reader = reader;
         this.random = random;
         this.columns = table.columns().stream().filter(column -> !column.filter().equals(FilterSupport.NONE)).toList();
@@ -204,7 +205,7 @@ final class QueryCheck
     private Part groups(String name, RemoteQuery query, List<Map<String, Object>> matching, List<ColumnDefinition> keys)
     {
         List<RandomAggregate> aggregates = Stream.generate(() -> RandomAggregate.next(random, keyOrValue())).limit(keys.isEmpty() ? 1 + random.nextInt(3) : random.nextInt(3)).toList();
-        Optional<RemoteQuery> pushed = aggregations.apply(query, aggregates.stream().map(RandomAggregate::toFunction).toList(), assignments, keys);
+        Optional<RemoteQuery> pushed = aggregations.apply(query, aggregates.stream().map(RandomAggregate::toFunction).toList(), assignments, keys).map(AggregationPushdown.Result::query);
         if (pushed.isEmpty()) {
             return Part.NOTHING;
         }

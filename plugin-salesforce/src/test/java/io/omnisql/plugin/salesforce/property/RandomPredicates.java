@@ -38,6 +38,7 @@ import static io.trino.spi.expression.StandardFunctions.NOT_FUNCTION_NAME;
 import static io.trino.spi.expression.StandardFunctions.OR_FUNCTION_NAME;
 import static io.trino.spi.type.BooleanType.BOOLEAN;
 import static io.trino.spi.type.VarcharType.VARCHAR;
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -52,6 +53,8 @@ final class RandomPredicates
             LESS_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME, order -> order <= 0,
             GREATER_THAN_OPERATOR_FUNCTION_NAME, order -> order > 0,
             GREATER_THAN_OR_EQUAL_OPERATOR_FUNCTION_NAME, order -> order >= 0);
+    private static final List<FunctionName> EQUALITIES = List.of(EQUAL_OPERATOR_FUNCTION_NAME, NOT_EQUAL_OPERATOR_FUNCTION_NAME);
+    private static final List<FunctionName> OPERATORS = COMPARISONS.keySet().stream().sorted(comparing(FunctionName::getName)).toList();
 
     private final Random random;
     private final RandomDomains values;
@@ -98,16 +101,12 @@ final class RandomPredicates
         Variable variable = new Variable(column.name(), type);
         Function<Map<String, Object>, Object> read = row -> row.get(column.name());
         ConnectorExpression isNull = call(IS_NULL_FUNCTION_NAME, List.of(variable));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(column.nullable() ? 8 : 6)) {
             case 0:
-                return new RandomPredicate(isNull, row -> read.apply(row) == null);
-            case 1:
-                return new RandomPredicate(call(NOT_FUNCTION_NAME, List.of(isNull)), row -> read.apply(row) != null);
-            case 2:
                 List<Object> list = Stream.generate(() -> values.value(column)).limit(1 + random.nextInt(4)).distinct().toList();
                 ConnectorExpression array = new Call(new ArrayType(type), ARRAY_CONSTRUCTOR_FUNCTION_NAME, list.stream().map(value -> (ConnectorExpression) new Constant(value, type)).toList());
                 return new RandomPredicate(call(IN_PREDICATE_FUNCTION_NAME, List.of(variable, array)), row -> read.apply(row) != null && list.stream().anyMatch(value -> compare(read.apply(row), value) == 0));
-            case 3:
+            case 1:
                 if (column.type().kind() == Kind.VARCHAR) {
                     return like(column);
                 }
@@ -115,6 +114,10 @@ final class RandomPredicates
                     return new RandomPredicate(call(NOT_FUNCTION_NAME, List.of(variable)), row -> Boolean.FALSE.equals(read.apply(row)));
                 }
                 return comparison(column, variable);
+            case 6:
+                return new RandomPredicate(isNull, row -> read.apply(row) == null);
+            case 7:
+                return new RandomPredicate(call(NOT_FUNCTION_NAME, List.of(isNull)), row -> read.apply(row) != null);
             default:
                 return comparison(column, variable);
         }
@@ -123,7 +126,7 @@ final class RandomPredicates
     private RandomPredicate comparison(ColumnDefinition column, Variable variable)
     {
         Object value = values.value(column);
-        FunctionName operator = pick(COMPARISONS.keySet().stream().sorted((left, right) -> left.getName().compareTo(right.getName())).toList());
+        FunctionName operator = pick(column.type().kind() == Kind.BOOLEAN ? EQUALITIES : OPERATORS);
         return new RandomPredicate(
                 call(operator, List.of(variable, new Constant(value, variable.getType()))),
                 row -> row.get(column.name()) != null && COMPARISONS.get(operator).test(compare(row.get(column.name()), value)));
