@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.property.RandomPredicates.RandomPredicate;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
@@ -47,7 +48,8 @@ final class QueryCheck
 {
     private static final int MAX_LIMIT = 600;
 
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans());
+    private final ObjectSizes sizes = new ObjectSizes();
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), sizes);
     private final FilterPushdown filters = new FilterPushdown(new SalesforcePushdown());
     private final SortPushdown sorts = new SortPushdown(new SalesforcePushdown());
     private final AggregationPushdown aggregations = new AggregationPushdown(new SalesforcePushdown());
@@ -77,7 +79,7 @@ final class QueryCheck
 
     QueryCheck(SandboxReader reader, Random random)
     {
-        TableDefinition table = new SalesforceCatalog().find(reader.connection(), "everything__c", reader).orElseThrow();
+        TableDefinition table = new SalesforceCatalog(sizes).find(reader.connection(), "everything__c", reader).orElseThrow();
         this.reader = reader;
         this.random = random;
         this.columns = table.columns().stream().filter(column -> !column.filter().equals(FilterSupport.NONE)).toList();
