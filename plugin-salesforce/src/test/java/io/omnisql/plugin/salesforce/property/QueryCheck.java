@@ -48,8 +48,7 @@ final class QueryCheck
 {
     private static final int MAX_LIMIT = 600;
 
-    private final ObjectSizes sizes = new ObjectSizes();
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), sizes);
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
     private final FilterPushdown filters = new FilterPushdown(new SalesforcePushdown());
     private final SortPushdown sorts = new SortPushdown(new SalesforcePushdown());
     private final AggregationPushdown aggregations = new AggregationPushdown(new SalesforcePushdown());
@@ -79,7 +78,7 @@ final class QueryCheck
 
     QueryCheck(SandboxReader reader, Random random)
     {
-        TableDefinition table = new SalesforceCatalog(sizes).find(reader.connection(), "everything__c", reader).orElseThrow();
+        TableDefinition table = new SalesforceCatalog(new ObjectSizes()).find(reader.connection(), "everything__c", reader).orElseThrow();
         this.reader = reader;
         this.random = random;
         this.columns = table.columns().stream().filter(column -> !column.filter().equals(FilterSupport.NONE)).toList();
