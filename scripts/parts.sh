@@ -63,7 +63,7 @@ requirepass $(cat "$SECRETS/redis-password")
 maxmemory 256mb
 maxmemory-policy volatile-lfu
 save ""
-appendonly no
+appendonly yes
 CONF
     )
     launch redis "$binary" "$DATA/redis/redis.conf"

@@ -237,12 +237,20 @@ readable_table(table) if {
 	readable(table)
 	table.schemaName != "information_schema"
 	plain(table)
+	not counts_hidden_rows(table)
 }
 
 readable_table(table) if {
 	readable(table)
 	table.schemaName == "information_schema"
 	table.tableName in {"columns", "schemata", "tables", "views"}
+}
+
+# The service counts all rows, those too that a row filter hides.
+counts_hidden_rows(table) if {
+	table.schemaName == "system"
+	table.tableName == "record_counts"
+	not without_rules(table.catalogName)
 }
 
 # A rule names a plain table; what Trino derives from one (`issues$history`) would escape it.

@@ -118,6 +118,13 @@ test_passthrough_functions_are_for_tenants_without_rules if {
 	not allowed("globex/gina", "CreateFunction", {"function": search})
 }
 
+test_record_counts_are_for_tenants_without_rules if {
+	counts := {"catalogName": "github", "schemaName": "system", "tableName": "record_counts", "columns": ["records"]}
+	not allowed("acme-eu/alice", "SelectFromColumns", {"table": counts})
+	not allowed("acme-eu/alice", "FilterTables", {"table": counts})
+	allowed("globex/gina", "SelectFromColumns", {"table": counts})
+}
+
 test_system_schema_of_a_connector_is_readable if {
 	table := {"catalogName": "github", "schemaName": "system", "tableName": "connections", "columns": ["name"]}
 	allowed("acme-eu/bob", "SelectFromColumns", {"table": table})

@@ -20,7 +20,7 @@ public final class SandboxServer
     private static final int DEFAULT_PORT = 8463;
     private static final String USAGE =
             """
-            Usage: SandboxServer [--port 8463] [--jira-port n] [--salesforce-port n] [--address 127.0.0.1] [--seed 476] [--ghes]
+            Usage: SandboxServer [--port 8463] [--jira-port n] [--salesforce-port n] [--address 127.0.0.1] [--seed 476] [--large] [--ghes]
                    SandboxServer --print-tokens
 
               --port n             the port of GitHub's sandbox; 0 for any free one
@@ -28,6 +28,7 @@ public final class SandboxServer
               --salesforce-port n  the port of Salesforce's sandbox; without it there is none
               --address a          the address to listen on; anyone who reaches it may turn the sandboxes' knobs
               --seed n             of the generated rows
+              --large              add acme/monolith: 9,800 issues, 1,000 pull requests, one of 300 commits
               --ghes               behave like an Enterprise Server: /api/v3 and /api/graphql, no rate limits
               --print-tokens       print the GitHub sandbox's tokens as JSON and exit
             """;
@@ -73,6 +74,7 @@ public final class SandboxServer
                 case "--salesforce-port" -> salesforce = Optional.of(Integer.valueOf(value(arguments, ++i)));
                 case "--address" -> github = github.onAddress(InetAddress.getByName(value(arguments, ++i)));
                 case "--seed" -> github = github.withSeed(Long.parseLong(value(arguments, ++i)));
+                case "--large" -> github = github.withLargeRepository();
                 case "--ghes" -> github = github.asEnterpriseServer();
                 default -> throw new IllegalArgumentException("There is no option '%s'".formatted(arguments[i]));
             }

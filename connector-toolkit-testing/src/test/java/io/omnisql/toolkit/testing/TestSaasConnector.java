@@ -119,14 +119,6 @@ final class TestSaasConnector
     }
 
     @Test
-    void testRange()
-    {
-        assertThat(rows("SELECT id FROM items WHERE shard = 'b' AND created_at >= TIMESTAMP '2026-01-01 11:00:00 UTC'")).containsExactlyInAnyOrder(List.of(11L), List.of(12L));
-        assertThat(rows("SELECT id FROM items WHERE shard = 'b' AND created_at > TIMESTAMP '2026-01-01 12:00:00 +01:00'")).containsExactly(List.of(12L));
-        assertThat(requests()).containsOnly("/shards/b/items?since=2026-01-01T11:00:00Z&per_page=10");
-    }
-
-    @Test
     void testContains()
     {
         assertThat(rows("SELECT id FROM items WHERE shard = 'b' AND contains(tags, 'tag1')")).containsExactlyInAnyOrder(List.of(1L), List.of(4L), List.of(7L), List.of(10L));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +90,14 @@ final class TestSaasJoins
                 .hasSize(5)
                 .filteredOn(row -> row.getLast() == null).hasSize(2);
         assertThat(service.requests()).containsExactly("/shards/b/items?id=1,2,3,17,24&per_page=10");
+    }
+
+    @Test
+    void testOuterJoinFromTheKeysLooksThemUp()
+    {
+        assertThat(rows("SELECT n.name, i.id FROM tpch.tiny.nation n LEFT JOIN items i ON i.id = n.nationkey AND i.shard = 'b' WHERE n.regionkey = 1 AND n.nationkey IN (1, 2, 17)"))
+                .containsExactlyInAnyOrder(List.of("ARGENTINA", 1L), List.of("BRAZIL", 2L), Arrays.asList("PERU", null));
+        assertThat(service.requests()).containsExactly("/shards/b/items?id=1,2,17&per_page=10");
     }
 
     @Test

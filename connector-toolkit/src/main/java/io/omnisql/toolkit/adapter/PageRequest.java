@@ -21,6 +21,7 @@ import static java.util.Objects.requireNonNull;
  *         {@link #ROW_COUNT} is the number of the answer's rows
  * @param state what {@link ScanPlanner#nextPage} must know of the pages before; it is not sent
  * @param transform the name of the adapter's {@link BodyTransform} that makes JSON of the answer, empty when it is JSON
+ * @param keep which of the answer's rows the query sees, where the service cannot leave the others out; empty for all
  */
 public record PageRequest(
         RemoteRequest request,
@@ -30,7 +31,8 @@ public record PageRequest(
         Map<String, String> expected,
         Map<String, String> pointers,
         Map<String, String> state,
-        Optional<String> transform)
+        Optional<String> transform,
+        Optional<RowFilter> keep)
 {
     /**
      * Stands for the number of the answer's rows, in place of a pointer: such a page gives one row, of counts.
@@ -47,6 +49,20 @@ public record PageRequest(
         pointers = Map.copyOf(pointers);
         state = Map.copyOf(state);
         requireNonNull(transform, "transform is null");
+        requireNonNull(keep, "keep is null");
+    }
+
+    public PageRequest(
+            RemoteRequest request,
+            String rows,
+            List<String> captures,
+            Map<String, String> constants,
+            Map<String, String> expected,
+            Map<String, String> pointers,
+            Map<String, String> state,
+            Optional<String> transform)
+    {
+        this(request, rows, captures, constants, expected, pointers, state, transform, Optional.empty());
     }
 
     public PageRequest(
@@ -67,16 +83,21 @@ public record PageRequest(
 
     public PageRequest withPointers(Map<String, String> pointers)
     {
-        return new PageRequest(request, rows, captures, constants, expected, pointers, state, transform);
+        return new PageRequest(request, rows, captures, constants, expected, pointers, state, transform, keep);
     }
 
     public PageRequest withState(Map<String, String> state)
     {
-        return new PageRequest(request, rows, captures, constants, expected, pointers, state, transform);
+        return new PageRequest(request, rows, captures, constants, expected, pointers, state, transform, keep);
     }
 
     public PageRequest withTransform(String transform)
     {
-        return new PageRequest(request, rows, captures, constants, expected, pointers, state, Optional.of(transform));
+        return new PageRequest(request, rows, captures, constants, expected, pointers, state, Optional.of(transform), keep);
+    }
+
+    public PageRequest keeping(RowFilter keep)
+    {
+        return new PageRequest(request, rows, captures, constants, expected, pointers, state, transform, Optional.of(keep));
     }
 }

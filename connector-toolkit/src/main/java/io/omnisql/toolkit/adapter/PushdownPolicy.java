@@ -52,6 +52,19 @@ public interface PushdownPolicy
     }
 
     /**
+     * A column whose values are what SQL's function makes of a column's, e.g. the year of a date, so that rows can be grouped by it. Scans
+     * read it like any other, under a name of its own that holds a dollar sign. It needs a planner that knows columns by their attributes.
+     *
+     * @param function as SQL calls it; {@code $cast} for a cast
+     * @param constants texts that the function takes before the column
+     * @return empty when the function is not known; what has another type than the function's result is not used
+     */
+    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * Whether the service can return rows in this order, such that the first rows of each partition contain the first rows in SQL's order.
      * It is asked only when every filter is exact and all columns are sortable.
      */

@@ -3,6 +3,7 @@ package io.omnisql.toolkit.adapter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,6 +18,7 @@ import static java.util.Objects.requireNonNull;
  * @param options session properties of the adapter's own
  * @param passthroughs table functions that take a query in the service's own language
  * @param quotas reads how much of the service's own quotas is left, empty when answers do not tell
+ * @param baseUrl makes the service's base URL of one as people write it, which has no slash at its end
  */
 public record SaasAdapter(
         String name,
@@ -30,7 +32,8 @@ public record SaasAdapter(
         Map<String, BodyTransform> transforms,
         List<SessionOption> options,
         List<PassthroughQuery> passthroughs,
-        Optional<QuotaReader> quotas)
+        Optional<QuotaReader> quotas,
+        UnaryOperator<String> baseUrl)
 {
     public SaasAdapter
     {
@@ -46,6 +49,7 @@ public record SaasAdapter(
         options = List.copyOf(options);
         passthroughs = List.copyOf(passthroughs);
         requireNonNull(quotas, "quotas is null");
+        requireNonNull(baseUrl, "baseUrl is null");
     }
 
     public SaasAdapter(
@@ -56,36 +60,41 @@ public record SaasAdapter(
             RequestAuthorizer authorizer,
             ResponseClassifier classifier)
     {
-        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of(), Optional.empty());
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), UnaryOperator.identity());
     }
 
     public SaasAdapter withTokens(TokenIssuer tokens)
     {
-        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs, quotas);
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 
     public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 
     public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 
     public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 
     public SaasAdapter withQuotas(QuotaReader quotas)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas));
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas), baseUrl);
+    }
+
+    public SaasAdapter withBaseUrl(UnaryOperator<String> baseUrl)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
     }
 }

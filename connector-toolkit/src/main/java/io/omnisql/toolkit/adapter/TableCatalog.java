@@ -28,6 +28,14 @@ public interface TableCatalog
     List<TableDefinition> all(ConnectionInfo connection, RemoteReader reader);
 
     /**
+     * Tables about the connections' tables, in the schema {@code system}.
+     */
+    default List<SystemListing> listings()
+    {
+        return List.of();
+    }
+
+    /**
      * The same tables for every connection, known without asking.
      */
     static TableCatalog fixed(List<TableDefinition> tables)

@@ -86,7 +86,11 @@ final class ConnectionAccess
      */
     QueryActivity activity(ConnectorSession session, String tenant)
     {
-        long maxRemoteCalls = properties.maxRemoteCalls(session, tenant);
+        return activity(session, properties.maxRemoteCalls(session, tenant));
+    }
+
+    private QueryActivity activity(ConnectorSession session, long maxRemoteCalls)
+    {
         if (maxRemoteCalls < 1) {
             throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "The tenant may send no requests to the service");
         }
@@ -99,6 +103,16 @@ final class ConnectionAccess
         Duration maxStaleness = properties.maxStaleness(session, connection.tenant());
         RemoteReader reader = readers.create(connection, user.name(), table, maxStaleness, activity);
         return new SchemaCheckingReader(reader, () -> schemas.forget(connection));
+    }
+
+    /**
+     * A reader for a table of the schema {@code system}.
+     */
+    RemoteReader systemReader(ConnectorSession session, ConnectionInfo connection)
+    {
+        SessionUser user = users.find(session).orElseThrow();
+        QueryActivity activity = activity(session, properties.defaultRemoteCalls(connection.tenant()));
+        return readers.create(connection, user.name(), Tables.DESCRIPTION, properties.defaultStaleness(connection.tenant()), activity);
     }
 
     void forget(ConnectorSession session)

@@ -4,7 +4,6 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.ApiBudgets;
@@ -13,10 +12,10 @@ import io.trino.spi.connector.SystemTable;
 import io.trino.spi.function.table.ConnectorTableFunction;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import static com.google.inject.Scopes.SINGLETON;
-import static com.google.inject.multibindings.Multibinder.newSetBinder;
 import static io.airlift.configuration.ConfigBinder.configBinder;
 import static java.util.Objects.requireNonNull;
 
@@ -53,10 +52,19 @@ final class ConnectorModule
         configBinder(binder).bindConfig(ConnectorConfig.class);
         binder.bind(RequestJournal.class).in(SINGLETON);
         binder.bind(ApiBudgets.class).in(SINGLETON);
-        Multibinder<SystemTable> systemTables = newSetBinder(binder, SystemTable.class);
-        systemTables.addBinding().to(ApiBudgetTable.class).in(SINGLETON);
-        systemTables.addBinding().to(ConnectionsTable.class).in(SINGLETON);
-        systemTables.addBinding().to(RemoteRequestsTable.class).in(SINGLETON);
+        binder.bind(ApiBudgetTable.class).in(SINGLETON);
+        binder.bind(ConnectionsTable.class).in(SINGLETON);
+        binder.bind(RemoteRequestsTable.class).in(SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    static Set<SystemTable> systemTables(ApiBudgetTable budgets, ConnectionsTable connections, RemoteRequestsTable requests, SaasAdapter adapter, ConnectionAccess access)
+    {
+        return Stream.concat(
+                        Stream.of(budgets, connections, requests),
+                        adapter.tables().listings().stream().map(listing -> new ListingTable(listing, access)))
+                .collect(toImmutableSet());
     }
 
     @Provides

@@ -14,9 +14,9 @@ import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.pushdown.AggregationPushdown;
+import io.omnisql.toolkit.pushdown.DerivedColumns;
 import io.omnisql.toolkit.pushdown.FilterPushdown;
 import io.omnisql.toolkit.pushdown.SortPushdown;
-import io.omnisql.toolkit.pushdown.WideningCasts;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
 import io.trino.spi.connector.Assignment;
@@ -102,11 +102,11 @@ final class Pushdown
         if (handle.query().isAggregation()) {
             return Optional.empty();
         }
-        WideningCasts widened = WideningCasts.replace(projections, definitions(assignments), column -> policy.widens(handle.query(), column));
-        Map<String, ColumnDefinition> read = new LinkedHashMap<>(Maps.filterKeys(definitions(assignments), variables(widened.expressions())::contains));
-        read.putAll(widened.columns());
+        DerivedColumns derived = DerivedColumns.replace(projections, definitions(assignments), handle.query(), policy);
+        Map<String, ColumnDefinition> read = new LinkedHashMap<>(Maps.filterKeys(definitions(assignments), variables(derived.expressions())::contains));
+        read.putAll(derived.columns());
         Set<String> wanted = read.values().stream().map(ColumnDefinition::name).collect(toImmutableSet());
-        List<String> columns = Stream.concat(handle.query().columns().stream(), widened.columns().keySet().stream().sorted())
+        List<String> columns = Stream.concat(handle.query().columns().stream(), derived.columns().keySet().stream().sorted())
                 .filter(wanted::contains)
                 .distinct()
                 .collect(toImmutableList());
@@ -116,7 +116,7 @@ final class Pushdown
         List<Assignment> assigned = read.entrySet().stream()
                 .map(entry -> new Assignment(entry.getKey(), new SaasColumnHandle(entry.getValue()), engineType(entry.getValue().type())))
                 .collect(toImmutableList());
-        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, narrow(widen(handle.query(), widened), columns)), widened.expressions(), assigned, false));
+        return Optional.of(new ProjectionApplicationResult<>(with(connection, handle, narrow(extend(handle.query(), derived), columns)), derived.expressions(), assigned, false));
     }
 
     private static Set<String> variables(List<ConnectorExpression> expressions)
@@ -129,10 +129,10 @@ final class Pushdown
         return expression instanceof Variable variable ? Stream.of(variable.getName()) : expression.getChildren().stream().flatMap(Pushdown::variables);
     }
 
-    private static RemoteQuery widen(RemoteQuery query, WideningCasts widened)
+    private static RemoteQuery extend(RemoteQuery query, DerivedColumns derived)
     {
         TableDefinition definition = query.definition();
-        return query.withDefinition(definition.withColumns(Stream.concat(definition.columns().stream(), widened.columns().values().stream()).distinct().toList()));
+        return query.withDefinition(definition.withColumns(Stream.concat(definition.columns().stream(), derived.columns().values().stream()).distinct().toList()));
     }
 
     /**
@@ -198,20 +198,18 @@ final class Pushdown
         }
         List<ColumnDefinition> grouping = groupingSets.getFirst().stream().map(SaasColumnHandle::definitionOf).toList();
         return aggregations.apply(handle.query(), functions, definitions(assignments), grouping)
-                .filter(query -> TotalPage.isTotal(query) || planner.isSinglePartition(connection, query))
-                .map(query -> aggregationResult(with(connection, handle, query)));
+                .filter(result -> TotalPage.isTotal(result.query()) || planner.isSinglePartition(connection, result.query()))
+                .map(result -> aggregationResult(with(connection, handle, result.query()), result.results()));
     }
 
-    private static AggregationApplicationResult<ConnectorTableHandle> aggregationResult(SaasTableHandle handle)
+    private static AggregationApplicationResult<ConnectorTableHandle> aggregationResult(SaasTableHandle handle, List<ConnectorExpression> results)
     {
-        ImmutableList.Builder<ConnectorExpression> projections = ImmutableList.builder();
         ImmutableList.Builder<Assignment> assignments = ImmutableList.builder();
         for (RemoteAggregate aggregate : handle.query().aggregates()) {
             ColumnDefinition output = ColumnDefinition.column(aggregate.output(), aggregate.type(), "/" + aggregate.output(), aggregate.toString());
-            projections.add(new Variable(output.name(), engineType(output.type())));
             assignments.add(new Assignment(output.name(), new SaasColumnHandle(output), engineType(output.type())));
         }
-        return new AggregationApplicationResult<>(handle, projections.build(), assignments.build(), Map.of(), false);
+        return new AggregationApplicationResult<>(handle, results, assignments.build(), Map.of(), false);
     }
 
     private SaasTableHandle with(ConnectionInfo connection, SaasTableHandle handle, RemoteQuery query)

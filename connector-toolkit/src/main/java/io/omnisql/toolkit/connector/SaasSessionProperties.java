@@ -40,6 +40,7 @@ public final class SaasSessionProperties
 
     private static final Set<String> FLAG = Set.of("true", "false");
 
+    private final ConnectorConfig config;
     private final TenantLimits limits;
     private final List<SessionOption> options;
     private final List<PropertyMetadata<?>> properties;
@@ -52,6 +53,7 @@ public final class SaasSessionProperties
 
     SaasSessionProperties(List<SessionOption> options, ConnectorConfig config, TenantLimits limits)
     {
+        this.config = requireNonNull(config, "config is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.options = List.copyOf(options);
         properties = ImmutableList.<PropertyMetadata<?>>builder()
@@ -134,6 +136,22 @@ public final class SaasSessionProperties
     long maxRemoteCalls(ConnectorSession session, String tenant)
     {
         return Math.min(session.getProperty(MAX_REMOTE_CALLS, Long.class), limits.maxRemoteCalls(tenant));
+    }
+
+    /**
+     * How old cached data may be where the engine hides the session's properties, which it does from the schema {@code system}.
+     */
+    java.time.Duration defaultStaleness(String tenant)
+    {
+        return min(config.getDefaultStaleness().toJavaTime(), limits.maxStaleness(tenant));
+    }
+
+    /**
+     * How many requests a query may send where the engine hides the session's properties.
+     */
+    long defaultRemoteCalls(String tenant)
+    {
+        return Math.min(config.getMaxRemoteCalls(), limits.maxRemoteCalls(tenant));
     }
 
     /**

@@ -26,7 +26,7 @@ final class Tables
     /**
      * Names the cache generation of reads that describe tables.
      */
-    private static final String DESCRIPTION = "$tables";
+    static final String DESCRIPTION = "$tables";
 
     private final TableCatalog catalog;
     private final ConnectionAccess access;

@@ -10,6 +10,8 @@ import io.trino.spi.block.RunLengthEncodedBlock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
@@ -19,7 +21,8 @@ import static io.omnisql.toolkit.types.ValueConverter.toEngine;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 
 /**
- * Makes the page that the engine sees of an answer: decoded columns, and those whose value is the same on every row.
+ * Makes the page that the engine sees of an answer: decoded columns, and those whose value is the same on every row; of the rows those
+ * that the page keeps.
  */
 public final class PageAssembler
 {
@@ -38,7 +41,7 @@ public final class PageAssembler
      */
     public List<ColumnDefinition> decoded(PageRequest page)
     {
-        return columns.stream()
+        return read(page).stream()
                 .filter(column -> constant(page, column).isEmpty() && HiddenColumn.of(column).isEmpty() && !isRowCount(page, column))
                 .collect(toImmutableList());
     }
@@ -51,17 +54,36 @@ public final class PageAssembler
         if (columns.stream().anyMatch(column -> isRowCount(page, column))) {
             return rowCounts(page, rows.rows());
         }
-        Block[] blocks = new Block[columns.size()];
+        List<ColumnDefinition> read = read(page);
+        Block[] blocks = new Block[read.size()];
         int next = 0;
         for (int channel = 0; channel < blocks.length; channel++) {
-            ColumnDefinition column = columns.get(channel);
+            ColumnDefinition column = read.get(channel);
             Optional<Object> constant = constant(page, column)
                     .or(() -> HiddenColumn.of(column).map(hidden -> hidden.value(response)));
             blocks[channel] = constant.isPresent()
                     ? RunLengthEncodedBlock.create(nativeValueToBlock(engineType(column.type()), constant.get()), rows.rows())
                     : rows.blocks().get(next++);
         }
-        return new Page(rows.rows(), blocks);
+        Page all = new Page(rows.rows(), blocks);
+        return page.keep()
+                .map(keep -> new RowSelector(keep.predicates(), read).select(all).getColumns(IntStream.range(0, columns.size()).toArray()))
+                .orElse(all);
+    }
+
+    /**
+     * The engine's columns, and after them those that only the page's own filter needs.
+     */
+    private List<ColumnDefinition> read(PageRequest page)
+    {
+        return page.keep()
+                .map(keep -> Stream.concat(columns.stream(), keep.columns().stream().filter(column -> !isWanted(column))).toList())
+                .orElse(columns);
+    }
+
+    private boolean isWanted(ColumnDefinition column)
+    {
+        return columns.stream().anyMatch(wanted -> wanted.name().equals(column.name()));
     }
 
     /**
@@ -74,7 +96,7 @@ public final class PageAssembler
 
     private Page rowCounts(PageRequest page, long rows)
     {
-        checkArgument(columns.stream().allMatch(column -> isRowCount(page, column)), "a page of counts has other columns: %s", columns);
+        checkArgument(page.keep().isEmpty() && columns.stream().allMatch(column -> isRowCount(page, column)), "a page of counts has other columns or a filter: %s", columns);
         return new Page(1, columns.stream().map(column -> nativeValueToBlock(engineType(column.type()), rows)).toArray(Block[]::new));
     }
 

@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.adapter.ValueType.Kind;
 import io.trino.spi.connector.AggregateFunction;
+import io.trino.spi.expression.ConnectorExpression;
 import io.trino.spi.expression.Variable;
 
 import java.util.ArrayList;
@@ -33,11 +34,25 @@ public final class AggregationPushdown
     }
 
     /**
+     * What was taken over.
+     *
+     * @param results of the functions, of the outputs of the query's aggregates
+     */
+    public record Result(RemoteQuery query, List<ConnectorExpression> results)
+    {
+        public Result
+        {
+            requireNonNull(query, "query is null");
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
      * @param columns the columns that the aggregates' variables stand for
      * @param grouping columns of the one grouping set; a hidden column among them prevents the pushdown
      * @return empty when the aggregation cannot be taken over
      */
-    public Optional<RemoteQuery> apply(RemoteQuery query, List<AggregateFunction> functions, Map<String, ColumnDefinition> columns, List<ColumnDefinition> grouping)
+    public Optional<Result> apply(RemoteQuery query, List<AggregateFunction> functions, Map<String, ColumnDefinition> columns, List<ColumnDefinition> grouping)
     {
         if (!query.isExact() || query.isAggregation() || query.limit().isPresent() || grouping.stream().anyMatch(ColumnDefinition::isHidden)) {
             return Optional.empty();
@@ -54,10 +69,15 @@ public final class AggregationPushdown
         if (aggregates.isEmpty() && groupingNames.isEmpty()) {
             return Optional.empty();
         }
-        if (!policy.aggregation(query, aggregates, groupingNames)) {
-            return Optional.empty();
-        }
-        return Optional.of(query.withColumns(List.of()).withAggregation(aggregates, groupingNames));
+        return take(query, new Averages(aggregates, aggregates.stream().map(Averages::variable).toList()), groupingNames)
+                .or(() -> Averages.divide(aggregates, columns.values()).flatMap(divided -> take(query, divided, groupingNames)));
+    }
+
+    private Optional<Result> take(RemoteQuery query, Averages averages, List<String> grouping)
+    {
+        return policy.aggregation(query, averages.aggregates(), grouping)
+                ? Optional.of(new Result(query.withColumns(List.of()).withAggregation(averages.aggregates(), grouping), averages.results()))
+                : Optional.empty();
     }
 
     private static Optional<RemoteAggregate> aggregate(AggregateFunction function, Map<String, ColumnDefinition> columns, String output)

@@ -48,6 +48,12 @@ public final class FilterPushdown
         if (query.limit().isPresent() || query.isAggregation()) {
             return Optional.empty();
         }
+        CastComparisons casts = CastComparisons.split(expression, assignments);
+        return apply(query, summary.intersect(casts.ranges()), casts.rest(), assignments, expression);
+    }
+
+    private Optional<FilterResult> apply(RemoteQuery query, TupleDomain<ColumnDefinition> summary, ConnectorExpression rest, Map<String, ColumnDefinition> assignments, ConnectorExpression expression)
+    {
         if (summary.isNone()) {
             return Optional.of(contradiction(query, expression));
         }
@@ -68,7 +74,7 @@ public final class FilterPushdown
             }
         }
         ImmutableList.Builder<ConnectorExpression> kept = ImmutableList.builder();
-        for (ConnectorExpression conjunct : ConnectorExpressions.extractConjuncts(expression)) {
+        for (ConnectorExpression conjunct : ConnectorExpressions.extractConjuncts(rest)) {
             Optional<RemoteFilter> pushed = pushConjunct(result, conjunct, assignments);
             if (pushed.isEmpty() || pushed.get().verdict() != EXACT) {
                 kept.add(conjunct);

@@ -10,6 +10,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
 import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ValueType.Kind;
+import io.omnisql.toolkit.pushdown.CastComparisons.ColumnDomain;
 import io.omnisql.toolkit.types.ValueConverter;
 import io.trino.spi.expression.Call;
 import io.trino.spi.expression.ConnectorExpression;
@@ -71,6 +72,10 @@ final class PredicateConverter
     {
         if (!(expression instanceof Call call)) {
             return flag(expression, true);
+        }
+        Optional<ColumnDomain> ofCast = CastComparisons.domain(call, assignments);
+        if (ofCast.isPresent()) {
+            return values(ofCast.get().column(), ofCast.get().domain());
         }
         FunctionName function = call.getFunctionName();
         List<ConnectorExpression> arguments = call.getArguments();

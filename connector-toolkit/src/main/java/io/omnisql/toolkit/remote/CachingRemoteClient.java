@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.RemoteRequest.Effect.ACTION;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
@@ -44,6 +45,7 @@ final class CachingRemoteClient
     private static final String TENANT_SCOPE = "T";
     private static final int NOT_MODIFIED = 304;
     private static final CharMatcher VISIBLE_ASCII = CharMatcher.inRange('!', '~');
+    private static final Pattern HTTP_DATE = Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
     /**
      * Failures that say something of the query that met them, and nothing of the service.
      */
@@ -138,16 +140,29 @@ final class CachingRemoteClient
     private RemoteResponse fetch(RemoteCall call, CacheKey key, Optional<RemoteResponse> stale)
     {
         RemoteResponse response = stale
-                .flatMap(old -> old.header("etag").filter(VISIBLE_ASCII::matchesAllOf).map(etag -> revalidate(call, old, etag)))
+                .flatMap(old -> validator(call.request(), old).map(validator -> revalidate(call, old, validator)))
                 .orElseGet(() -> delegate.send(call));
         cache.put(key, response);
         return response;
     }
 
-    private RemoteResponse revalidate(RemoteCall call, RemoteResponse old, String etag)
+    /**
+     * The header that asks whether the answer changed: by its tag, else by the time of its last change, which HTTP compares for GET alone.
+     */
+    private static Optional<Map.Entry<String, String>> validator(RemoteRequest request, RemoteResponse old)
+    {
+        return old.header("etag")
+                .filter(VISIBLE_ASCII::matchesAllOf)
+                .map(etag -> Map.entry("If-None-Match", etag))
+                .or(() -> old.header("last-modified")
+                        .filter(date -> request.method().equals("GET") && HTTP_DATE.matcher(date).matches())
+                        .map(date -> Map.entry("If-Modified-Since", date)));
+    }
+
+    private RemoteResponse revalidate(RemoteCall call, RemoteResponse old, Map.Entry<String, String> validator)
     {
         RemoteRequest request = call.request();
-        Map<String, String> headers = ImmutableMap.<String, String>builder().putAll(request.headers()).put("If-None-Match", etag).buildKeepingLast();
+        Map<String, String> headers = ImmutableMap.<String, String>builder().putAll(request.headers()).put(validator).buildKeepingLast();
         RemoteResponse answer = delegate.send(call.withRequest(request.withHeaders(headers)));
         if (answer.status() != NOT_MODIFIED) {
             return answer;

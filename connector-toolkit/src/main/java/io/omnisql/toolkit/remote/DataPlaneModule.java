@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import io.omnisql.tenancy.plane.DataPlane;
 import io.omnisql.tenancy.plane.DataPlanes;
 import io.omnisql.tenancy.rotation.RotatedValues;
+import io.omnisql.toolkit.adapter.SaasAdapter;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,9 +46,9 @@ final class DataPlaneModule
 
     @Provides
     @Singleton
-    Connections connections(DataPlane plane)
+    Connections connections(DataPlane plane, SaasAdapter adapter)
     {
-        return new SnapshotConnections(connector, plane.snapshots(), plane.tenantKeys());
+        return new SnapshotConnections(connector, plane.snapshots(), plane.tenantKeys(), adapter.baseUrl());
     }
 
     @Provides

@@ -158,7 +158,8 @@ final class RotatedSecrets
         if (failure.reason() == Reason.UNAVAILABLE) {
             return new TransientRemoteException("The credentials of connection %s cannot be renewed: %s".formatted(connection.name(), failure.getMessage()));
         }
-        return new TrinoException(OMNISQL_REMOTE_UNAUTHENTICATED,
+        return new TrinoException(
+                OMNISQL_REMOTE_UNAUTHENTICATED,
                 "The renewed credentials of connection %s cannot be read (%s): let the user authorize the app again and store the new refresh token in the connection".formatted(connection.name(), failure.getMessage()));
     }
 }

@@ -13,6 +13,7 @@ import io.trino.spi.TrinoException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_KEY_UNAVAILABLE;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_NOT_FOUND;
@@ -29,13 +30,18 @@ public final class SnapshotConnections
     private final String connector;
     private final SnapshotSource snapshots;
     private final TenantKeys tenantKeys;
+    private final UnaryOperator<String> baseUrl;
     private final ConnectionSecrets secrets = new ConnectionSecrets();
 
-    public SnapshotConnections(String connector, SnapshotSource snapshots, TenantKeys tenantKeys)
+    /**
+     * @param baseUrl makes the service's base URL of one as people write it
+     */
+    public SnapshotConnections(String connector, SnapshotSource snapshots, TenantKeys tenantKeys, UnaryOperator<String> baseUrl)
     {
         this.connector = requireNonNull(connector, "connector is null");
         this.snapshots = requireNonNull(snapshots, "snapshots is null");
         this.tenantKeys = requireNonNull(tenantKeys, "tenantKeys is null");
+        this.baseUrl = requireNonNull(baseUrl, "baseUrl is null");
     }
 
     @Override
@@ -48,7 +54,7 @@ public final class SnapshotConnections
     public Optional<ConnectionInfo> find(String tenant, String name)
     {
         return entry(tenant, name)
-                .map(entry -> new ConnectionInfo(tenant, entry.name(), withoutTrailingSlash(entry.url()), entry.properties(), entry.revision()));
+                .map(entry -> new ConnectionInfo(tenant, entry.name(), url(entry), entry.properties(), entry.revision()));
     }
 
     @Override
@@ -75,7 +81,7 @@ public final class SnapshotConnections
     private ConnectionEntry current(ConnectionInfo connection)
     {
         return entry(connection.tenant(), connection.name())
-                .filter(entry -> withoutTrailingSlash(entry.url()).equals(connection.url()))
+                .filter(entry -> url(entry).equals(connection.url()))
                 .orElseThrow(() -> new TrinoException(OMNISQL_REMOTE_NOT_FOUND, "Connection %s was removed or moved while the query ran".formatted(connection.name())));
     }
 
@@ -101,8 +107,9 @@ public final class SnapshotConnections
                 .findFirst();
     }
 
-    private static String withoutTrailingSlash(String url)
+    private String url(ConnectionEntry entry)
     {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        String url = entry.url();
+        return baseUrl.apply(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 }

@@ -14,6 +14,7 @@ import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.adapter.Verdict;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.SortItem;
+import io.trino.spi.expression.Call;
 import io.trino.spi.expression.Constant;
 import io.trino.spi.expression.Variable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import java.util.OptionalLong;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.trino.spi.connector.SortOrder.DESC_NULLS_LAST;
+import static io.trino.spi.expression.StandardFunctions.CAST_FUNCTION_NAME;
+import static io.trino.spi.expression.StandardFunctions.DIVIDE_FUNCTION_NAME;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.DoubleType.DOUBLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +93,22 @@ final class TestSortPushdown
     }
 
     @Test
+    void testAveragesThatTheServiceDoesNotKnow()
+    {
+        AggregateFunction average = new AggregateFunction("avg", DOUBLE, List.of(new Variable("i", BIGINT)), List.of(), false, Optional.empty());
+        AggregationPushdown.Result result = new AggregationPushdown(new WithoutAverages()).apply(EXACT, List.of(COUNT, average), COLUMNS, List.of()).orElseThrow();
+        assertThat(result.query().aggregates()).extracting(RemoteAggregate::toString).containsExactly("COUNT(*)", "SUM(id)", "COUNT(id)");
+        assertThat(result.query().aggregates()).extracting(RemoteAggregate::output).doesNotHaveDuplicates();
+        assertThat(result.results()).hasSize(2).first().isEqualTo(new Variable("aggregate_0", BIGINT));
+        assertThat(result.results().getLast()).isEqualTo(new Call(DOUBLE, DIVIDE_FUNCTION_NAME, List.of(
+                new Call(DOUBLE, CAST_FUNCTION_NAME, List.of(new Variable("aggregate_1_sum", BIGINT))),
+                new Call(DOUBLE, CAST_FUNCTION_NAME, List.of(new Variable("aggregate_1_count", BIGINT))))));
+        AggregateFunction distinct = new AggregateFunction("avg", DOUBLE, List.of(new Variable("i", BIGINT)), List.of(), true, Optional.empty());
+        assertThat(new AggregationPushdown(new WithoutAverages()).apply(EXACT, List.of(distinct), COLUMNS, List.of())).isEmpty();
+        assertThat(new AggregationPushdown(new Willing(false)).apply(EXACT, List.of(average), COLUMNS, List.of())).isEmpty();
+    }
+
+    @Test
     void testAggregationsThatStay()
     {
         assertThat(aggregations.apply(SUPERSET, List.of(COUNT), COLUMNS, List.of())).isEmpty();
@@ -106,8 +125,8 @@ final class TestSortPushdown
     @Test
     void testGrouping()
     {
-        assertThat(aggregations.apply(EXACT, List.of(COUNT), COLUMNS, List.of(NAME)).orElseThrow().grouping()).containsExactly("name");
-        assertThat(aggregations.apply(EXACT, List.of(), COLUMNS, List.of(NAME)).orElseThrow().isAggregation()).isTrue();
+        assertThat(aggregations.apply(EXACT, List.of(COUNT), COLUMNS, List.of(NAME)).orElseThrow().query().grouping()).containsExactly("name");
+        assertThat(aggregations.apply(EXACT, List.of(), COLUMNS, List.of(NAME)).orElseThrow().query().isAggregation()).isTrue();
     }
 
     private Optional<RemoteQuery> topN(RemoteQuery query, String... variables)
@@ -117,7 +136,7 @@ final class TestSortPushdown
 
     private Optional<RemoteQuery> aggregate(AggregateFunction... functions)
     {
-        return aggregations.apply(EXACT, List.of(functions), COLUMNS, List.of());
+        return aggregations.apply(EXACT, List.of(functions), COLUMNS, List.of()).map(AggregationPushdown.Result::query);
     }
 
     private static AggregateFunction count(String variable)
@@ -128,6 +147,28 @@ final class TestSortPushdown
     private static RemoteFilter filter(Verdict verdict)
     {
         return new RemoteFilter(new Values("name", List.of(RemoteRange.equal(RemoteValue.of("a"))), false), verdict);
+    }
+
+    private static final class WithoutAverages
+            implements PushdownPolicy
+    {
+        @Override
+        public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
+        {
+            return Verdict.NEVER;
+        }
+
+        @Override
+        public boolean sort(RemoteQuery query, List<RemoteSort> sort)
+        {
+            return false;
+        }
+
+        @Override
+        public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+        {
+            return aggregates.stream().noneMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.AVG);
+        }
     }
 
     private record Willing(boolean answer)

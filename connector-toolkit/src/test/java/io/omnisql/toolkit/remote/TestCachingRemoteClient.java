@@ -173,9 +173,7 @@ class TestCachingRemoteClient
                 : new RemoteResponse(200, Map.of("etag", "\"1\"", "x-left", "10", "link", "next", "content-length", "5"), "rows!".getBytes(UTF_8), clock.instant(), Source.LIVE);
         client.send(call(ACME, HOUR));
         clock.advance(HOUR.plusMillis(1));
-
         RemoteResponse confirmed = client.send(call(ACME, HOUR));
-
         assertThat(service.calls()).last().satisfies(call -> assertThat(call.request().headers()).containsEntry("If-None-Match", "\"1\""));
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(text(confirmed)).isEqualTo("rows!");
@@ -186,6 +184,17 @@ class TestCachingRemoteClient
         assertThat(next.source()).isEqualTo(Source.MEMORY);
         assertThat(next.readAt()).isEqualTo(clock.instant());
         assertThat(service.calls()).hasSize(2);
+    }
+
+    @Test
+    void testStaleAnswerIsConfirmedByItsDate()
+    {
+        Map<String, String> changed = Map.of("last-modified", "Mon, 05 Jan 2026 10:00:00 GMT");
+        answer = call -> new RemoteResponse(call.request().headers().containsKey("If-Modified-Since") ? 304 : 200, changed, "rows!".getBytes(UTF_8), clock.instant(), Source.LIVE);
+        client.send(call(ACME, HOUR));
+        clock.advance(HOUR.plusMillis(1));
+        assertThat(client.send(call(ACME, HOUR)).status()).isEqualTo(200);
+        assertThat(service.calls()).last().satisfies(call -> assertThat(call.request().headers()).containsEntry("If-Modified-Since", changed.get("last-modified")));
     }
 
     @Test

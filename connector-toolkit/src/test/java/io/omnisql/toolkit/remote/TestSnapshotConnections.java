@@ -34,7 +34,7 @@ class TestSnapshotConnections
             tenant("globex", true, entry("main", "tracker", "https://g.example.com", GLOBEX_KEY, 1)),
             tenant("idle", false, entry("main", "tracker", "https://i.example.com", ACME_KEY, 1)));
     private final FakeKeys keys = new FakeKeys();
-    private final SnapshotConnections connections = new SnapshotConnections("tracker", snapshots, keys);
+    private final SnapshotConnections connections = new SnapshotConnections("tracker", snapshots, keys, url -> url.replace("www.", "api."));
 
     @Test
     void testNames()
@@ -50,6 +50,16 @@ class TestSnapshotConnections
         assertThat(connections.find("acme", "main")).contains(new ConnectionInfo("acme", "main", "https://a.example.com", Map.of("owners", "acme"), 3));
         assertThat(connections.find("acme", "other")).isEmpty();
         assertThat(connections.find("idle", "main")).isEmpty();
+    }
+
+    @Test
+    void testUrlAsPeopleWriteIt()
+    {
+        snapshots.set(tenant("acme", true, entry("main", "tracker", "https://www.example.com/", ACME_KEY, 3)));
+
+        ConnectionInfo connection = connections.find("acme", "main").orElseThrow();
+        assertThat(connection.url()).isEqualTo("https://api.example.com");
+        assertThat(connections.secrets(connection)).isEqualTo(SECRETS);
     }
 
     @Test

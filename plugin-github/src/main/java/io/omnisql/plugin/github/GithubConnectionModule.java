@@ -43,7 +43,7 @@ final class GithubConnectionModule
         ImmutableMap.Builder<String, String> secrets = ImmutableMap.builder();
         config.getToken().ifPresent(token -> secrets.put(TokenAuthorizer.TOKEN, token));
         config.getPrivateKeyFile().ifPresent(file -> secrets.put(AppTokenIssuer.PRIVATE_KEY, read(file)));
-        ConnectionInfo info = new ConnectionInfo(DEFAULT, DEFAULT, BaseUrl.normalize(config.getUrl()), properties.buildOrThrow(), 0);
+        ConnectionInfo info = new ConnectionInfo(DEFAULT, DEFAULT, BaseUrl.normalize(config.getUrl().toString()), properties.buildOrThrow(), 0);
         return new StaticConnection(info, secrets.buildOrThrow());
     }
 

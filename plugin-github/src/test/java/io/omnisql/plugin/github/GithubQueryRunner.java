@@ -30,13 +30,19 @@ public final class GithubQueryRunner
         this(_ -> Map.of("github.token", token.token()), owners);
     }
 
-    /**
-     * @param credentials their configuration for a sandbox
-     */
     GithubQueryRunner(Function<GithubSandbox, Map<String, String>> credentials, String owners)
             throws Exception
     {
-        sandbox = GithubSandbox.start();
+        this(GithubSandbox.Options.defaults(), credentials, owners);
+    }
+
+    /**
+     * @param credentials their configuration for a sandbox
+     */
+    GithubQueryRunner(GithubSandbox.Options options, Function<GithubSandbox, Map<String, String>> credentials, String owners)
+            throws Exception
+    {
+        sandbox = GithubSandbox.start(options);
         try {
             Session session = testSessionBuilder().setCatalog("github").setSchema("default").build();
             runner = DistributedQueryRunner.builder(session).setWorkerCount(0).build();

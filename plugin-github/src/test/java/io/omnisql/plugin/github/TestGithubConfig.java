@@ -89,6 +89,6 @@ class TestGithubConfig
 
     private static void assertUrl(String given, String base)
     {
-        assertThat(BaseUrl.normalize(URI.create(given))).isEqualTo(base);
+        assertThat(BaseUrl.normalize(given)).isEqualTo(base);
     }
 }

@@ -125,11 +125,38 @@ class TestGithubConnector
     }
 
     @Test
+    void testCountsOfRepositories()
+    {
+        for (String filter : List.of("true", "state = 'open'")) {
+            Answer counted = runner.ask("SELECT repository, count(*) FROM issues WHERE " + filter + " GROUP BY repository");
+            assertThat(counted.rows()).containsExactlyInAnyOrderElementsOf(runner.rows("SELECT repository, count(number) FROM (SELECT repository, number FROM issues WHERE " + filter + " AND length(title) >= 0) GROUP BY 1"));
+            assertThat(counted.requests()).isEqualTo(1);
+        }
+        assertThat(runner.ask("SELECT count(*), repository, owner FROM commits GROUP BY owner, repository")).matches(answer -> answer.rows().size() == 8 && answer.requests() == 1);
+        assertThat(runner.ask("SELECT owner, repository, count(*) FROM issues WHERE " + PLATFORM + " GROUP BY owner, repository"))
+                .matches(answer -> answer.rows().size() == 1 && answer.rows().getFirst().getField(0).equals("acme") && answer.requests() == 1);
+        assertThat(runner.ask("SELECT owner, count(*) FROM issues WHERE repository = 'platform' GROUP BY repository, owner"))
+                .matches(answer -> answer.rows().size() == 1 && answer.rows().getFirst().getField(0).equals("acme") && answer.requests() == 1);
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE " + PLATFORM + " AND state = 'nonsense' GROUP BY repository")).isEqualTo(new Answer(List.of(), 0));
+    }
+
+    @Test
+    void testBranchesOfPullRequests()
+    {
+        long of = pullRequests("platform").stream().filter(pull -> pull.base().ref().equals("release/1.x")).count();
+        assertValue("SELECT count(*) FROM pull_requests WHERE " + PLATFORM + " AND base_ref = 'release/1.x'", of, 1);
+        assertValue("SELECT count(*) FROM pull_requests WHERE " + PLATFORM + " AND base_ref = 'Release/1.x'", 0L, 1);
+        PullRequest first = pullRequests("platform").getFirst();
+        assertValue("SELECT title FROM pull_requests WHERE " + PLATFORM + " AND head_ref = '" + first.head().ref() + "'", first.issue().title(), 1);
+    }
+
+    @Test
     void testFullScan()
     {
         Answer answer = runner.ask("SELECT number FROM issues WHERE " + PLATFORM);
         assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(issues("platform").stream().map(issue -> (Object) (long) issue.number()).toList());
-        assertThat(answer.requests()).isEqualTo(45);
+        // 4,500 rows from both ends at once
+        assertThat(answer.requests()).isBetween(23L, 26L);
     }
 
     @Test
@@ -140,7 +167,7 @@ class TestGithubConnector
         long matching = times.stream().filter(time -> !time.isBefore(since)).count();
         Answer answer = runner.ask("SELECT number FROM issues WHERE %s AND updated_at >= TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(since)));
         assertThat(answer.rows()).hasSize((int) matching);
-        assertThat(answer.requests()).isBetween((matching + 99) / 100, (matching + 99) / 100 + 1);
+        assertThat(answer.requests()).isLessThanOrEqualTo((matching + 99) / 100 + 1);
     }
 
     @Test

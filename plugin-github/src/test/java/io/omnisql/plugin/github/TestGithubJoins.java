@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -60,6 +61,36 @@ final class TestGithubJoins
         Answer answer = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN memory.default.keys k ON i.number = k.number WHERE " + PLATFORM + " AND k.position <= " + keys);
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(everyNinth(keys));
         return answer.requests();
+    }
+
+    @Test
+    void testKeysBesideAnExactFilter()
+    {
+        List<MaterializedRow> open = everyNinth(250).stream().filter(row -> row.getField(2).equals("open")).toList();
+        assertThat(open).isNotEmpty().hasSizeLessThan(250);
+        Answer joined = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN memory.default.keys k ON i.number = k.number WHERE " + PLATFORM + " AND i.state = 'open' AND k.position <= 250");
+        assertThat(joined.rows()).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(joined.requests()).isEqualTo(3);
+        // the join needs no column of the filter
+        Answer counted = runner.ask("SELECT count(i.title) FROM issues i JOIN memory.default.keys k ON i.number = k.number WHERE " + PLATFORM + " AND i.state = 'open' AND k.position <= 250");
+        assertThat(counted).isEqualTo(new Answer(counted.rows(), 3));
+        assertThat(counted.value()).isEqualTo((long) open.size());
+        String numbers = everyNinth(120).stream().map(row -> row.getField(0).toString()).collect(joining(", "));
+        Answer listed = runner.ask("SELECT number, title, state FROM issues WHERE " + PLATFORM + " AND state = 'open' AND number IN (" + numbers + ")");
+        assertThat(listed.rows()).containsExactlyInAnyOrderElementsOf(everyNinth(120).stream().filter(row -> row.getField(2).equals("open")).toList());
+        assertThat(listed.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void testKeysOfRepositoriesBesideAnExactFilter()
+    {
+        runner.execute("CREATE TABLE memory.default.names AS SELECT * FROM (VALUES 'docs', 'platform', 'unknown', 'website') AS t (name)");
+        for (String filter : List.of("r.fork = false", "r.archived = true")) {
+            List<MaterializedRow> all = runner.rows("SELECT r.repository FROM repositories r WHERE r.owner = 'acme' AND " + filter);
+            Answer answer = runner.ask("SELECT r.repository FROM repositories r JOIN memory.default.names n ON r.repository = n.name WHERE r.owner = 'acme' AND " + filter);
+            assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(all.stream().filter(row -> List.of("docs", "platform", "website").contains(row.getField(0))).toList());
+            assertThat(answer.requests()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -217,7 +217,8 @@ final class TestPullRequestTables
         assertRows(answer, sandbox.contents("platform").pullRequests().stream()
                 .map(pull -> Arrays.<Object>asList((long) pull.number(), (long) reviews(pull), (long) pull.issue().comments(), (long) pull.size().changedFiles(), (long) pull.size().commits()))
                 .toList());
-        assertThat(answer.requests()).isEqualTo(pages(answer.rows().size(), INNER_PAGE));
+        // from both ends at once
+        assertThat(answer.requests()).isBetween(pages(answer.rows().size(), 2 * INNER_PAGE), 3 + pages(answer.rows().size(), 2 * INNER_PAGE));
     }
 
     @Test

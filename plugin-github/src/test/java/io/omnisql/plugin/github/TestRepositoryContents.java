@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -253,6 +254,22 @@ class TestRepositoryContents
         assertThat(runner.rows("SELECT * FROM commits WHERE repository = 'website'")).hasSameSizeAs(log);
         assertThat(runner.ask("SELECT count(*) FROM commits WHERE " + PLATFORM)).isEqualTo(single((long) log("platform").size(), 1));
         assertThat(runner.ask("SELECT sha FROM commits WHERE " + PLATFORM + " LIMIT 10")).matches(limited -> limited.rows().size() == 10 && limited.requests() == 1);
+    }
+
+    @Test
+    void testCommitsByHash()
+    {
+        List<Commit> log = log("platform");
+        assertThat(runner.ask("SELECT message FROM commits WHERE " + PLATFORM + " AND sha = '" + log.getFirst().sha() + "'")).isEqualTo(single(log.getFirst().message(), 1));
+        String hashes = log.stream().limit(120).map(commit -> "'" + commit.sha() + "'").collect(joining(", "));
+        Answer batches = runner.ask("SELECT sha, message, additions FROM commits WHERE " + PLATFORM + " AND sha IN (" + hashes + ")");
+        assertThat(batches.column(0)).containsExactlyInAnyOrderElementsOf(log.stream().limit(120).map(commit -> (Object) commit.sha()).toList());
+        assertThat(batches.requests()).isEqualTo(2);
+        // on another branch; unknown; a part; not as git spells it
+        Commit elsewhere = contents("platform").git().commits().stream().filter(commit -> !log.contains(commit)).findFirst().orElseThrow();
+        for (String hash : List.of(elsewhere.sha(), "0".repeat(40), log.getFirst().sha().substring(0, 12), log.getFirst().sha().toUpperCase(ROOT))) {
+            assertThat(runner.ask("SELECT message FROM commits WHERE " + PLATFORM + " AND sha = '" + hash + "'")).matches(answer -> answer.rows().isEmpty() && answer.requests() <= 1);
+        }
     }
 
     @Test

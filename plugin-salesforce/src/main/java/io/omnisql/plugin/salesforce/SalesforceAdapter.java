@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.auth.SalesforceAuthorizer;
 import io.omnisql.plugin.salesforce.auth.SalesforceTokenIssuer;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.describe.CalendarRenderers;
 import io.omnisql.plugin.salesforce.describe.DecimalRenderers;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.response.SalesforceQuotaReader;
@@ -14,6 +16,7 @@ import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.adapter.ValueRenderer;
 
 import java.util.List;
 
@@ -28,17 +31,18 @@ public final class SalesforceAdapter
 
     public static SaasAdapter create()
     {
-        SalesforceCatalog catalog = new SalesforceCatalog();
+        ObjectSizes sizes = new ObjectSizes();
+        SalesforceCatalog catalog = new SalesforceCatalog(sizes);
         return new SaasAdapter(
                 NAME,
                 catalog,
                 new SalesforcePushdown(),
-                new SalesforcePlanner(new BulkScans()),
+                new SalesforcePlanner(new BulkScans(), sizes),
                 new SalesforceAuthorizer(),
                 new SalesforceResponseClassifier())
                 .withTokens(new SalesforceTokenIssuer())
                 .withQuotas(new SalesforceQuotaReader())
-                .withRenderers(DecimalRenderers.all())
+                .withRenderers(ImmutableMap.<String, ValueRenderer>builder().putAll(DecimalRenderers.all()).putAll(CalendarRenderers.all()).buildOrThrow())
                 .withTransforms(ImmutableMap.<String, BodyTransform>builder().putAll(BulkScans.transforms()).putAll(SoapQueries.transforms()).buildOrThrow())
                 .withOptions(SalesforcePlanner.OPTIONS)
                 .withPassthroughs(List.of(new SoqlPassthrough(catalog)));

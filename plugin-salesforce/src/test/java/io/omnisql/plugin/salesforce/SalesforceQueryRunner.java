@@ -60,14 +60,29 @@ public final class SalesforceQueryRunner
 
     private Map<String, String> catalog(ConnectedApp app, Map<String, String> properties)
     {
-        return ImmutableMap.<String, String>builder()
-                .put("salesforce.url", sandbox.url())
+        return catalog(ImmutableMap.<String, String>builder()
                 .put("salesforce.client-id", app.clientId())
                 .put("salesforce.client-secret", app.clientSecret())
+                .putAll(properties)
+                .buildOrThrow());
+    }
+
+    private Map<String, String> catalog(Map<String, String> properties)
+    {
+        return ImmutableMap.<String, String>builder()
+                .put("salesforce.url", sandbox.url())
                 .put("omnisql.cache.default-staleness", "0s")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .putAll(properties)
                 .buildOrThrow();
+    }
+
+    /**
+     * Another catalog of the sandbox, whose credentials are among the properties.
+     */
+    public void addCatalog(String name, Map<String, String> properties)
+    {
+        runner.createCatalog(name, "salesforce", catalog(properties));
     }
 
     public SalesforceSandbox sandbox()

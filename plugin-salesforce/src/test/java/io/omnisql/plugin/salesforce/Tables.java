@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate;
@@ -83,7 +84,7 @@ public final class Tables
         ObjectNode global = MAPPER.createObjectNode();
         global.putArray("sobjects").add(description);
         RemoteReader reader = request -> answer(request.path().endsWith("/describe") ? description : global);
-        return new SalesforceCatalog().find(connection, object.toLowerCase(ROOT), reader).orElseThrow();
+        return new SalesforceCatalog(new ObjectSizes()).find(connection, object.toLowerCase(ROOT), reader).orElseThrow();
     }
 
     public static RemoteResponse answer(ObjectNode json)

@@ -207,7 +207,7 @@ final class TestSalesforceConnector
     void testConditionsAcrossColumns()
     {
         Answer answer = runner.ask(Map.of("scan_mode", "rest"), "SELECT id FROM everything__c WHERE (flag__c AND integer__c = 1) OR date__c IS NULL");
-        assertThat(answer.statements()).containsExactly("SELECT Id FROM Everything__c WHERE (Date__c = null OR Flag__c = true) AND (Date__c = null OR Integer__c = 1) ORDER BY Id LIMIT 2000");
+        assertThat(answer.statements()).containsExactly("SELECT Id FROM Everything__c WHERE (Date__c = null OR Flag__c = true) AND (Date__c = null OR Integer__c = 1) ORDER BY Id");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.graphql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.Maps;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.stream.Collectors.joining;
 
@@ -41,13 +43,19 @@ public final class GraphqlRequests
     /**
      * The arguments of a field, each bound to the variable of its name; empty when there are none.
      */
-    public static String references(Iterable<String> names)
+    public static String references(Set<String> names)
     {
-        StringBuilder references = new StringBuilder();
-        for (String name : names) {
-            references.append(references.isEmpty() ? "(" : ", ").append(name).append(": $").append(name);
-        }
-        return references.isEmpty() ? "" : references.append(')').toString();
+        return references(Maps.asMap(names, name -> name));
+    }
+
+    /**
+     * @param variables the names of variables by the arguments that are bound to them
+     */
+    public static String references(Map<String, String> variables)
+    {
+        return variables.isEmpty() ? "" : variables.entrySet().stream()
+                .map(variable -> variable.getKey() + ": $" + variable.getValue())
+                .collect(joining(", ", "(", ")"));
     }
 
     private static String declaration(Map<String, Argument> variables)

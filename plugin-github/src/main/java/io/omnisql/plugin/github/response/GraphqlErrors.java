@@ -31,6 +31,10 @@ final class GraphqlErrors
      * A parent, or a row that is looked up by its key: deeper than that, a part of a row would be missing.
      */
     private static final int LOOKUP_DEPTH = 2;
+    /**
+     * A comparison with a commit that does not exist; requests check whether one is missing.
+     */
+    private static final String COMPARISON = "compare";
 
     /**
      * @param list whether the request could ask for fewer rows
@@ -108,7 +112,8 @@ final class GraphqlErrors
      */
     private static boolean isNoSuchRow(JsonNode error)
     {
-        int depth = error.path("path").size();
-        return error.path("type").asText().equals("NOT_FOUND") && depth >= 1 && depth <= LOOKUP_DEPTH;
+        JsonNode path = error.path("path");
+        boolean lookup = path.size() >= 1 && (path.size() <= LOOKUP_DEPTH || path.get(path.size() - 1).asText().equals(COMPARISON));
+        return error.path("type").asText().equals("NOT_FOUND") && lookup;
     }
 }

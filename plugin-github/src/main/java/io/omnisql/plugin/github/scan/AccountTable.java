@@ -129,7 +129,6 @@ public final class AccountTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         List<String> logins = logins(connection, query)
                 .orElseThrow(() -> new ScanException(Kind.FILTER_REQUIRED, "GitHub does not list all accounts: add WHERE login = '...' to the query of %s, or join it by its login".formatted(definition.name())));
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();

@@ -21,9 +21,10 @@ public final class BaseUrl
     /**
      * A URL as people copy it, made a base URL: that of a page, of REST, or of GraphQL.
      */
-    public static String normalize(URI url)
+    public static String normalize(String text)
     {
-        String base = url.toString().replaceAll("/+$", "");
+        URI url = URI.create(text);
+        String base = text.replaceAll("/+$", "");
         if (base.endsWith(SERVER_REST) || base.endsWith(SERVER_GRAPHQL)) {
             return base.substring(0, base.lastIndexOf('/'));
         }
@@ -43,15 +44,5 @@ public final class BaseUrl
     public static String rest(ConnectionInfo connection)
     {
         return connection.url().endsWith(SERVER) ? "/v3" : "";
-    }
-
-    /**
-     * @throws IllegalArgumentException when the connection's URL is that of REST on a GitHub Enterprise Server
-     */
-    static void check(ConnectionInfo connection)
-    {
-        if (connection.url().endsWith(SERVER_REST)) {
-            throw new IllegalArgumentException("The URL of connection %s ends with /api/v3, where GraphQL cannot be reached: let it end with /api".formatted(connection.name()));
-        }
     }
 }

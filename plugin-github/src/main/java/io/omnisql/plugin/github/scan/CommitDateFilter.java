@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.time.Instant;
 import java.util.Optional;

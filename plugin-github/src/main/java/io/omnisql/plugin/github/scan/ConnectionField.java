@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -51,7 +52,17 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField ordered(String type, String field)
     {
-        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field)), rows);
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.empty())), rows);
+    }
+
+    /**
+     * @param type GraphQL type of {@code orderBy}
+     * @param field the order by a time that a row never changes, so that the connection may be read from both ends
+     * @param column the column that holds the time
+     */
+    public ConnectionField orderedByTime(String type, String field, String column)
+    {
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.of(column))), rows);
     }
 
     public ConnectionField edges()
@@ -88,8 +99,22 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     String select(String references, String selection)
     {
+        return select(name, references, selection);
+    }
+
+    /**
+     * Selects it from the parent under another name. It must be the parent's own.
+     */
+    String selectAs(String alias, String references, String selection)
+    {
+        checkState(path.isEmpty(), "not the parent's own: %s", path);
+        return select(alias + ": " + name, references, selection);
+    }
+
+    private String select(String field, String references, String selection)
+    {
         String opened = path.stream().map(segment -> segment + " { ").collect(joining());
-        return opened + name + arguments(references) + " { " + selection + " }" + " }".repeat(path.size());
+        return opened + field + arguments(references) + " { " + selection + " }" + " }".repeat(path.size());
     }
 
     private String arguments(String references)
@@ -102,13 +127,15 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
 
     /**
      * @param type GraphQL type of {@code orderBy}
+     * @param time the column that holds the time by which it orders, when no row ever changes it
      */
-    record DefaultOrder(String type, String field)
+    record DefaultOrder(String type, String field, Optional<String> time)
     {
         DefaultOrder
         {
             requireNonNull(type, "type is null");
             requireNonNull(field, "field is null");
+            requireNonNull(time, "time is null");
         }
     }
 }

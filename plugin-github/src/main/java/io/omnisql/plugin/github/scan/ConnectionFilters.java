@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.FilterSupport.NONE;
 import static io.omnisql.toolkit.adapter.FilterSupport.equality;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 
 /**
@@ -20,6 +21,10 @@ public final class ConnectionFilters
     private static final String FILTER_BY = "filterBy";
     private static final String FILTER_BY_TYPE = "IssueFilters";
     private static final Pattern ANY_TEXT = Pattern.compile("(?s).+");
+    /**
+     * A name as the columns spell it, without the namespace before it, and with nothing that git forbids.
+     */
+    private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\x00-\\x20\\x7F~^:?*\\[\\\\]{1,250}");
     private static final Pattern POSITIVE_INT = Pattern.compile("[1-9][0-9]{0,8}");
     /**
      * A text that can only name one account: GitHub gives others, such as {@code *}, a meaning of their own.
@@ -80,11 +85,11 @@ public final class ConnectionFilters
     }
 
     /**
-     * A text that GitHub may compare more leniently than SQL.
+     * The name of a branch, which git compares to the letter.
      */
-    public static ConnectionFilter text(String argument)
+    public static ConnectionFilter branch(String argument)
     {
-        return new SingleValueFilter(equality(SUPERSET), ANY_TEXT, (value, arguments) -> arguments.lenient(argument, "String", value));
+        return new SingleValueFilter(equality(EXACT), EXACT, BRANCH, (value, arguments) -> arguments.exact(argument, "String", value));
     }
 
     /**
@@ -92,7 +97,7 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter containsText(String argument)
     {
-        return new SingleValueFilter(NONE.withContains(SUPERSET), ANY_TEXT, (value, arguments) -> arguments.lenient(argument, "[String!]", List.of(value)));
+        return new SingleValueFilter(NONE.withContains(SUPERSET), SUPERSET, ANY_TEXT, (value, arguments) -> arguments.lenient(argument, "[String!]", List.of(value)));
     }
 
     /**
@@ -100,7 +105,7 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter containsLogin(String field)
     {
-        return new SingleValueFilter(NONE.withContains(SUPERSET), LOGIN, filterBy(field));
+        return new SingleValueFilter(NONE.withContains(SUPERSET), SUPERSET, LOGIN, filterBy(field));
     }
 
     /**
@@ -108,7 +113,7 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter numberText(String field)
     {
-        return new SingleValueFilter(equality(SUPERSET), POSITIVE_INT, filterBy(field));
+        return new SingleValueFilter(equality(SUPERSET), SUPERSET, POSITIVE_INT, filterBy(field));
     }
 
     /**
@@ -119,7 +124,7 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter author(String field, String typeColumn)
     {
-        return new AuthorFilter(new SingleValueFilter(equality(SUPERSET), LOGIN, filterBy(field)), typeColumn);
+        return new AuthorFilter(new SingleValueFilter(equality(SUPERSET), SUPERSET, LOGIN, filterBy(field)), typeColumn);
     }
 
     /**
@@ -127,7 +132,7 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter known()
     {
-        return new SingleValueFilter(equality(SUPERSET), ANY_TEXT, (_, _) -> {});
+        return new SingleValueFilter(equality(SUPERSET), SUPERSET, ANY_TEXT, (_, _) -> {});
     }
 
     private static Writer filterBy(String field)

@@ -40,8 +40,9 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
         if (!query.isAggregation()) {
             spec.connection().order()
                     .ifPresent(byDefault -> arguments.put("orderBy", new Argument(byDefault.type(), order(spec, query, filters.bound(), byDefault))));
-            arguments.put("first", new Argument("Int", pageSize(query)));
         }
+        // GitHub wants a page's bounds even where only the number of rows is asked for
+        arguments.put("first", new Argument("Int", query.isAggregation() ? 1 : pageSize(query)));
         return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible());
     }
 

@@ -5,21 +5,28 @@ import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.RowFilter;
+import io.omnisql.toolkit.adapter.Verdict;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -30,10 +37,12 @@ final class ConnectionRequests
     private static final String AFTER = "after";
 
     private final ConnectionSpec spec;
+    private final EndsRequests ends;
 
     ConnectionRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
+        this.ends = new EndsRequests(spec);
     }
 
     PageRequest page(Root root, RemoteQuery query, Optional<String> cursor, PageSize size)
@@ -42,18 +51,21 @@ final class ConnectionRequests
         Map<String, Argument> arguments = connectionQuery.arguments();
         arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
-        String fields = Stream.concat(connectionQuery.bound().stream().map(TimeBound::field), selection(query, root.constants().keySet()).stream())
+        Optional<GithubColumn> time = ends.time(query).filter(_ -> cursor.isEmpty());
+        String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), time.stream().map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
+                .flatMap(identity())
                 .distinct()
                 .collect(joining(" "));
         String connection = connection(root);
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(connection + "/pageInfo/hasNextPage", connection + "/pageInfo/endCursor");
         connectionQuery.bound().ifPresent(bound -> captures.add(lastTime(root, size, bound)));
+        time.ifPresent(column -> captures.addAll(ends.captures(connection, size, column)));
         PageRequest page = request(
                 query,
                 root,
                 arguments,
-                root.field() + " { " + root.identity() + " " + select(arguments, spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
+                root.field() + " { " + root.identity() + " " + select(arguments, (time.isPresent() ? "totalCount " : "") + spec.connection().rows() + " { " + fields + " } pageInfo { hasNextPage endCursor }") + " }",
                 connection + "/" + spec.connection().rows(),
                 captures.build());
         ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
@@ -67,8 +79,9 @@ final class ConnectionRequests
      */
     Optional<PageRequest> smaller(Root root, RemoteQuery query, PageRequest failed)
     {
+        Optional<BothEnds> both = BothEnds.of(failed);
         return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
-                .map(size -> page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+                .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
     }
 
     /**
@@ -76,10 +89,14 @@ final class ConnectionRequests
      */
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
+        Optional<BothEnds> both = BothEnds.of(previous);
+        if (both.isPresent()) {
+            return ends.next(root, query, previous, both.get(), outcome);
+        }
         int full = ConnectionQuery.pageSize(query);
         PageSize size = PageSize.of(previous, full);
-        return nextCursor(root, query, size, outcome)
-                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full)));
+        return ends.start(root, query, previous, outcome).or(() -> nextCursor(root, query, size, outcome)
+                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full))));
     }
 
     private Optional<String> nextCursor(Root root, RemoteQuery query, PageSize size, PageOutcome outcome)
@@ -95,7 +112,7 @@ final class ConnectionRequests
         return cursor(owner.pointer() + "/repositories", outcome);
     }
 
-    private static Optional<String> cursor(String connection, PageOutcome outcome)
+    static Optional<String> cursor(String connection, PageOutcome outcome)
     {
         boolean more = Boolean.parseBoolean(outcome.captured().get(connection + "/pageInfo/hasNextPage"));
         return more ? Optional.ofNullable(outcome.captured().get(connection + "/pageInfo/endCursor")) : Optional.empty();
@@ -109,13 +126,25 @@ final class ConnectionRequests
     PageRequest count(Root root, RemoteQuery query)
     {
         Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
-        return request(
+        PageRequest page = request(
                 query,
                 root,
                 arguments,
                 root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
                 connection(root),
                 List.of());
+        return query.grouping().isEmpty() ? page : grouped(query, page, Map.of(ParentScope.OWNER, "^" + root.pointer() + "/owner/login"));
+    }
+
+    /**
+     * SQL has no group without rows.
+     */
+    private static PageRequest grouped(RemoteQuery query, PageRequest page, Map<String, String> pointers)
+    {
+        RemoteAggregate count = query.aggregates().getFirst();
+        RemoteRange positive = new RemoteRange(Optional.of(RemoteValue.of(0)), false, Optional.empty(), false);
+        ColumnDefinition output = ColumnDefinition.column(count.output(), count.type(), "/" + count.output(), "");
+        return page.withPointers(pointers).keeping(new RowFilter(List.of(new Values(count.output(), List.of(positive), false)), List.of(output)));
     }
 
     /**
@@ -127,13 +156,23 @@ final class ConnectionRequests
         Map<String, Argument> variables = new LinkedHashMap<>(arguments);
         cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
         String repositories = owner.pointer() + "/repositories";
-        return request(
+        boolean grouped = !query.grouping().isEmpty();
+        PageRequest page = request(
                 query,
                 owner,
                 variables,
-                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent()) + " { nodes { " + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
-                repositories + "/nodes/*" + spec.connection().pointer(),
+                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent())
+                        + " { nodes { " + (grouped ? "name owner { login } " : "") + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
+                repositories + "/nodes" + (grouped ? "" : "/*" + spec.connection().pointer()),
                 List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
+        if (!grouped) {
+            return page;
+        }
+        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
+        pointers.put(ParentScope.OWNER, "/owner/login");
+        pointers.put(ParentScope.REPOSITORY, "/name");
+        query.aggregates().forEach(aggregate -> pointers.put(aggregate.output(), spec.connection().pointer() + "/" + aggregate.output()));
+        return grouped(query, page, pointers.buildOrThrow());
     }
 
     private String counts(RemoteQuery query, Map<String, Argument> arguments)
@@ -144,21 +183,48 @@ final class ConnectionRequests
                 .collect(joining(" ")));
     }
 
+    /**
+     * Rows by their keys. GitHub applies no filter to them, so those that are promised to be exact are decided on the answer.
+     */
     PageRequest keys(Root root, RemoteQuery query, KeyLookup lookup, int batch)
     {
         Key key = lookup.key();
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        String selection = String.join(" ", selection(query, root.constants().keySet()));
+        Optional<RowFilter> keep = beside(query, key);
+        String selection = String.join(" ", spec.selection(keep.map(filter -> query.withColumns(withColumns(query, filter))).orElse(query), root.constants().keySet()));
         StringBuilder rows = new StringBuilder();
         for (RemoteValue value : lookup.batch(batch)) {
             String name = "key" + arguments.size();
             rows.append("%s: %s(%s: $%s%s) { %s } ".formatted(name, key.field(), key.argument(), name, key.otherArguments(), selection));
             arguments.put(name, new Argument(key.type(), key.encode(value)));
         }
-        return request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+        PageRequest page = request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
+        return keep.map(page::keeping).orElse(page);
     }
 
-    private static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
+    /**
+     * The exact filters beside those on the key and the parents.
+     */
+    private Optional<RowFilter> beside(RemoteQuery query, Key key)
+    {
+        List<ColumnPredicate> predicates = query.filters().stream()
+                .filter(filter -> filter.verdict() == Verdict.EXACT)
+                .map(RemoteFilter::columnPredicate)
+                .filter(predicate -> !predicate.column().equals(key.column()) && !spec.level().columns().contains(predicate.column()))
+                .toList();
+        return predicates.isEmpty() ? Optional.empty() : Optional.of(new RowFilter(List.copyOf(predicates), predicates.stream()
+                                                                                                            .map(ColumnPredicate::column)
+                                                                                                            .distinct()
+                                                                                                            .map(column -> spec.find(column).orElseThrow().definition())
+                                                                                                            .toList()));
+    }
+
+    private static List<String> withColumns(RemoteQuery query, RowFilter filter)
+    {
+        return Stream.concat(query.columns().stream(), filter.columns().stream().map(ColumnDefinition::name)).distinct().toList();
+    }
+
+    static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)
     {
         Map<String, Argument> variables = new LinkedHashMap<>(root.variables());
         variables.putAll(arguments);
@@ -176,26 +242,11 @@ final class ConnectionRequests
     }
 
     /**
-     * The fields of a row; never empty, as a row without fields cannot be asked for.
-     */
-    private List<String> selection(RemoteQuery query, Set<String> constants)
-    {
-        List<String> fields = query.columns().stream()
-                .filter(column -> !constants.contains(column))
-                .flatMap(column -> spec.find(column).stream())
-                .map(GithubColumn::selection)
-                .filter(selection -> !selection.isEmpty())
-                .distinct()
-                .toList();
-        return fields.isEmpty() ? List.of("__typename") : fields;
-    }
-
-    /**
      * What follows the parent, for EXPLAIN.
      */
     String explain(RemoteQuery query)
     {
-        String selection = " { " + String.join(" ", selection(query, spec.level().columns())) + " }";
+        String selection = " { " + String.join(" ", spec.selection(query, spec.level().columns())) + " }";
         Optional<KeyLookup> lookup = KeyLookup.of(spec, query);
         if (lookup.isPresent()) {
             Key key = lookup.get().key();

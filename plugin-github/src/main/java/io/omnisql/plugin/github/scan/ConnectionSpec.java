@@ -3,11 +3,13 @@ package io.omnisql.plugin.github.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.plugin.github.scan.GithubColumn.outside;
@@ -102,6 +104,23 @@ public record ConnectionSpec(
         return key.filter(key -> key.column().equals(column.name()))
                 .map(key -> column.definition().withFilter(key.support()))
                 .orElse(column.definition());
+    }
+
+    /**
+     * The fields of a row; never empty, as a row without fields cannot be asked for.
+     *
+     * @param constants columns that are known without the row
+     */
+    List<String> selection(RemoteQuery query, Set<String> constants)
+    {
+        List<String> fields = query.columns().stream()
+                .filter(column -> !constants.contains(column))
+                .flatMap(column -> find(column).stream())
+                .map(GithubColumn::selection)
+                .filter(selection -> !selection.isEmpty())
+                .distinct()
+                .toList();
+        return fields.isEmpty() ? List.of("__typename") : fields;
     }
 
     Optional<GithubColumn> find(String name)

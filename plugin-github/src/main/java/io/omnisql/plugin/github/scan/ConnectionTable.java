@@ -56,9 +56,7 @@ public final class ConnectionTable
             return spec.level() == ParentLevel.REPOSITORIES || isDiscrete(predicate) ? EXACT : NEVER;
         }
         if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
-            // a look-up by key applies no other filter
-            boolean alone = query.filters().stream().allMatch(filter -> filter.verdict() != EXACT || parents.contains(filter.columnPredicate().column()));
-            return alone && predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
+            return predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
                     ? spec.key().orElseThrow().support().equality()
                     : NEVER;
         }
@@ -93,15 +91,23 @@ public final class ConnectionTable
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return grouping.isEmpty()
+        return isCounted(query, aggregates, grouping)
                 && KeyLookup.of(spec, query).isEmpty()
                 && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
+    }
+
+    /**
+     * Whether GitHub's answers have a row for each group: one for all, or one for each repository.
+     */
+    private boolean isCounted(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        return grouping.isEmpty()
+                || (spec.level() == ParentLevel.REPOSITORIES && !aggregates.isEmpty() && grouping.contains(ParentScope.REPOSITORY) && spec.level().columns().containsAll(grouping));
     }
 
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (chains(connection, query) == 0) {
             return List.of();
         }
@@ -119,7 +125,8 @@ public final class ConnectionTable
     public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
     {
         long chains = chains(connection, query);
-        return chains == 0 || (chains == 1 && scope(connection, query).isFixed());
+        ParentScope scope = scope(connection, query);
+        return chains == 0 || (chains == 1 && (scope.isFixed() || (query.isAggregation() && scope.isWholeOwner())));
     }
 
     @Override
@@ -138,9 +145,7 @@ public final class ConnectionTable
 
     private int chainsOfParent(RemoteQuery query)
     {
-        return KeyLookup.of(spec, query)
-                .map(KeyLookup::batches)
-                .orElseGet(() -> ConnectionQuery.of(spec, query).impossible() ? 0 : 1);
+        return ConnectionQuery.of(spec, query).impossible() ? 0 : KeyLookup.of(spec, query).map(KeyLookup::batches).orElse(1);
     }
 
     private ParentScope scope(ConnectionInfo connection, RemoteQuery query)

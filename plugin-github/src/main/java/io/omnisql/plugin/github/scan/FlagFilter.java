@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.types.Predicates;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static java.util.Objects.requireNonNull;

@@ -55,14 +55,14 @@ final class HistoryCheck
     static RemoteRequest request(Root root, Set<Instant> cuts)
     {
         Map<String, Argument> variables = new LinkedHashMap<>(root.variables());
-        StringBuilder counts = new StringBuilder("total: history { totalCount }");
+        StringBuilder counts = new StringBuilder("total: history(first: 1) { totalCount }");
         int index = 0;
         for (Instant cut : cuts) {
             String until = "until" + index;
             String since = "since" + index;
             variables.put(until, new Argument(CommitDateFilter.TYPE, cut.minusSeconds(1).toString()));
             variables.put(since, new Argument(CommitDateFilter.TYPE, cut.toString()));
-            counts.append(" %s: history(until: $%s) { totalCount } %s: history(since: $%s) { totalCount }".formatted(until, until, since, since));
+            counts.append(" %s: history(until: $%s, first: 1) { totalCount } %s: history(since: $%s, first: 1) { totalCount }".formatted(until, until, since, since));
             index++;
         }
         return GraphqlRequests.query(variables, "{ " + root.field() + " { defaultBranchRef { target { ... on Commit { " + counts + " } } } } }");

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -31,17 +33,22 @@ public final class HistoryTable
         implements GithubTable
 {
     private static final String BOUNDED = "bounded";
+    private static final String UNDECIDED = "undecided";
 
+    private final ConnectionSpec spec;
     private final ConnectionTable table;
+    private final CommitLookup lookup;
     private final String dateColumn;
 
     /**
-     * @param spec a table over {@code history}
+     * @param spec a table over {@code history} whose key is the commits' hash
      * @param dateColumn the column that {@code since} and {@code until} compare
      */
     public HistoryTable(ConnectionSpec spec, String dateColumn)
     {
+        this.spec = requireNonNull(spec, "spec is null");
         this.table = new ConnectionTable(spec);
+        this.lookup = new CommitLookup(spec);
         this.dateColumn = requireNonNull(dateColumn, "dateColumn is null");
     }
 
@@ -55,6 +62,12 @@ public final class HistoryTable
     public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
         return table.filter(query, predicate);
+    }
+
+    @Override
+    public boolean isLookup(RemoteQuery query, ColumnDefinition column)
+    {
+        return table.isLookup(query, column);
     }
 
     @Override
@@ -78,7 +91,7 @@ public final class HistoryTable
                 .map(Values.class::cast)
                 .toList();
         List<RemotePartition> partitions = table.partition(connection, query, reader);
-        return dates.isEmpty() ? partitions : partitions.stream()
+        return dates.isEmpty() || keys(query).isPresent() ? partitions : partitions.stream()
                                               .map(partition -> bounded(partition, HistoryCheck.isComplete(Root.of(Parent.of(partition)), dates, reader)))
                                               .collect(toImmutableList());
     }
@@ -106,19 +119,55 @@ public final class HistoryTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return table.firstPage(connection, read(query, partition), partition);
+        return keys(query)
+                .map(keys -> lookup.page(Root.of(Parent.of(partition)), query, keys, Parent.batch(partition)))
+                .orElseGet(() -> table.firstPage(connection, read(query, partition), partition));
     }
 
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        return table.nextPage(connection, read(query, partition), partition, previous, outcome);
+        if (keys(query).isEmpty()) {
+            return table.nextPage(connection, read(query, partition), partition, previous, outcome);
+        }
+        String undecided = Optional.ofNullable(previous.state().get(UNDECIDED)).orElseGet(() -> String.join(",", CommitLookup.undecided(outcome)));
+        if (undecided.isEmpty()) {
+            return Optional.empty();
+        }
+        RemoteQuery history = history(query);
+        return (previous.state().containsKey(UNDECIDED)
+                ? table.nextPage(connection, history, partition, previous, outcome)
+                : Optional.of(table.firstPage(connection, history, partition)))
+                .map(page -> CommitLookup.looking(page, hash(), UNDECIDED, undecided));
+    }
+
+    private Optional<KeyLookup> keys(RemoteQuery query)
+    {
+        return KeyLookup.of(spec, query);
+    }
+
+    /**
+     * The query without filters on the commits, but with their hashes.
+     */
+    private RemoteQuery history(RemoteQuery query)
+    {
+        return query
+                .withFilters(query.filters().stream().filter(filter -> spec.level().columns().contains(filter.columnPredicate().column())).toList())
+                .withColumns(Stream.concat(query.columns().stream(), Stream.of(hash().name())).distinct().toList());
+    }
+
+    private ColumnDefinition hash()
+    {
+        return spec.key().flatMap(key -> spec.find(key.column())).orElseThrow().definition();
     }
 
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
-        return table.smallerPage(connection, read(query, partition), partition, failed);
+        Optional<String> undecided = Optional.ofNullable(failed.state().get(UNDECIDED));
+        return undecided.isPresent()
+                ? table.smallerPage(connection, history(query), partition, failed).map(page -> CommitLookup.looking(page, hash(), UNDECIDED, undecided.get()))
+                : table.smallerPage(connection, read(query, partition), partition, failed);
     }
 
     /**

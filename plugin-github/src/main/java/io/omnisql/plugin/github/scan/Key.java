@@ -40,6 +40,7 @@ public record Key(
         FilterSupport support)
 {
     private static final Pattern REPOSITORY_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
     /**
      * Git allows neither blanks nor these characters in a name.
      */
@@ -81,6 +82,14 @@ public record Key(
     public static Key ref(String column, String prefix)
     {
         return new Key(column, "ref", "qualifiedName", "String!", "", prefix, REF_NAME, true, FilterSupport.equality(SUPERSET));
+    }
+
+    /**
+     * A commit's whole hash, of which GitHub would also take a part.
+     */
+    public static Key commit(String column)
+    {
+        return new Key(column, "object", "oid", "GitObjectID!", "", "", HASH, true, FilterSupport.equality(EXACT));
     }
 
     private boolean isNumber()

@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.List;
 import java.util.Optional;

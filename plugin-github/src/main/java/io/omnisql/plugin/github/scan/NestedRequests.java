@@ -143,7 +143,7 @@ final class NestedRequests
         StringBuilder references = new StringBuilder();
         innerArguments(query).arguments().keySet().forEach(name -> references.append(", ").append(name).append(": $").append(variable(name)));
         if (query.isAggregation()) {
-            return spec.inner().select(references.isEmpty() ? "" : "(" + references.substring(2) + ")", "totalCount");
+            return spec.inner().select("(first: 1" + references + ")", "totalCount");
         }
         references.insert(0, "first: " + INNER_PAGE + (cursor.isEmpty() ? "" : ", " + cursor));
         Set<String> constants = root.constants().keySet();

@@ -95,7 +95,6 @@ public final class NestedTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (chains(connection, query) == 0) {
             return List.of();
         }
@@ -167,6 +166,9 @@ public final class NestedTable
         if (!query.isAggregation()) {
             String outerRow = previous.captures().stream().filter(pointer -> pointer.endsWith("*/id")).findFirst().map(pointer -> pointer.substring(0, pointer.length() - "/id".length())).orElseThrow();
             List<Long> seen = before.rows().stream().map(Overflow.Row::seen).toList();
+            if (continued && outcome.lists().getOrDefault(outerRow + "/id", List.of()).contains("")) {
+                throw new ScanException(Kind.INCOMPLETE, "GitHub does not show any more what a list of %s belongs to".formatted(spec.name()));
+            }
             if (spec.capped()) {
                 checkComplete(outcome, outerRow, seen);
             }

@@ -11,6 +11,7 @@ import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -170,6 +171,14 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     {
         return level == ParentLevel.REPOSITORIES
                 && predicates.stream().noneMatch(predicate -> predicate.column().equals(REPOSITORY) || !ownersSpelled);
+    }
+
+    /**
+     * Whether all repositories of one known owner are meant.
+     */
+    boolean isWholeOwner()
+    {
+        return isWholeOwners() && owners.size() == 1;
     }
 
     /**

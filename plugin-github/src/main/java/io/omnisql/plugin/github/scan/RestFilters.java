@@ -4,6 +4,7 @@ import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.time.Instant;
 import java.time.LocalDate;

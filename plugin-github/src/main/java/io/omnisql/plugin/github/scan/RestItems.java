@@ -9,6 +9,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ValueType;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.List;
 import java.util.Optional;

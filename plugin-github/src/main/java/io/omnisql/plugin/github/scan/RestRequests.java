@@ -4,21 +4,29 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.escape.Escaper;
 import com.google.common.net.UrlEscapers;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.RowFilter;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -31,6 +39,7 @@ final class RestRequests
     private static final Escaper SEGMENT = UrlEscapers.urlPathSegmentEscaper();
     private static final String KEY = "{key}";
     private static final String ITEM = "item";
+    private static final String IDENTIFIER = "id";
 
     private final RestSpec spec;
 
@@ -47,9 +56,38 @@ final class RestRequests
         return page(query, partition, item, request(connection, query, partition, item, parameters(query, partition)));
     }
 
-    PageRequest linked(RemoteQuery query, RemotePartition partition, int item, String link)
+    /**
+     * @param outcome of the page that links to it
+     */
+    PageRequest linked(RemoteQuery query, RemotePartition partition, int item, String link, PageOutcome outcome)
     {
-        return page(query, partition, item, new RemoteRequest("GET", link, List.of(), headers(query), Optional.empty(), QUOTA));
+        PageRequest page = page(query, partition, item, new RemoteRequest("GET", link, List.of(), headers(query), Optional.empty(), QUOTA));
+        List<String> seen = outcome.lists().getOrDefault(identifiers(), List.of());
+        return seen.isEmpty() ? page : page.keeping(new RowFilter(List.of(without(seen)), List.of(spec.find(IDENTIFIER).orElseThrow().definition())));
+    }
+
+    /**
+     * Where the identifiers of an answer's rows stand.
+     */
+    private String identifiers()
+    {
+        return spec.rows() + "/*" + spec.find(IDENTIFIER).map(RestColumn::definition).map(ColumnDefinition::pointer).orElse("");
+    }
+
+    /**
+     * Rows that a newer one has pushed from the page before onto this one were read there.
+     */
+    private static Values without(List<String> seen)
+    {
+        List<Optional<RemoteValue>> bounds = Stream.of(
+                        Stream.of(Optional.<RemoteValue>empty()),
+                        seen.stream().map(Long::valueOf).distinct().sorted().map(RemoteValue::of).map(Optional::of),
+                        Stream.of(Optional.<RemoteValue>empty()))
+                .flatMap(identity())
+                .toList();
+        return new Values(IDENTIFIER, IntStream.range(1, bounds.size())
+                .mapToObj(index -> new RemoteRange(bounds.get(index - 1), false, bounds.get(index), false))
+                .toList(), false);
     }
 
     PageRequest count(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item)
@@ -71,7 +109,7 @@ final class RestRequests
         constants.put(ParentScope.OWNER, parent.owner());
         parent.repository().ifPresent(repository -> constants.put(ParentScope.REPOSITORY, repository));
         spec.items().ifPresent(items -> constants.put(items.column(), ItemKeys.of(partition).keys().get(item)));
-        PageRequest page = new PageRequest(request, spec.rows(), List.of(), constants.buildOrThrow());
+        PageRequest page = new PageRequest(request, spec.rows(), spec.shifting() ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
         PageRequest placed = item == 0 ? page : page.withState(Map.of(ITEM, Integer.toString(item)));
         return request.headers().isEmpty() ? placed : placed.withTransform(RefusedList.NAME);
     }

@@ -27,6 +27,7 @@ import static java.util.Objects.requireNonNull;
  * @param order the order in which no row moves while pages are read, empty when the list has no order to choose
  * @param window the parameter that narrows the list by time where GitHub shows only the first rows of a filtered list, empty when it shows all
  * @param optional whether the list may be switched off, or empty without a body
+ * @param shifting whether rows that come while pages are read push others onto the next page; such rows have an identifier
  */
 public record RestSpec(
         String name,
@@ -40,6 +41,7 @@ public record RestSpec(
         Optional<String> order,
         Optional<String> window,
         boolean optional,
+        boolean shifting,
         List<RestColumn> columns)
 {
     public RestSpec
@@ -62,7 +64,7 @@ public record RestSpec(
      */
     public static RestSpec ofRepository(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, false, List.of(columns));
     }
 
     /**
@@ -70,7 +72,7 @@ public record RestSpec(
      */
     public static RestSpec ofOrganization(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, false, List.of(columns));
     }
 
     /**
@@ -78,7 +80,7 @@ public record RestSpec(
      */
     public RestSpec counted(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, optional, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, optional, shifting, columns);
     }
 
     /**
@@ -86,33 +88,38 @@ public record RestSpec(
      */
     public RestSpec nested(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, optional, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, optional, shifting, columns);
     }
 
     public RestSpec of(RestItems items)
     {
-        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, optional, columns);
+        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, optional, shifting, columns);
     }
 
     public RestSpec with(String parameter, String value)
     {
         List<Parameter> parameters = ImmutableList.<Parameter>builder().addAll(fixed).add(new Parameter(parameter, value)).build();
-        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, optional, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, optional, shifting, columns);
     }
 
     public RestSpec ordered(String order)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, optional, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, optional, shifting, columns);
     }
 
     public RestSpec windowed(String parameter)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), optional, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), optional, shifting, columns);
     }
 
     public RestSpec switchable()
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, true, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, true, shifting, columns);
+    }
+
+    public RestSpec newestFirst()
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, optional, true, columns);
     }
 
     public TableDefinition definition()

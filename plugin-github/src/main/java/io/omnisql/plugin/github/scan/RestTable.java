@@ -90,7 +90,6 @@ public final class RestTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        BaseUrl.check(connection);
         if (leastChains(connection, query) == 0) {
             return List.of();
         }
@@ -164,7 +163,7 @@ public final class RestTable
         int item = RestRequests.item(previous);
         Optional<String> link = query.isAggregation() ? Optional.empty() : LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")));
         if (link.isPresent()) {
-            return Optional.of(requests.linked(query, partition, item, link.get()));
+            return Optional.of(requests.linked(query, partition, item, link.get(), outcome));
         }
         if (item + 1 >= ItemKeys.of(partition).keys().size()) {
             return Optional.empty();

@@ -14,20 +14,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
-import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A filter that GitHub applies for one value, and more leniently than SQL.
+ * A filter that GitHub applies for one value.
  *
+ * @param verdict {@code SUPERSET} where GitHub compares more leniently than SQL
  * @param sendable texts that GitHub takes literally
  */
-record SingleValueFilter(FilterSupport support, Pattern sendable, Writer writer)
+record SingleValueFilter(FilterSupport support, Verdict verdict, Pattern sendable, Writer writer)
         implements ConnectionFilter
 {
     SingleValueFilter
     {
         requireNonNull(support, "support is null");
+        requireNonNull(verdict, "verdict is null");
         requireNonNull(sendable, "sendable is null");
         requireNonNull(writer, "writer is null");
     }
@@ -35,7 +36,7 @@ record SingleValueFilter(FilterSupport support, Pattern sendable, Writer writer)
     @Override
     public Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
     {
-        return value(predicate).filter(value -> sendable.matcher(value).matches()).isPresent() ? SUPERSET : NEVER;
+        return value(predicate).filter(value -> sendable.matcher(value).matches()).isPresent() ? verdict : NEVER;
     }
 
     @Override

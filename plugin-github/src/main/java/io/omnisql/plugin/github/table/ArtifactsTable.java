@@ -37,6 +37,7 @@ public final class ArtifactsTable
                         column("created_at", INSTANT, "/created_at", "When it was created"),
                         column("updated_at", INSTANT, "/updated_at", "When it last changed"),
                         column("expires_at", INSTANT, "/expires_at", "Until when it is kept"))
-                .counted("/artifacts"));
+                .counted("/artifacts")
+                .newestFirst());
     }
 }

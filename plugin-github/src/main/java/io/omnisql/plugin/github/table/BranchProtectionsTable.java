@@ -32,7 +32,7 @@ public final class BranchProtectionsTable
                 column("pattern", VARCHAR, "pattern", "Pattern of the names of the branches").notNull(),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
-                column("matching_branches", BIGINT, "matchingRefs { totalCount }", "/matchingRefs/totalCount", "Number of branches that it protects").notNull(),
+                column("matching_branches", BIGINT, "matchingRefs(first: 1) { totalCount }", "/matchingRefs/totalCount", "Number of branches that it protects").notNull(),
                 column("requires_approving_reviews", BOOLEAN, "requiresApprovingReviews", "Whether reviews must approve").notNull(),
                 column("required_approving_review_count", BIGINT, "requiredApprovingReviewCount", "How many reviews must approve"),
                 column("requires_code_owner_reviews", BOOLEAN, "requiresCodeOwnerReviews", "Whether owners of the code must approve").notNull(),

@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.table;
 import io.omnisql.plugin.github.scan.ConnectionSpec;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.HistoryTable;
+import io.omnisql.plugin.github.scan.Key;
 
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 
 /**
- * Commits that default branches lead to. They are not looked up by hash, by which GitHub also finds commits of other branches.
+ * Commits that default branches lead to.
  */
 public final class CommitsTable
 {
@@ -30,7 +31,7 @@ public final class CommitsTable
                         "commits",
                         "Commits on the default branches of repositories",
                         connection("history").below("defaultBranchRef", "target", "... on Commit"),
-                        Optional.empty(),
+                        Optional.of(Key.commit("sha")),
                         column("sha", VARCHAR, "oid", "Hash of the commit").notNull(),
                         column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
                         column("message", VARCHAR, "message", "Whole message").notNull(),
@@ -48,7 +49,7 @@ public final class CommitsTable
                         column("additions", BIGINT, "additions", "Number of added lines").notNull(),
                         column("deletions", BIGINT, "deletions", "Number of deleted lines").notNull(),
                         column("changed_files", BIGINT, "changedFilesIfAvailable", "Number of changed files; NULL where GitHub does not know it"),
-                        column("parents", BIGINT, "parents { totalCount }", "/parents/totalCount", "Number of parents: more than one for a merge").notNull(),
+                        column("parents", BIGINT, "parents(first: 1) { totalCount }", "/parents/totalCount", "Number of parents: more than one for a merge").notNull(),
                         column("html_url", VARCHAR, "url", "Address of its page").notNull()),
                 COMMITTED_DATE);
     }

@@ -44,7 +44,7 @@ public final class DiscussionCommentsTable
                         column("user_login", VARCHAR, "author { login }", "/author/login", "Login of the author; NULL for a deleted account"),
                         column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
                         column("answer", BOOLEAN, "isAnswer", "Whether it was chosen as the answer").notNull(),
-                        column("replies", BIGINT, "replies { totalCount }", "/replies/totalCount", "Number of replies").notNull(),
+                        column("replies", BIGINT, "replies(first: 1) { totalCount }", "/replies/totalCount", "Number of replies").notNull(),
                         column("upvotes", BIGINT, "upvoteCount", "Number of votes for it").notNull(),
                         column("created_at", INSTANT, "createdAt", "When it was written").notNull(),
                         column("updated_at", INSTANT, "updatedAt", "When it was last changed").notNull(),

@@ -28,7 +28,7 @@ public final class ForksTable
                 ParentLevel.REPOSITORIES,
                 "forks",
                 "Forks of repositories, as far as the credentials see them",
-                connection("forks").ordered("RepositoryOrder", "CREATED_AT"),
+                connection("forks").orderedByTime("RepositoryOrder", "CREATED_AT", "created_at"),
                 Optional.empty(),
                 column("fork_owner", VARCHAR, "owner { login }", "/owner/login", "Login of the fork's owner").notNull(),
                 column("fork_repository", VARCHAR, "name", "Name of the fork").notNull(),

@@ -43,7 +43,7 @@ public final class IssuesTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "issues",
                 "Issues of repositories, without pull requests",
-                connection("issues").ordered("IssueOrder", "CREATED_AT"),
+                connection("issues").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "issue")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),
@@ -65,7 +65,7 @@ public final class IssuesTable
                 column("milestone_number", BIGINT, "milestone { number }", "/milestone/number", "Number of the milestone within the repository")
                         .filteredBy(numberText("milestoneNumber")),
                 column("milestone_title", VARCHAR, "milestone { title }", "/milestone/title", "Title of the milestone"),
-                column("comments", BIGINT, "comments { totalCount }", "/comments/totalCount", "Number of comments").notNull()
+                column("comments", BIGINT, "comments(first: 1) { totalCount }", "/comments/totalCount", "Number of comments").notNull()
                         .orderedBy("COMMENTS"),
                 column("locked", BOOLEAN, "locked", "Whether the conversation is locked").notNull(),
                 column("active_lock_reason", VARCHAR, "activeLockReason", "Why it is locked").lowerCase(),

@@ -40,7 +40,7 @@ public final class ProjectsTable
                 column("closed", BOOLEAN, "closed", "Whether it is closed").notNull(),
                 column("template", BOOLEAN, "template", "Whether it is a template").notNull(),
                 column("creator_login", VARCHAR, "creator { login }", "/creator/login", "Login of who created it; NULL for a deleted account"),
-                column("items", BIGINT, "items { totalCount }", "/items/totalCount", "Number of items").notNull(),
+                column("items", BIGINT, "items(first: 1) { totalCount }", "/items/totalCount", "Number of items").notNull(),
                 column("created_at", INSTANT, "createdAt", "When it was created").notNull()
                         .filteredBy(orderedTime("CREATED_AT", "createdAt"))
                         .orderedBy("CREATED_AT"),

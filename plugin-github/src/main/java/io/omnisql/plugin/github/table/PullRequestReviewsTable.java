@@ -56,7 +56,7 @@ public final class PullRequestReviewsTable
                         column("user_type", VARCHAR, "author { __typename }", "/author/__typename", "What the author is: User, Bot, Mannequin or Organization; NULL for a deleted account"),
                         column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
                         column("commit_id", VARCHAR, "commit { oid }", "/commit/oid", "Commit that was reviewed; NULL where it has gone"),
-                        column("comments", BIGINT, "comments { totalCount }", "/comments/totalCount", "Number of its comments on lines").notNull(),
+                        column("comments", BIGINT, "comments(first: 1) { totalCount }", "/comments/totalCount", "Number of its comments on lines").notNull(),
                         column("created_at", INSTANT, "createdAt", "When it was begun").notNull(),
                         column("submitted_at", INSTANT, "submittedAt", "When it was submitted; NULL while it is pending"),
                         column("updated_at", INSTANT, "updatedAt", "When it was last changed").notNull())));

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.branch;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.containsText;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.enumerated;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.presentOnlyIn;
-import static io.omnisql.plugin.github.scan.ConnectionFilters.text;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
@@ -45,7 +45,7 @@ public final class PullRequestsTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "pull_requests",
                 "Pull requests of repositories",
-                connection("pullRequests").ordered("IssueOrder", "CREATED_AT"),
+                connection("pullRequests").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "pullRequest")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),
@@ -61,10 +61,10 @@ public final class PullRequestsTable
                 column("user_type", VARCHAR, "author { __typename }", "/author/__typename", "What the author is: User, Bot, Mannequin or Organization; NULL for a deleted account"),
                 column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
                 column("base_ref", VARCHAR, "baseRefName", "Branch it is to be merged into").notNull()
-                        .filteredBy(text("baseRefName")),
+                        .filteredBy(branch("baseRefName")),
                 column("base_sha", VARCHAR, "baseRefOid", "Commit of the base branch").notNull(),
                 column("head_ref", VARCHAR, "headRefName", "Branch that holds the changes").notNull()
-                        .filteredBy(text("headRefName")),
+                        .filteredBy(branch("headRefName")),
                 column("head_sha", VARCHAR, "headRefOid", "Last commit of the changes").notNull(),
                 column("head_repository", VARCHAR, "headRepository { nameWithOwner }", "/headRepository/nameWithOwner", "Repository of the branch that holds the changes; NULL when it was deleted"),
                 column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels")
@@ -75,11 +75,11 @@ public final class PullRequestsTable
                 column("additions", BIGINT, "additions", "Number of added lines").notNull(),
                 column("deletions", BIGINT, "deletions", "Number of deleted lines").notNull(),
                 column("changed_files", BIGINT, "changedFiles", "Number of changed files").notNull(),
-                column("commits", BIGINT, "commits { totalCount }", "/commits/totalCount", "Number of commits").notNull(),
-                column("comments", BIGINT, "comments { totalCount }", "/comments/totalCount", "Number of comments in the conversation").notNull(),
-                column("reviews", BIGINT, "reviews { totalCount }", "/reviews/totalCount", "Number of reviews").notNull(),
-                column("review_threads", BIGINT, "reviewThreads { totalCount }", "/reviewThreads/totalCount", "Number of conversations about lines").notNull(),
-                column("requested_reviewers", BIGINT, "reviewRequests { totalCount }", "/reviewRequests/totalCount", "Number of people and teams that are asked to review"),
+                column("commits", BIGINT, "commits(first: 1) { totalCount }", "/commits/totalCount", "Number of commits").notNull(),
+                column("comments", BIGINT, "comments(first: 1) { totalCount }", "/comments/totalCount", "Number of comments in the conversation").notNull(),
+                column("reviews", BIGINT, "reviews(first: 1) { totalCount }", "/reviews/totalCount", "Number of reviews").notNull(),
+                column("review_threads", BIGINT, "reviewThreads(first: 1) { totalCount }", "/reviewThreads/totalCount", "Number of conversations about lines").notNull(),
+                column("requested_reviewers", BIGINT, "reviewRequests(first: 1) { totalCount }", "/reviewRequests/totalCount", "Number of people and teams that are asked to review"),
                 column("review_decision", VARCHAR, "reviewDecision", "approved, changes_requested or review_required; NULL where no review is required").lowerCase(),
                 column("locked", BOOLEAN, "locked", "Whether the conversation is locked").notNull(),
                 column("active_lock_reason", VARCHAR, "activeLockReason", "Why it is locked").lowerCase(),

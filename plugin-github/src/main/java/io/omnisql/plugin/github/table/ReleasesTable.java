@@ -38,7 +38,7 @@ public final class ReleasesTable
                 column("prerelease", BOOLEAN, "isPrerelease", "Whether it is a pre-release").notNull(),
                 column("latest", BOOLEAN, "isLatest", "Whether it is the latest release of the repository").notNull(),
                 column("author_login", VARCHAR, "author { login }", "/author/login", "Login of the author; NULL for a deleted account"),
-                column("assets", BIGINT, "releaseAssets { totalCount }", "/releaseAssets/totalCount", "Number of files").notNull(),
+                column("assets", BIGINT, "releaseAssets(first: 1) { totalCount }", "/releaseAssets/totalCount", "Number of files").notNull(),
                 column("created_at", INSTANT, "createdAt", "When it was created").notNull()
                         .filteredBy(orderedTime("CREATED_AT", "createdAt"))
                         .orderedBy("CREATED_AT"),

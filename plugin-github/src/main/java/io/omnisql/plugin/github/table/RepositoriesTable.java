@@ -29,7 +29,7 @@ public final class RepositoriesTable
         return new ConnectionTable(ConnectionSpec.ofOwner(
                 "repositories",
                 "Repositories of the connection's owners",
-                connection("repositories").with("ownerAffiliations: [OWNER]").ordered("RepositoryOrder", "CREATED_AT"),
+                connection("repositories").with("ownerAffiliations: [OWNER]").orderedByTime("RepositoryOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.name("repository", "repository")),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
@@ -52,8 +52,8 @@ public final class RepositoriesTable
                 column("stargazers_count", BIGINT, "stargazerCount", "Number of stars").notNull()
                         .orderedBy("STARGAZERS"),
                 column("forks_count", BIGINT, "forkCount", "Number of forks").notNull(),
-                column("open_issues_count", BIGINT, "openIssues: issues(states: OPEN) { totalCount }", "/openIssues/totalCount", "Number of open issues, without pull requests").notNull(),
-                column("open_pull_requests_count", BIGINT, "openPullRequests: pullRequests(states: OPEN) { totalCount }", "/openPullRequests/totalCount", "Number of open pull requests").notNull(),
+                column("open_issues_count", BIGINT, "openIssues: issues(states: OPEN, first: 1) { totalCount }", "/openIssues/totalCount", "Number of open issues, without pull requests").notNull(),
+                column("open_pull_requests_count", BIGINT, "openPullRequests: pullRequests(states: OPEN, first: 1) { totalCount }", "/openPullRequests/totalCount", "Number of open pull requests").notNull(),
                 column("has_issues", BOOLEAN, "hasIssuesEnabled", "Whether it has issues").notNull(),
                 column("pushed_at", INSTANT, "pushedAt", "When something was last pushed; NULL when nothing was"),
                 column("created_at", INSTANT, "createdAt", "When it was created").notNull()

@@ -27,7 +27,7 @@ public final class StargazersTable
                 ParentLevel.REPOSITORIES,
                 "stargazers",
                 "Who starred repositories",
-                connection("stargazers").ordered("StarOrder", "STARRED_AT").edges(),
+                connection("stargazers").orderedByTime("StarOrder", "STARRED_AT", "starred_at").edges(),
                 Optional.empty(),
                 column("login", VARCHAR, "node { login }", "/node/login", "Login").notNull(),
                 column("id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier across GitHub"),

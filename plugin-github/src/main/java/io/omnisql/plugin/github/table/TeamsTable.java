@@ -36,8 +36,8 @@ public final class TeamsTable
                 column("description", VARCHAR, "description", "Description"),
                 column("privacy", VARCHAR, "privacy", "secret, or closed: seen by all members of the organization").notNull().lowerCase().spelled(Map.of("VISIBLE", "closed")),
                 column("parent_slug", VARCHAR, "parentTeam { slug }", "/parentTeam/slug", "Name in addresses of the team that it is part of"),
-                column("members", BIGINT, "members { totalCount }", "/members/totalCount", "Number of members, those of child teams included").notNull(),
-                column("repositories", BIGINT, "repositories { totalCount }", "/repositories/totalCount", "Number of repositories").notNull(),
+                column("members", BIGINT, "members(first: 1) { totalCount }", "/members/totalCount", "Number of members, those of child teams included").notNull(),
+                column("repositories", BIGINT, "repositories(first: 1) { totalCount }", "/repositories/totalCount", "Number of repositories").notNull(),
                 column("created_at", INSTANT, "createdAt", "When it was created").notNull(),
                 column("updated_at", INSTANT, "updatedAt", "When it last changed").notNull(),
                 column("html_url", VARCHAR, "url", "Address of its page").notNull()));

@@ -57,6 +57,7 @@ public final class WorkflowRunsTable
                         column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .counted("/workflow_runs")
-                .windowed("created"));
+                .windowed("created")
+                .newestFirst());
     }
 }

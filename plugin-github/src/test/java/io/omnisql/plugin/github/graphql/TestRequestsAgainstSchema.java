@@ -131,6 +131,7 @@ class TestRequestsAgainstSchema
                 atLeast("committed_date", "2026-01-01T00:00:00Z"),
                 before("committed_date", "2026-01-01T00:00:00Z"));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
+        assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).getLast().body().orElseThrow()).contains("oldest: issues", "newest: issues");
     }
 
     private void assertFilters(String table, ColumnPredicate... predicates)
@@ -187,9 +188,20 @@ class TestRequestsAgainstSchema
                 lists.put(pointer, List.of(pointer.endsWith("hasNextPage") ? Boolean.toString(more) : pointer.endsWith("totalCount") ? "100" : "x"));
             }
             else {
-                captured.put(pointer, pointer.endsWith("hasNextPage") ? "true" : pointer.endsWith("At") ? "2026-06-01T00:00:00Z" : "cursor");
+                captured.put(pointer, value(pointer));
             }
         }
         return new PageOutcome(100, captured, lists, Map.of());
+    }
+
+    private static String value(String pointer)
+    {
+        if (pointer.endsWith("At")) {
+            return pointer.contains("/newest/") ? "2026-07-01T00:00:00Z" : "2026-06-01T00:00:00Z";
+        }
+        if (pointer.endsWith("hasNextPage")) {
+            return "true";
+        }
+        return pointer.endsWith("totalCount") ? "1000" : "cursor";
     }
 }

@@ -1,14 +1,17 @@
 package io.omnisql.plugin.github.scan;
 
 import io.omnisql.plugin.github.Scans.Replay;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteValue;
 import org.junit.jupiter.api.Test;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -56,7 +59,7 @@ class TestPartitions
         // how GitHub spells the owner is read, not expected
         assertThat(page.expected()).isEqualTo(Map.of("/data/repository/name", "website"));
         assertThat(page.constants()).isEqualTo(Map.of("repository", "website"));
-        assertThat(text(page.request())).contains("nodes { repository { owner { login } } title }");
+        assertThat(text(page.request())).contains("nodes { createdAt repository { owner { login } } title }");
     }
 
     @Test
@@ -142,21 +145,40 @@ class TestPartitions
         PageRequest page = ADAPTER.planner().firstPage(CONNECTION, query, partitions.getFirst());
         assertThat(text(page.request())).isEqualTo(
                 """
-                query($owner: String!, $states: [IssueState!]) { repositoryOwner(login: $owner) { login \
+                query($owner: String!, $states: [IssueState!], $first: Int) { repositoryOwner(login: $owner) { login \
                 repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: 100) \
-                { nodes { issues(states: $states) { aggregate_0: totalCount } } pageInfo { hasNextPage endCursor } } } }
-                {"owner":"acme","states":["OPEN"]}""");
+                { nodes { issues(states: $states, first: $first) { aggregate_0: totalCount } } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","states":["OPEN"],"first":1}""");
         assertThat(page.rows()).isEqualTo("/data/repositoryOwner/repositories/nodes/*/issues");
     }
 
     @Test
     void testServerUrl()
     {
-        ConnectionInfo server = new ConnectionInfo("acme", "main", "https://github.acme.com/api/v3", Map.of("owners", "acme"), 1);
-        assertThatThrownBy(() -> descriptions(server, website("issues", List.of()), noReader()))
-                .hasMessage("The URL of connection main ends with /api/v3, where GraphQL cannot be reached: let it end with /api");
-        assertThat(BaseUrl.normalize(URI.create("https://github.acme.com/api/v3/"))).isEqualTo("https://github.acme.com/api");
-        assertThat(BaseUrl.normalize(URI.create("https://api.github.com/"))).isEqualTo("https://api.github.com");
+        for (String url : List.of("https://github.acme.com", "https://github.acme.com/api/v3", "https://github.acme.com/api")) {
+            ConnectionInfo server = new ConnectionInfo("acme", "main", ADAPTER.baseUrl().apply(url), Map.of("owners", "acme"), 1);
+            assertThat(server.url()).isEqualTo("https://github.acme.com/api");
+            RemotePartition partition = new RemotePartition("acme/website", Map.of("owner", "acme", "owner-spelled", "true", "repository", "website"));
+            assertThat(ADAPTER.planner().firstPage(server, website("issues", List.of()), partition).request().path()).isEqualTo("/graphql");
+            assertThat(ADAPTER.planner().firstPage(server, website("issue_comments", List.of()), partition).request().path()).isEqualTo("/v3/repos/acme/website/issues/comments");
+        }
+    }
+
+    /**
+     * A run that comes between two pages pushes the last row of the first one onto the second.
+     */
+    @Test
+    void testRowsOfThePageBeforeAreLeftOut()
+    {
+        RemoteQuery runs = website("workflow_runs", List.of("name"));
+        RemotePartition partition = new RemotePartition("acme/website", Map.of("owner", "acme", "owner-spelled", "true", "repository", "website"));
+        PageRequest first = ADAPTER.planner().firstPage(CONNECTION, runs, partition);
+        assertThat(first.captures()).containsExactly("/workflow_runs/*/id");
+        assertThat(first.keep()).isEmpty();
+        PageOutcome outcome = new PageOutcome(2, Map.of(), Map.of("/workflow_runs/*/id", List.of("42", "7")), Map.of("link", "<%s/repositories/1/actions/runs?page=2>; rel=\"next\"".formatted(CONNECTION.url())));
+        PageRequest second = ADAPTER.planner().nextPage(CONNECTION, runs, partition, first, outcome).orElseThrow();
+        assertThat(((Values) second.keep().orElseThrow().predicates().getFirst()).excludedValues()).contains(List.of(RemoteValue.of(7), RemoteValue.of(42)));
+        assertThat(second.keep().orElseThrow().columns()).extracting(ColumnDefinition::name).containsExactly("id");
     }
 
     private static List<String> descriptions(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)

@@ -153,10 +153,10 @@ class TestContentTables
     {
         assertThat(text(firstPage(counted(website("milestones", List.of(), equal("state", "open")))).request())).isEqualTo(
                 """
-                query($owner: String!, $name: String!, $states: [MilestoneState!]) \
+                query($owner: String!, $name: String!, $states: [MilestoneState!], $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
-                milestones(states: $states) { aggregate_0: totalCount } } }
-                {"owner":"acme","name":"website","states":["OPEN"]}""");
+                milestones(states: $states, first: $first) { aggregate_0: totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"],"first":1}""");
     }
 
     private static void assertVerdict(String table, ColumnPredicate predicate, Verdict verdict)

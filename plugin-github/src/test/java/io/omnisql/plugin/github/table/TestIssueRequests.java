@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.table;
 
 import io.omnisql.plugin.github.Scans;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import static io.omnisql.plugin.github.Adapters.ADAPTER;
+import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.atLeast;
 import static io.omnisql.plugin.github.Adapters.before;
 import static io.omnisql.plugin.github.Adapters.contains;
@@ -37,7 +40,7 @@ class TestIssueRequests
                 query($owner: String!, $name: String!, $orderBy: IssueOrder, $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
                 issues(orderBy: $orderBy, first: $first) \
-                { nodes { number author { login } labels(first: 100) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt number author { login } labels(first: 100) { nodes { name } } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
         assertThat(page.request().path()).isEqualTo("/graphql");
         assertThat(page.request().quota()).isEqualTo("graphql");
@@ -71,10 +74,10 @@ class TestIssueRequests
 
         assertThat(text(page.request())).isEqualTo(
                 """
-                query($owner: String!, $name: String!, $states: [IssueState!]) \
+                query($owner: String!, $name: String!, $states: [IssueState!], $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
-                issues(states: $states) { aggregate_0: totalCount } } }
-                {"owner":"acme","name":"website","states":["OPEN"]}""");
+                issues(states: $states, first: $first) { aggregate_0: totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"],"first":1}""");
         assertThat(page.rows()).isEqualTo(ISSUES);
         assertThat(nextPage(counted(website("issues", List.of())), Map.of())).isEmpty();
     }
@@ -118,6 +121,17 @@ class TestIssueRequests
                 { key0: issue(number: $key0) { title } key1: issue(number: $key1) { title } } }
                 {"owner":"acme","name":"website","key0":7,"key1":42}""");
         assertThat(page.rows()).isEqualTo("/data/rows/*");
+    }
+
+    @Test
+    void testKeysBesideAnExactFilter()
+    {
+        PageRequest page = firstPage(website("issues", List.of("title"), equal("state", "open"), equal("number", 7)));
+
+        assertThat(text(page.request())).contains("key0: issue(number: $key0) { title state }");
+        assertThat(page.keep().orElseThrow().predicates()).containsExactly(equal("state", "open"));
+        assertThat(page.keep().orElseThrow().columns()).extracting(ColumnDefinition::name).containsExactly("state");
+        assertThat(ADAPTER.planner().partition(CONNECTION, website("issues", List.of("title"), equal("state", "nonsense"), equal("number", 7)), Scans.noReader())).isEmpty();
     }
 
     @Test

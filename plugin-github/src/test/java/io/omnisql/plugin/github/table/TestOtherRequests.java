@@ -27,7 +27,7 @@ class TestOtherRequests
                 query($owner: String!, $name: String!, $states: [PullRequestState!], $baseRefName: String, $orderBy: IssueOrder, $first: Int) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
                 pullRequests(states: $states, baseRefName: $baseRefName, orderBy: $orderBy, first: $first) \
-                { nodes { number additions mergedBy { login } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt number additions mergedBy { login } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","states":["CLOSED"],"baseRefName":"main",\
                 "orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
     }
@@ -40,7 +40,7 @@ class TestOtherRequests
                 query($owner: String!, $isFork: Boolean, $orderBy: RepositoryOrder, $first: Int) \
                 { repositoryOwner(login: $owner) { login \
                 repositories(ownerAffiliations: [OWNER], isFork: $isFork, orderBy: $orderBy, first: $first) \
-                { nodes { owner { login } name primaryLanguage { name } } pageInfo { hasNextPage endCursor } } } }
+                { totalCount nodes { createdAt owner { login } name primaryLanguage { name } } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","isFork":false,"orderBy":{"field":"CREATED_AT","direction":"ASC"},"first":100}""");
     }
 
@@ -72,9 +72,9 @@ class TestOtherRequests
     {
         assertThat(text(firstPage(counted(query("repositories", List.of()))).request())).isEqualTo(
                 """
-                query($owner: String!) { repositoryOwner(login: $owner) { login \
-                repositories(ownerAffiliations: [OWNER]) { aggregate_0: totalCount } } }
-                {"owner":"acme"}""");
+                query($owner: String!, $first: Int) { repositoryOwner(login: $owner) { login \
+                repositories(ownerAffiliations: [OWNER], first: $first) { aggregate_0: totalCount } } }
+                {"owner":"acme","first":1}""");
     }
 
     @Test
@@ -85,7 +85,7 @@ class TestOtherRequests
                 POST /graphql repository(owner: "acme", name: "website").issues(states: [OPEN], orderBy: UPDATED_AT DESC, first: 10) { number title }""");
         assertExplained(counted(website("issues", List.of())),
                 """
-                POST /graphql repository(owner: "acme", name: "website").issues { totalCount }""");
+                POST /graphql repository(owner: "acme", name: "website").issues(first: 1) { totalCount }""");
         assertExplained(website("issues", List.of("title"), equal("number", 3, 4)),
                 """
                 POST /graphql repository(owner: "acme", name: "website").issue(number: 3 | 4) { title }""");

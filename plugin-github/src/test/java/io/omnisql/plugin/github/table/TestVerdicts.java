@@ -70,13 +70,13 @@ class TestVerdicts
     }
 
     @Test
-    void testKeysExcludeOtherFilters()
+    void testKeysBesideOtherFilters()
     {
         RemoteQuery keyed = website("issues", List.of(), equal("number", 1));
         assertThat(ADAPTER.pushdown().filter(keyed, equal("state", "open"))).isEqualTo(NEVER);
         assertThat(ADAPTER.pushdown().filter(keyed, contains("labels", "bug"))).isEqualTo(NEVER);
         RemoteQuery open = website("issues", List.of(), equal("state", "open"));
-        assertThat(ADAPTER.pushdown().filter(open, equal("number", 1))).isEqualTo(NEVER);
+        assertThat(ADAPTER.pushdown().filter(open, equal("number", 1))).isEqualTo(EXACT);
         RemoteQuery labelled = website("issues", List.of(), contains("labels", "bug"));
         assertThat(ADAPTER.pushdown().filter(labelled, equal("number", 1))).isEqualTo(EXACT);
         assertThat(ADAPTER.pushdown().sort(keyed, List.of(new RemoteSort("created_at", true, false)))).isFalse();
@@ -88,8 +88,10 @@ class TestVerdicts
     {
         assertVerdict("pull_requests", equal("state", "closed"), EXACT);
         assertVerdict("pull_requests", equal("merged", true), EXACT);
-        assertVerdict("pull_requests", equal("base_ref", "main"), SUPERSET);
-        assertVerdict("pull_requests", equal("head_ref", "feature"), SUPERSET);
+        assertVerdict("pull_requests", equal("base_ref", "main"), EXACT);
+        assertVerdict("pull_requests", equal("head_ref", "feature"), EXACT);
+        assertVerdict("pull_requests", equal("head_ref", "refs/heads/feature"), NEVER);
+        assertVerdict("pull_requests", equal("head_ref", "a", "b"), NEVER);
         assertVerdict("pull_requests", isNotNull("merged_at"), SUPERSET);
         assertVerdict("pull_requests", atLeast("merged_at", "2026-01-01T00:00:00Z"), SUPERSET);
         assertVerdict("pull_requests", isNull("merged_at"), NEVER);
@@ -129,6 +131,11 @@ class TestVerdicts
         RemoteQuery issues = website("issues", List.of());
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of())).isTrue();
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("repository"))).isTrue();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("owner", "repository"))).isTrue();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("owner"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(), List.of("repository"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(website("stargazers", List.of()), List.of(count()), List.of("repository", "login"))).isFalse();
     }
 
     private static void assertVerdict(String table, ColumnPredicate predicate, Verdict verdict)

@@ -2,17 +2,16 @@ package io.omnisql.plugin.jira.table;
 
 import io.omnisql.plugin.jira.scan.Deployment;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteReader;
-import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.adapter.TablePlanner;
 
 /**
  * A table with its own pushdown and requests. The tables of a kind share an implementation and differ in data.
  */
 public interface JiraTable
-        extends PushdownPolicy, ScanPlanner
+        extends TablePlanner
 {
     TableName name();
 

@@ -25,7 +25,7 @@ final class Comments
             }
         }
         if (!field.values().isEmpty()) {
-            comment.append(field.restrictedPicklist() ? ". One of " : ". Usually one of ").append(list(field.values(), MAX_VALUES));
+            comment.append(field.restrictedPicklist() ? ". One of " : ". Usually one of ").append(list(field.values().stream().map(PicklistValue::value).toList(), MAX_VALUES));
         }
         return comment.toString();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,7 +17,7 @@ import static java.util.Objects.requireNonNull;
  * @param length of text in UTF-16 units, 0 for other types
  * @param externalReference whether a reference holds a key of another system's rows
  * @param relationship by which queries reach the parent, empty when they cannot
- * @param values of a picklist, as the API stores them
+ * @param compound the field that the part belongs to, empty for none
  * @param help empty for none
  */
 record FieldDescription(
@@ -33,7 +34,8 @@ record FieldDescription(
         boolean externalReference,
         List<String> referenceTo,
         String relationship,
-        List<String> values)
+        String compound,
+        List<PicklistValue> values)
 {
     FieldDescription
     {
@@ -44,6 +46,7 @@ record FieldDescription(
         flags = Set.copyOf(flags);
         referenceTo = List.copyOf(referenceTo);
         requireNonNull(relationship, "relationship is null");
+        requireNonNull(compound, "compound is null");
         values = List.copyOf(values);
     }
 
@@ -61,9 +64,10 @@ record FieldDescription(
                 json.path("htmlFormatted").asBoolean(),
                 json.path("restrictedPicklist").asBoolean(),
                 !text(json, "referenceTargetField").isEmpty(),
-                texts(json.path("referenceTo"), ""),
+                elements(json.path("referenceTo"), JsonNode::asText),
                 text(json, "relationshipName"),
-                texts(json.path("picklistValues"), "/value"));
+                text(json, "compoundFieldName"),
+                elements(json.path("picklistValues"), PicklistValue::of));
     }
 
     boolean is(Flag flag)
@@ -102,10 +106,10 @@ record FieldDescription(
         return value.isTextual() ? value.asText() : "";
     }
 
-    private static List<String> texts(JsonNode array, String pointer)
+    private static <T> List<T> elements(JsonNode array, Function<JsonNode, T> read)
     {
-        List<String> texts = new ArrayList<>();
-        array.forEach(element -> texts.add(element.at(pointer).asText()));
-        return texts;
+        List<T> elements = new ArrayList<>();
+        array.forEach(element -> elements.add(read.apply(element)));
+        return elements;
     }
 }

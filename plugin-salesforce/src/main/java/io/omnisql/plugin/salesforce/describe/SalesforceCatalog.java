@@ -1,25 +1,20 @@
 package io.omnisql.plugin.salesforce.describe;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.common.collect.Lists;
-import io.omnisql.plugin.salesforce.api.SalesforceApi;
-import io.omnisql.plugin.salesforce.soap.SoapDescribes;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
-import io.omnisql.toolkit.adapter.RemoteRequest;
-import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.SystemListing;
 import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.plugin.salesforce.describe.TableDescriber.ALL_SUFFIX;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The queryable objects of an organisation as tables.
@@ -37,7 +32,23 @@ public final class SalesforceCatalog
      */
     private static final String CURRENCY_TYPE = "CurrencyType";
 
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+    private static final int MAX_CONNECTIONS = 1_000;
+    /**
+     * Where there are more objects, their descriptions take enough requests.
+     */
+    private static final int MOST_SIZED = 800;
+
+    private final ObjectSizes sizes;
+    private final Cache<ConnectionInfo, List<ObjectName>> known = CacheBuilder.newBuilder()
+            .expireAfterWrite(MEMORY)
+            .maximumSize(MAX_CONNECTIONS)
+            .build();
+
+    public SalesforceCatalog(ObjectSizes sizes)
+    {
+        this.sizes = requireNonNull(sizes, "sizes is null");
+    }
 
     @Override
     public List<TableName> names(ConnectionInfo connection, RemoteReader reader)
@@ -50,11 +61,25 @@ public final class SalesforceCatalog
     {
         boolean all = table.endsWith(ALL_SUFFIX);
         String name = all ? table.substring(0, table.length() - ALL_SUFFIX.length()) : table;
-        List<ObjectName> objects = objects(connection, reader);
-        return objects.stream()
-                .filter(object -> object.table().equals(name))
-                .findFirst()
-                .map(object -> describer(connection, objects).table(describe(connection, object, reader), all));
+        List<ObjectName> objects = Optional.ofNullable(known.getIfPresent(connection))
+                .filter(list -> find(list, name).isPresent())
+                .orElseGet(() -> objects(connection, reader));
+        return find(objects, name).map(object -> {
+            sizes.prepare(connection, reader);
+            return describer(connection, objects).table(Descriptions.one(connection, object, reader), all);
+        });
+    }
+
+    private static Optional<ObjectName> find(List<ObjectName> objects, String table)
+    {
+        return objects.stream().filter(object -> object.table().equals(table)).findFirst();
+    }
+
+    private List<ObjectName> objects(ConnectionInfo connection, RemoteReader reader)
+    {
+        List<ObjectName> objects = Descriptions.objects(connection, reader);
+        known.put(connection, objects);
+        return objects;
     }
 
     @Override
@@ -62,37 +87,22 @@ public final class SalesforceCatalog
     {
         List<ObjectName> objects = objects(connection, reader);
         TableDescriber describer = describer(connection, objects);
-        List<TableDefinition> tables = new ArrayList<>();
-        for (List<ObjectName> batch : Lists.partition(objects, SoapDescribes.MOST_OBJECTS)) {
-            RemoteResponse response = reader.read(SoapDescribes.request(connection, batch.stream().map(ObjectName::name).toList()));
-            SoapDescribes.read(response).forEach(description -> tables.add(describer.table(ObjectDescription.of(description), false)));
+        if (objects.size() <= MOST_SIZED) {
+            sizes.prepare(connection, reader);
         }
-        return tables;
+        return Descriptions.many(connection, objects, reader).stream()
+                .map(description -> describer.table(description, false))
+                .toList();
+    }
+
+    @Override
+    public List<SystemListing> listings()
+    {
+        return List.of(new ObjectListing(), new FieldListing(), new PicklistListing(), new CountListing());
     }
 
     private static TableDescriber describer(ConnectionInfo connection, List<ObjectName> objects)
     {
         return new TableDescriber(connection, objects.stream().anyMatch(object -> object.name().equals(CURRENCY_TYPE)));
-    }
-
-    private List<ObjectName> objects(ConnectionInfo connection, RemoteReader reader)
-    {
-        return ObjectName.readAll(read(reader, SalesforceApi.data(connection) + "/sobjects"));
-    }
-
-    private ObjectDescription describe(ConnectionInfo connection, ObjectName object, RemoteReader reader)
-    {
-        return ObjectDescription.of(read(reader, SalesforceApi.data(connection) + "/sobjects/" + object.name() + "/describe"));
-    }
-
-    private JsonNode read(RemoteReader reader, String path)
-    {
-        RemoteResponse response = reader.read(new RemoteRequest("GET", path, List.of(), Map.of(), Optional.empty(), SalesforceApi.QUOTA));
-        try {
-            return mapper.readTree(response.body());
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException("The description of the objects is not JSON", e);
-        }
     }
 }

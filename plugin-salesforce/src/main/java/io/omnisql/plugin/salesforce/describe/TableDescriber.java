@@ -37,8 +37,13 @@ final class TableDescriber
     TableDescriber(ConnectionInfo connection, boolean multiCurrency)
     {
         this.numbers = NumericMapping.of(connection);
-        this.compoundColumns = Boolean.parseBoolean(connection.properties().getOrDefault(SalesforceCatalog.COMPOUND_COLUMNS, "false"));
+        this.compoundColumns = hasCompoundColumns(connection);
         this.multiCurrency = multiCurrency;
+    }
+
+    static boolean hasCompoundColumns(ConnectionInfo connection)
+    {
+        return Boolean.parseBoolean(connection.properties().getOrDefault(SalesforceCatalog.COMPOUND_COLUMNS, "false"));
     }
 
     TableDefinition table(ObjectDescription description, boolean includesDeleted)

@@ -1,9 +1,12 @@
 package io.omnisql.plugin.salesforce.pushdown;
 
+import io.omnisql.plugin.salesforce.describe.CalendarColumns;
+import io.omnisql.plugin.salesforce.types.CalendarPart;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 
@@ -31,10 +34,27 @@ final class Aggregations
         if (object.kind() != SalesforceObject.Kind.STANDARD || !object.keyed()) {
             return false;
         }
-        List<Field> keys = grouping.stream().map(name -> Field.of(query.column(name))).toList();
+        List<ColumnDefinition> keys = grouping.stream().map(query::column).toList();
         return keys.stream().allMatch(Aggregations::isKey)
-                && keys.stream().filter(key -> key.kind() == FieldKind.BOOLEAN).count() <= MAX_BOOLEAN_KEYS
+                && keys.stream().map(Aggregations::expression).distinct().count() == keys.size()
+                && keys.stream().map(Field::of).filter(key -> key.kind() == FieldKind.BOOLEAN).count() <= MAX_BOOLEAN_KEYS
                 && aggregates.stream().allMatch(aggregate -> isSupported(query, object, aggregate));
+    }
+
+    /**
+     * What the service would group by: not by the same twice.
+     */
+    private static List<String> expression(ColumnDefinition column)
+    {
+        return List.of(Field.of(column).name(), CalendarColumns.part(column).map(CalendarPart::function).orElse(""));
+    }
+
+    private static boolean isKey(ColumnDefinition column)
+    {
+        Field field = Field.of(column);
+        return CalendarColumns.part(column).isEmpty()
+                ? isKey(field)
+                : field.is(Flag.SORTABLE) && field.is(Flag.FILTERABLE) && !field.is(Flag.ENCRYPTED) && !field.is(Flag.CALCULATED);
     }
 
     /**
@@ -57,8 +77,9 @@ final class Aggregations
         if (aggregate.argument().isEmpty()) {
             return aggregate.function() == RemoteAggregate.Function.COUNT;
         }
-        Field field = Field.of(query.column(aggregate.argument().get()));
-        if (!field.is(Flag.AGGREGATABLE) || field.is(Flag.ENCRYPTED)) {
+        ColumnDefinition column = query.column(aggregate.argument().get());
+        Field field = Field.of(column);
+        if (CalendarColumns.part(column).isPresent() || !field.is(Flag.AGGREGATABLE) || field.is(Flag.ENCRYPTED)) {
             return false;
         }
         return switch (aggregate.function()) {

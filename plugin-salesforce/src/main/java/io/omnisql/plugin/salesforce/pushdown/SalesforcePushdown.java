@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.pushdown;
 
+import io.omnisql.plugin.salesforce.describe.CalendarColumns;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
@@ -63,6 +64,12 @@ public final class SalesforcePushdown
     public boolean widens(RemoteQuery query, ColumnDefinition column)
     {
         return true;
+    }
+
+    @Override
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    {
+        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, column);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.bulk.ScanMode;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.FieldKind;
@@ -24,7 +25,12 @@ final class Exports
             "How whole tables are read: by REST, by a job of Bulk API 2.0, or by whichever needs fewer requests",
             List.of("auto", "rest", "bulk"));
 
-    private final RowCounts counts = new RowCounts();
+    private final RowCounts counts;
+
+    Exports(ObjectSizes sizes)
+    {
+        counts = new RowCounts(sizes);
+    }
 
     /**
      * Whether the rows are exported. Where the session leaves it open the rows are counted, once in a while for an object that is small,
@@ -33,7 +39,7 @@ final class Exports
     boolean isExport(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
         String object = SalesforceObject.of(query.definition()).name();
-        ScanMode mode = query.option(OPTION.name()).flatMap(ScanMode::find).orElse(ScanMode.AUTO);
+        ScanMode mode = mode(query);
         if (mode == ScanMode.REST || !isExportable(query)) {
             return false;
         }
@@ -41,10 +47,23 @@ final class Exports
             return mode.exports(object, OptionalLong.empty());
         }
         OptionalLong all = counts.ofObject(connection, query, reader);
-        if (all.isPresent() && !mode.exports(object, all)) {
+        if (!mode.exports(object, all)) {
             return false;
         }
-        return (all.isPresent() && query.filters().isEmpty()) || mode.exports(object, counts.ofQuery(connection, query, reader));
+        return query.filters().isEmpty() || mode.exports(object, counts.ofQuery(connection, query, reader));
+    }
+
+    /**
+     * Whether the rows may be read without an export as well.
+     */
+    static boolean isFree(RemoteQuery query)
+    {
+        return mode(query) == ScanMode.AUTO;
+    }
+
+    private static ScanMode mode(RemoteQuery query)
+    {
+        return query.option(OPTION.name()).flatMap(ScanMode::find).orElse(ScanMode.AUTO);
     }
 
     /**

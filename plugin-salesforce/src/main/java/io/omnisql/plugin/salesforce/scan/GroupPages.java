@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import com.google.common.collect.Streams;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
@@ -14,9 +15,12 @@ import io.omnisql.toolkit.adapter.ScanException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
 
@@ -25,17 +29,35 @@ import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
  */
 final class GroupPages
 {
+    /**
+     * State of the request for all groups.
+     */
+    private static final String ALL = "all";
+
     private GroupPages() {}
 
+    /**
+     * All groups at once, unless there are as many as records.
+     */
     static PageRequest first(ConnectionInfo connection, RemoteQuery query)
     {
-        return page(connection, query, Condition.TRUE);
+        boolean many = keys(query).anyMatch(key -> key.field().name().equals(RowPages.ID));
+        return many ? page(connection, query, Condition.TRUE) : page(connection, query, statement(query, Condition.TRUE)).withState(Map.of(ALL, ""));
     }
 
-    static Optional<PageRequest> next(ConnectionInfo connection, RemoteQuery query, PageOutcome outcome)
+    /**
+     * A page of groups after all of them were too many.
+     */
+    static Optional<PageRequest> smaller(ConnectionInfo connection, RemoteQuery query, PageRequest failed)
+    {
+        return failed.state().containsKey(ALL) && !sortedKeys(query).isEmpty() ? Optional.of(page(connection, query, Condition.TRUE)) : Optional.empty();
+    }
+
+    static Optional<PageRequest> next(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
         List<GroupKey> sorted = sortedKeys(query);
-        if (sorted.isEmpty() || outcome.rows() < PAGE_SIZE) {
+        boolean ended = previous.state().containsKey(ALL) && QueryRequests.isWhole(outcome);
+        if (sorted.isEmpty() || ended || outcome.rows() < PAGE_SIZE) {
             return Optional.empty();
         }
         GroupRows rows = GroupRows.of(outcome, sorted, booleanKeys(query));
@@ -50,8 +72,8 @@ final class GroupPages
      */
     static Soql statement(RemoteQuery query, Condition after)
     {
-        List<String> keys = keys(query).map(key -> key.field().name()).toList();
-        List<String> selected = Stream.concat(keys.stream(), query.aggregates().stream().map(aggregate -> expression(query, aggregate))).toList();
+        List<String> keys = keys(query).map(GroupKey::expression).toList();
+        List<String> selected = Stream.concat(keys(query).map(GroupKey::selected), query.aggregates().stream().map(aggregate -> expression(query, aggregate))).toList();
         Soql statement = Soql.select(selected, SalesforceObject.of(query.definition()).name())
                 .where(FieldFilters.condition(query))
                 .where(after)
@@ -59,16 +81,23 @@ final class GroupPages
         List<GroupKey> sorted = sortedKeys(query);
         return sorted.isEmpty()
                 ? statement
-                : statement.orderBy(sorted.stream().map(key -> Soql.orderKey(key.field().name(), true, true)).toList()).limit(PAGE_SIZE);
+                : statement.orderBy(sorted.stream().map(key -> Soql.orderKey(key.expression(), true, true)).toList());
     }
 
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Condition after)
     {
+        Soql statement = statement(query, after);
+        return page(connection, query, sortedKeys(query).isEmpty() ? statement : statement.limit(PAGE_SIZE));
+    }
+
+    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Soql statement)
+    {
         List<String> captures = new ArrayList<>();
         if (!sortedKeys(query).isEmpty()) {
-            keys(query).map(GroupKey::pointer).forEach(captures::add);
+            keys(query).map(GroupKey::pointers).forEach(captures::add);
         }
-        return QueryRequests.first(connection, statement(query, after).text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
+        PageRequest page = QueryRequests.first(connection, statement.text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
+        return page.withPointers(Streams.zip(query.grouping().stream(), keys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> entry.getValue().pointer())));
     }
 
     private static String expression(RemoteQuery query, RemoteAggregate aggregate)
@@ -80,7 +109,8 @@ final class GroupPages
 
     private static Stream<GroupKey> keys(RemoteQuery query)
     {
-        return query.grouping().stream().map(name -> new GroupKey(Field.of(query.column(name))));
+        List<String> columns = query.grouping();
+        return IntStream.range(0, columns.size()).mapToObj(i -> GroupKey.of(query.column(columns.get(i)), i));
     }
 
     private static List<GroupKey> sortedKeys(RemoteQuery query)

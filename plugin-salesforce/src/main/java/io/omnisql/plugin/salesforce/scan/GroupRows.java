@@ -35,7 +35,7 @@ record GroupRows(List<GroupKey> sorted, List<GroupKey> booleans, List<List<Strin
     private static List<List<String>> values(PageOutcome outcome, List<GroupKey> keys)
     {
         return IntStream.range(0, (int) outcome.rows())
-                .mapToObj(row -> keys.stream().map(key -> outcome.lists().get(key.pointer()).get(row)).toList())
+                .mapToObj(row -> keys.stream().map(key -> outcome.lists().get(key.pointers()).get(row)).toList())
                 .toList();
     }
 

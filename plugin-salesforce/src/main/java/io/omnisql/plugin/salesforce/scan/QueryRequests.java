@@ -57,6 +57,14 @@ final class QueryRequests
     }
 
     /**
+     * Whether the answer has all rows of its statement.
+     */
+    static boolean isWhole(PageOutcome outcome)
+    {
+        return "true".equals(outcome.captured().get(DONE));
+    }
+
+    /**
      * How many rows the statement has, whatever their number in this answer.
      */
     static long totalRows(PageOutcome outcome)

@@ -4,8 +4,9 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.omnisql.plugin.salesforce.api.SalesforceApi;
-import io.omnisql.plugin.salesforce.limits.RecordCounts;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
+import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -26,32 +27,53 @@ import java.util.regex.Pattern;
 
 import static com.google.common.base.Throwables.throwIfUnchecked;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /**
- * About how many rows scans have. Salesforce's own counts are remembered for some minutes. Safe for use by several threads.
+ * About how many rows scans have. Counts are remembered for some minutes. Safe for use by several threads.
  */
 final class RowCounts
 {
     private static final Duration MEMORY = Duration.ofMinutes(10);
-    private static final int MAX_CONNECTIONS_AND_OBJECTS = 20_000;
+    private static final int MAX_COUNTS = 20_000;
     private static final Pattern TOTAL = Pattern.compile("\"totalSize\"\\s*:\\s*(\\d{1,18})");
 
+    private final ObjectSizes sizes;
     private final Cache<Key, OptionalLong> counts = CacheBuilder.newBuilder()
             .expireAfterWrite(MEMORY)
-            .maximumSize(MAX_CONNECTIONS_AND_OBJECTS)
+            .maximumSize(MAX_COUNTS)
             .build();
 
-    private record Key(ConnectionInfo connection, String object) {}
+    private record Key(ConnectionInfo connection, boolean includesDeleted, String soql) {}
+
+    RowCounts(ObjectSizes sizes)
+    {
+        this.sizes = requireNonNull(sizes, "sizes is null");
+    }
 
     /**
-     * How many records the object has, whatever the query's filters; empty where the user may not know, or nobody counted.
+     * How many records the object has, whatever the query's filters; where nobody says so, by a count.
      */
     OptionalLong ofObject(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        String object = SalesforceObject.of(query.definition()).name();
-        Key key = new Key(connection, object);
+        SalesforceObject object = SalesforceObject.of(query.definition());
+        OptionalLong size = sizes.find(connection, object.name(), reader);
+        return size.isPresent() ? size : count(connection, object, Condition.TRUE, reader);
+    }
+
+    /**
+     * How many rows the query has, by a count; empty when the service could not count them.
+     */
+    OptionalLong ofQuery(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
+        return count(connection, SalesforceObject.of(query.definition()), FieldFilters.condition(query), reader);
+    }
+
+    private OptionalLong count(ConnectionInfo connection, SalesforceObject object, Condition condition, RemoteReader reader)
+    {
+        Key key = new Key(connection, object.includesDeleted(), Soql.select(List.of("COUNT()"), object.name()).where(condition).text());
         try {
-            return counts.get(key, () -> count(connection, object, reader));
+            return counts.get(key, () -> count(key, reader));
         }
         catch (ExecutionException | UncheckedExecutionException e) {
             throwIfUnchecked(e.getCause());
@@ -59,35 +81,22 @@ final class RowCounts
         }
     }
 
-    /**
-     * The count needs a permission that reading does not, so that its refusal is no failure of the scan.
-     */
-    private static OptionalLong count(ConnectionInfo connection, String object, RemoteReader reader)
+    private static OptionalLong count(Key key, RemoteReader reader)
     {
-        try {
-            Long count = RecordCounts.read(reader.read(RecordCounts.request(connection, List.of(object)))).get(object);
-            return count == null ? OptionalLong.empty() : OptionalLong.of(count);
-        }
-        catch (RuntimeException _) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /**
-     * How many rows the query has, by a count of its own; empty when the service could not count them.
-     */
-    OptionalLong ofQuery(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-    {
-        SalesforceObject object = SalesforceObject.of(query.definition());
-        String soql = Soql.select(List.of("COUNT()"), object.name()).where(FieldFilters.condition(query)).text();
         RemoteRequest request = new RemoteRequest(
                 "GET",
-                SalesforceApi.data(connection) + (object.includesDeleted() ? "/queryAll" : "/query"),
-                List.of(new Parameter("q", soql)),
+                SalesforceApi.data(key.connection()) + (key.includesDeleted() ? "/queryAll" : "/query"),
+                List.of(new Parameter("q", key.soql())),
                 Map.of(),
                 Optional.empty(),
                 SalesforceApi.QUOTA);
-        return total(reader.read(request));
+        try {
+            return total(reader.read(request));
+        }
+        catch (RuntimeException _) {
+            // the scan itself meets what is wrong with more than the count
+            return OptionalLong.empty();
+        }
     }
 
     private static OptionalLong total(RemoteResponse response)

@@ -1,6 +1,5 @@
 package io.omnisql.plugin.salesforce.scan;
 
-import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
@@ -32,31 +31,19 @@ final class RowPages
     private static final int SMALLEST_PAGE = 200;
 
     /**
-     * The last id that was seen, absent at the beginning.
+     * No answer has more rows, and what larger numbers mean to the service is not documented.
      */
-    private static final String LAST = "last";
-
-    /**
-     * How many rows the statement asks for, absent when it names no number.
-     */
-    private static final String LIMIT = "limit";
-
-    /**
-     * How many rows were seen before the statement.
-     */
-    private static final String BEFORE = "before";
-
-    /**
-     * Present where the page is the rest of an answer, which the service keeps for a while only.
-     */
-    private static final String REST = "rest";
+    private static final long LARGEST_LIMIT = 999_999_999;
 
     private RowPages() {}
 
+    /**
+     * The first statement names no limit, so that its answer tells how many rows there are.
+     */
     static PageRequest first(ConnectionInfo connection, RemoteQuery query)
     {
         return isKeyed(query)
-                ? page(connection, query, Optional.empty(), pageSize(query, 0), 0)
+                ? request(connection, query, statement(query).orderBy(List.of(ID)), PageState.START.toMap())
                 : request(connection, query, statement(query), Map.of());
     }
 
@@ -67,16 +54,13 @@ final class RowPages
             return rest;
         }
         List<String> ids = outcome.lists().getOrDefault(IDS, List.of());
-        Optional<String> last = ids.isEmpty() ? Optional.ofNullable(previous.state().get(LAST)) : Optional.of(ids.getLast());
-        long limit = Long.parseLong(previous.state().get(LIMIT));
-        long before = Long.parseLong(previous.state().get(BEFORE));
-        if (rest.isPresent()) {
-            return rest.map(page -> page.withState(ImmutableMap.<String, String>builder().putAll(state(last, limit, before)).put(REST, "").buildOrThrow()));
+        long rows = QueryRequests.totalRows(outcome);
+        PageState state = PageState.of(previous.state()).after(outcome.rows(), ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), rows);
+        if (rest.isPresent() && (!state.isOverlong() || state.seen() < PAGE_SIZE)) {
+            return rest.map(page -> page.withState(state.withRest().toMap()));
         }
-        if (QueryRequests.totalRows(outcome) < limit) {
-            return Optional.empty();
-        }
-        return Optional.of(page(connection, query, last, pageSize(query, before + limit), before + limit));
+        boolean ended = rest.isEmpty() && rows < state.limit().orElse(Long.MAX_VALUE);
+        return ended || state.read() >= query.limit().orElse(Long.MAX_VALUE) ? Optional.empty() : Optional.of(page(connection, query, state, state.nextLimit()));
     }
 
     /**
@@ -87,17 +71,12 @@ final class RowPages
         if (!isKeyed(query)) {
             return Optional.empty();
         }
-        long limit = Long.parseLong(failed.state().get(LIMIT));
-        boolean first = !failed.state().containsKey(REST);
-        if (first && limit <= SMALLEST_PAGE) {
-            return Optional.empty();
+        PageState state = PageState.of(failed.state());
+        if (state.rest()) {
+            return Optional.of(page(connection, query, state, state.nextLimit()));
         }
-        return Optional.of(page(
-                connection,
-                query,
-                Optional.ofNullable(failed.state().get(LAST)),
-                first ? Math.max(SMALLEST_PAGE, limit / 2) : limit,
-                Long.parseLong(failed.state().get(BEFORE))));
+        long limit = Math.min(PAGE_SIZE, state.limit().orElse(PAGE_SIZE));
+        return limit <= SMALLEST_PAGE ? Optional.empty() : Optional.of(page(connection, query, state, Math.max(SMALLEST_PAGE, limit / 2)));
     }
 
     /**
@@ -116,7 +95,7 @@ final class RowPages
                 .orderBy(query.sort().stream()
                         .map(key -> Soql.orderKey(Field.of(query.column(key.column())).name(), key.ascending(), key.nullsFirst()))
                         .toList());
-        return query.limit().isPresent() ? statement.limit(query.limit().getAsLong()) : statement;
+        return query.limit().orElse(Long.MAX_VALUE) <= LARGEST_LIMIT ? statement.limit(query.limit().orElseThrow()) : statement;
     }
 
     /**
@@ -142,22 +121,12 @@ final class RowPages
                 && values.discreteValues().isPresent());
     }
 
-    private static long pageSize(RemoteQuery query, long before)
+    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, PageState state, long most)
     {
-        return Math.min(PAGE_SIZE, query.limit().orElse(Long.MAX_VALUE) - before);
-    }
-
-    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, Optional<String> last, long limit, long before)
-    {
-        Condition after = last.map(id -> Condition.compare(ID, ">", SoqlLiterals.text(id))).orElse(Condition.TRUE);
+        long limit = Math.min(most, query.limit().orElse(Long.MAX_VALUE) - state.read());
+        Condition after = state.last().map(id -> Condition.compare(ID, ">", SoqlLiterals.text(id))).orElse(Condition.TRUE);
         Soql statement = statement(query).where(after).orderBy(List.of(ID)).limit(limit);
-        return request(connection, query, statement, state(last, limit, before));
-    }
-
-    private static Map<String, String> state(Optional<String> last, long limit, long before)
-    {
-        return last.map(id -> Map.of(LAST, id, LIMIT, Long.toString(limit), BEFORE, Long.toString(before)))
-                .orElseGet(() -> Map.of(LIMIT, Long.toString(limit), BEFORE, Long.toString(before)));
+        return request(connection, query, statement, state.statement(limit).toMap());
     }
 
     private static PageRequest request(ConnectionInfo connection, RemoteQuery query, Soql statement, Map<String, String> state)

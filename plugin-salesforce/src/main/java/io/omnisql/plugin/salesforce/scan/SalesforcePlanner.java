@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
@@ -31,14 +32,16 @@ public final class SalesforcePlanner
 
     private static final RemotePartition WHOLE = new RemotePartition("all rows", Map.of());
 
-    private final Exports exports = new Exports();
+    private final Exports exports;
     private final BulkScans bulk;
 
     /**
      * @param bulk reads exports
+     * @param sizes tell which scans are worth one
      */
-    public SalesforcePlanner(BulkScans bulk)
+    public SalesforcePlanner(BulkScans bulk, ObjectSizes sizes)
     {
+        this.exports = new Exports(sizes);
         this.bulk = requireNonNull(bulk, "bulk is null");
     }
 
@@ -56,10 +59,26 @@ public final class SalesforcePlanner
                 return KeySlices.partitions(query);
             }
             if (exports.isExport(connection, query, reader)) {
-                return bulk.partition(connection, RowPages.statement(query).text(), SalesforceObject.of(query.definition()).includesDeleted(), reader);
+                return export(connection, query, reader);
             }
         }
         return List.of(WHOLE);
+    }
+
+    /**
+     * Not every org, user and object can be exported, and exports have quotas of their own.
+     */
+    private List<RemotePartition> export(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
+        try {
+            return bulk.partition(connection, RowPages.statement(query).text(), SalesforceObject.of(query.definition()).includesDeleted(), reader);
+        }
+        catch (RuntimeException e) {
+            if (!Exports.isFree(query) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return List.of(WHOLE);
+        }
     }
 
     @Override
@@ -90,7 +109,7 @@ public final class SalesforcePlanner
             return QueryRequests.rest(connection, previous, outcome);
         }
         if (query.isAggregation()) {
-            return GroupPages.next(connection, query, outcome);
+            return GroupPages.next(connection, query, previous, outcome);
         }
         return bulk.isBulk(partition)
                 ? bulk.nextPage(connection, query, partition, previous, outcome)
@@ -100,7 +119,12 @@ public final class SalesforcePlanner
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
-        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || bulk.isBulk(partition) ? Optional.empty() : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
+        if (SoqlPassthrough.statement(query).isPresent() || bulk.isBulk(partition)) {
+            return Optional.empty();
+        }
+        return query.isAggregation()
+                ? GroupPages.smaller(connection, query, failed)
+                : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
     }
 
     @Override

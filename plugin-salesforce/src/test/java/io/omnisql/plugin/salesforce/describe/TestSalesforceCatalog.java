@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.describe;
 
 import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.Tables;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestSalesforceCatalog
 {
-    private final SalesforceCatalog catalog = new SalesforceCatalog();
+    private final SalesforceCatalog catalog = new SalesforceCatalog(new ObjectSizes());
 
     @Test
     void testWholeOrganisation()
@@ -36,7 +37,7 @@ final class TestSalesforceCatalog
             sandbox.requests().reset();
             // REST and SOAP describe alike
             assertThat(described).isEqualTo(catalog.find(reader.connection(), "everything__c", reader).orElseThrow());
-            assertThat(sandbox.requests().counters().requests()).isEqualTo(2);
+            assertThat(sandbox.requests().counters().requests()).isEqualTo(1);
         }
     }
 

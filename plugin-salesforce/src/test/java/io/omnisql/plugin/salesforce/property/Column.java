@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A column of random predicates.
  *
+ * @param name or what is computed of the column
  * @param literals of its type in SQL: values that rows have, neighbours of them, and values that no row has
  */
 record Column(String name, Kind kind, List<String> literals)

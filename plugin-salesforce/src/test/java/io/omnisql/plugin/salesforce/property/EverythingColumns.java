@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import static java.util.Locale.ROOT;
 
 /**
- * Columns of Everything__c with literals for predicates on them.
+ * Columns of Everything__c and parts of their values, with literals for predicates on them.
  */
 final class EverythingColumns
 {
@@ -49,8 +49,13 @@ final class EverythingColumns
                 columns.number("Formula_Number__c"),
                 columns.number("Place__Latitude__s"),
                 new Column("date__c", Kind.OTHER, dates()),
-                columns.instants("instant__c"),
+                new Column("instant__c", Kind.OTHER, instants()),
                 columns.created(),
+                new Column("CAST(instant__c AS date)", Kind.OTHER, dates()),
+                new Column("CAST(instant__c AS timestamp(6))", Kind.OTHER, timestamps()),
+                new Column("date_trunc('day', instant__c)", Kind.OTHER, instants()),
+                new Column("year(date__c)", Kind.INTEGER, List.of("1700", "1752", "1970", "2024", "4000", "1699", "5000")),
+                new Column("month(instant__c)", Kind.INTEGER, List.of("1", "2", "12", "0", "13")),
                 new Column("time__c", Kind.OTHER, List.of("TIME '00:00:00'", "TIME '23:59:59.999'", "TIME '09:15:00'", "TIME '12:00:00.001'", "TIME '12:00:00'", "TIME '12:00:00.0015'", "TIME '09:15:00.001'")),
                 columns.text("Name"),
                 columns.text("Text__c"),
@@ -116,9 +121,17 @@ final class EverythingColumns
                 .toList();
     }
 
-    private Column instants(String name)
+    private static List<String> instants()
     {
-        List<String> instants = new ArrayList<>();
+        return Stream.concat(
+                        timestamps().stream().map(timestamp -> timestamp.substring(0, timestamp.length() - 1) + " UTC'"),
+                        Stream.of("TIMESTAMP '2024-03-31 03:30:00 Europe/Berlin'", "TIMESTAMP '2024-02-29 18:59:59 -05:00'"))
+                .toList();
+    }
+
+    private static List<String> timestamps()
+    {
+        List<String> timestamps = new ArrayList<>();
         for (String second : List.of(
                 "1700-01-01 00:00:00",
                 "4000-12-31 00:00:00",
@@ -133,12 +146,10 @@ final class EverythingColumns
                 "9999-12-31 23:59:59",
                 "0001-01-01 00:00:00")) {
             for (String rest : List.of("", ".000", ".001", ".5", ".999", ".0000001")) {
-                instants.add("TIMESTAMP '%s%s UTC'".formatted(second, rest));
+                timestamps.add("TIMESTAMP '%s%s'".formatted(second, rest));
             }
         }
-        instants.add("TIMESTAMP '2024-03-31 03:30:00 Europe/Berlin'");
-        instants.add("TIMESTAMP '2024-02-29 18:59:59 -05:00'");
-        return new Column(name, Kind.OTHER, instants);
+        return timestamps;
     }
 
     private Column created()

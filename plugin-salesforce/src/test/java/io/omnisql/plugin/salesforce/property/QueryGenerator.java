@@ -18,7 +18,24 @@ final class QueryGenerator
     /**
      * Columns that the service compares as SQL does, so that limits, orders and aggregates may be left to it.
      */
-    private static final Set<String> EXACT = Set.of("id", "account__c", "user__c", "other__c", "ownerid", "flag__c", "isdeleted", "integer__c", "long__c", "date__c", "instant__c", "createddate", "key__c");
+    private static final Set<String> EXACT = Set.of(
+            "id",
+            "account__c",
+            "user__c",
+            "other__c",
+            "ownerid",
+            "flag__c",
+            "isdeleted",
+            "integer__c",
+            "long__c",
+            "date__c",
+            "year(date__c)",
+            "instant__c",
+            "CAST(instant__c AS date)",
+            "date_trunc('day', instant__c)",
+            "month(instant__c)",
+            "createddate",
+            "key__c");
 
     private final Random random;
     private final PredicateGenerator any;
@@ -48,7 +65,7 @@ final class QueryGenerator
             }
             case 3 -> {
                 String key = predicates.column().name();
-                yield "SELECT " + key + ", 0, 0 FROM (SELECT " + key + from + " ORDER BY " + key + order() + " LIMIT " + limit + ")";
+                yield "SELECT k, 0, 0 FROM (SELECT " + key + " AS k" + from + " ORDER BY " + key + order() + " LIMIT " + limit + ")";
             }
             case 4 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", " + aggregate(any) + from;
             case 5 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", 0" + from;
@@ -90,12 +107,13 @@ final class QueryGenerator
     {
         Column column = predicates.column();
         String name = column.name();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> "count(*)";
             case 1 -> "count(" + name + ")";
             case 2 -> "count(DISTINCT " + name + ")";
             case 3 -> "min(" + name + ")";
             case 4 -> column.kind() == Kind.INTEGER && !name.equals("long__c") ? "sum(" + name + ")" : "max(" + name + ")";
+            case 5 -> name.equals("integer__c") ? "avg(integer__c)" : "min(" + name + ")";
             default -> "max(" + name + ")";
         };
     }

@@ -91,7 +91,10 @@ final class RandomDomains
         return Range.lessThan(type, right).contains(Range.equal(type, left)) ? -1 : 1;
     }
 
-    private Object value(ColumnDefinition column)
+    /**
+     * One literal of the column's type.
+     */
+    Object value(ColumnDefinition column)
     {
         Object value = null;
         while (value == null) {

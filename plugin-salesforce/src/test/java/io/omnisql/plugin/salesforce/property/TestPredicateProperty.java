@@ -1,10 +1,10 @@
 package io.omnisql.plugin.salesforce.property;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.airlift.log.Logger;
 import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.describe.SalesforceCatalog;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
@@ -21,12 +21,6 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.Test;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +30,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import static io.airlift.slice.Slices.utf8Slice;
-import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
-import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,10 +39,9 @@ final class TestPredicateProperty
 {
     private static final Logger log = Logger.get(TestPredicateProperty.class);
     private static final int CASES = Integer.getInteger("omnisql.property.predicates", 3_000);
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
 
     private final FilterPushdown pushdown = new FilterPushdown(new SalesforcePushdown());
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans());
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
 
     @Test
     void testAllRows()
@@ -70,9 +61,9 @@ final class TestPredicateProperty
         log.info("Random predicates with -Domnisql.property.seed=%s -Domnisql.property.predicates=%s", seed, CASES);
         Random random = new Random(seed);
         try (SalesforceSandbox sandbox = SalesforceSandbox.start(); SandboxReader reader = new SandboxReader(sandbox, app)) {
-            TableDefinition table = new SalesforceCatalog().find(reader.connection(), "everything__c", reader).orElseThrow();
+            TableDefinition table = new SalesforceCatalog(new ObjectSizes()).find(reader.connection(), "everything__c", reader).orElseThrow();
             List<ColumnDefinition> columns = table.columns().stream().filter(column -> !column.filter().equals(FilterSupport.NONE)).toList();
-            List<Map<String, Object>> rows = rows(reader, columns);
+            List<Map<String, Object>> rows = EverythingRows.read(reader, columns).rows();
             RandomDomains domains = new RandomDomains(random, rows);
             int exact = 0;
             for (int i = 0; i < CASES; i++) {
@@ -119,34 +110,5 @@ final class TestPredicateProperty
                 .filter(row -> predicate.entrySet().stream().allMatch(entry -> entry.getValue().includesNullableValue(row.get(entry.getKey().name()))))
                 .map(row -> row.get("id"))
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Map<String, Object>> rows(SandboxReader reader, List<ColumnDefinition> columns)
-    {
-        String fields = columns.stream().map(column -> column.pointer().substring(1)).collect(Collectors.joining(","));
-        return reader.records("SELECT " + fields + " FROM Everything__c").stream()
-                .map(record -> {
-                    Map<String, Object> row = new HashMap<>();
-                    columns.forEach(column -> row.put(column.name(), value(column, record.at(column.pointer()))));
-                    return row;
-                })
-                .toList();
-    }
-
-    private static Object value(ColumnDefinition column, JsonNode json)
-    {
-        if (json.isNull()) {
-            return null;
-        }
-        return switch (column.type().kind()) {
-            case BOOLEAN -> json.booleanValue();
-            case INTEGER, BIGINT -> new BigDecimal(json.asText()).longValueExact();
-            case DOUBLE -> Double.parseDouble(json.asText());
-            case VARCHAR -> utf8Slice(json.asText());
-            case DATE -> LocalDate.parse(json.asText()).toEpochDay();
-            case TIME -> LocalTime.parse(json.asText().replace("Z", "")).toNanoOfDay() * 1_000;
-            case INSTANT -> packDateTimeWithZone(OffsetDateTime.parse(json.asText(), INSTANT).toInstant().toEpochMilli(), UTC_KEY);
-            default -> throw new IllegalArgumentException("No values of " + column.type());
-        };
     }
 }

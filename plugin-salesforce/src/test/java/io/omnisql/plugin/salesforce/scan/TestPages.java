@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.Tables;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.plugin.salesforce.soql.SalesforceId;
 import io.omnisql.toolkit.adapter.PageOutcome;
@@ -44,17 +45,32 @@ final class TestPages
     private static final String LAST = "001A0000006Vm9rIAC";
     private static final String LOCATOR = "/services/data/v65.0/query/01gxx-200";
 
-    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans());
+    private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
 
     @Test
     void testPagesFollowTheLastId()
     {
         RemoteQuery query = Tables.scan(TABLE, equal("int__c", RemoteValue.of(5))).withColumns(List.of("int__c"));
         PageRequest first = planner.firstPage(CONNECTION, query, WHOLE);
-        assertThat(soql(first)).isEqualTo("SELECT Id,Int__c FROM Thing__c WHERE Int__c = 5 ORDER BY Id LIMIT 2000");
-        PageRequest second = next(query, first, page(2000, "true", 2000)).orElseThrow();
+        assertThat(soql(first)).isEqualTo("SELECT Id,Int__c FROM Thing__c WHERE Int__c = 5 ORDER BY Id");
+        assertThat(next(query, first, page(2000, "true", 2000))).isEmpty();
+        PageRequest second = next(query, first, page(2000, "false", 5999)).orElseThrow();
         assertThat(soql(second)).isEqualTo("SELECT Id,Int__c FROM Thing__c WHERE Int__c = 5 AND Id > '" + LAST + "' ORDER BY Id LIMIT 2000");
         assertThat(next(query, second, page(1999, "true", 1999))).isEmpty();
+        PageRequest third = next(query, second, page(2000, "true", 2000)).orElseThrow();
+        assertThat(soql(third)).endsWith("ORDER BY Id LIMIT 2001");
+        assertThat(next(query, third, page(2000, "true", 2000))).isEmpty();
+    }
+
+    @Test
+    void testRowsThatCameDuringTheScan()
+    {
+        RemoteQuery query = Tables.scan(TABLE).withColumns(List.of("int__c"));
+        PageRequest second = next(query, planner.firstPage(CONNECTION, query, WHOLE), page(2000, "false", 4000)).orElseThrow();
+        assertThat(soql(second)).endsWith(" LIMIT 2001");
+        PageRequest third = next(query, second, page(2000, "false", 2001)).orElseThrow();
+        assertThat(soql(third)).contains("Id > '" + LAST + "'").endsWith(" LIMIT 2001");
+        assertThat(next(query, third, page(7, "true", 7))).isEmpty();
     }
 
     @Test
@@ -62,20 +78,21 @@ final class TestPages
     {
         RemoteQuery query = Tables.scan(TABLE).withColumns(List.of("int__c"));
         PageRequest first = planner.firstPage(CONNECTION, query, WHOLE);
-        PageRequest rest = next(query, first, page(200, "false", 2000)).orElseThrow();
+        PageRequest rest = next(query, first, page(200, "false", 2100)).orElseThrow();
         assertThat(rest.request().path()).isEqualTo(LOCATOR);
         assertThat(rest.captures()).isEqualTo(first.captures());
-        assertThat(soql(next(query, rest, page(1800, "true", 2000)).orElseThrow())).contains("Id > '" + LAST + "'");
-        assertThat(next(query, rest, page(10, "true", 210))).isEmpty();
+        assertThat(soql(next(query, rest, page(1800, "false", 2100)).orElseThrow())).contains("Id > '" + LAST + "'").endsWith(" LIMIT 2001");
+        assertThat(next(query, rest, page(1900, "true", 2100))).isEmpty();
     }
 
     @Test
     void testLostCursor()
     {
         RemoteQuery query = Tables.scan(TABLE).withColumns(List.of("int__c"));
-        PageRequest rest = next(query, planner.firstPage(CONNECTION, query, WHOLE), page(200, "false", 2000)).orElseThrow();
+        PageRequest rest = next(query, planner.firstPage(CONNECTION, query, WHOLE), page(200, "false", 5000)).orElseThrow();
         PageRequest again = planner.smallerPage(CONNECTION, query, WHOLE, rest).orElseThrow();
         assertThat(soql(again)).isEqualTo("SELECT Id,Int__c FROM Thing__c WHERE Id > '" + LAST + "' ORDER BY Id LIMIT 2000");
+        assertThat(soql(next(query, again, page(2000, "true", 2000)).orElseThrow())).endsWith(" LIMIT 2000");
     }
 
     @Test
@@ -89,6 +106,7 @@ final class TestPages
         }
         assertThat(planner.smallerPage(CONNECTION, query, WHOLE, page)).isEmpty();
         assertThat(soql(next(query, page, page(200, "true", 200)).orElseThrow())).contains("Id > '" + LAST + "'").endsWith(" LIMIT 2000");
+        assertThat(next(query, page, page(199, "true", 199))).isEmpty();
     }
 
     @Test
@@ -99,8 +117,10 @@ final class TestPages
         assertThat(planner.isSinglePartition(CONNECTION, few)).isTrue();
         RemoteQuery many = Tables.scan(TABLE).withColumns(List.of()).withLimit(OptionalLong.of(2500));
         PageRequest first = planner.firstPage(CONNECTION, many, WHOLE);
-        assertThat(soql(first)).isEqualTo("SELECT Id FROM Thing__c ORDER BY Id LIMIT 2000");
-        assertThat(soql(next(many, first, page(2000, "true", 2000)).orElseThrow())).endsWith("ORDER BY Id LIMIT 500");
+        assertThat(soql(first)).isEqualTo("SELECT Id FROM Thing__c ORDER BY Id LIMIT 2500");
+        PageRequest second = next(many, first, page(2000, "false", 2500)).orElseThrow();
+        assertThat(soql(second)).endsWith("ORDER BY Id LIMIT 500");
+        assertThat(next(many, second, page(500, "true", 500))).isEmpty();
     }
 
     @Test
@@ -147,12 +167,25 @@ final class TestPages
     {
         RemoteQuery query = grouped("accountid", "flag__c", "int__c");
         PageRequest first = planner.firstPage(CONNECTION, query, WHOLE);
-        assertThat(soql(first)).isEqualTo("SELECT AccountId,Flag__c,Int__c,COUNT(Id) aggregate_0 FROM Thing__c GROUP BY AccountId,Flag__c,Int__c ORDER BY AccountId ASC NULLS FIRST,Int__c ASC NULLS FIRST LIMIT 2000");
+        assertThat(soql(first)).isEqualTo("SELECT AccountId,Flag__c,Int__c,COUNT(Id) aggregate_0 FROM Thing__c GROUP BY AccountId,Flag__c,Int__c ORDER BY AccountId ASC NULLS FIRST,Int__c ASC NULLS FIRST");
         assertThat(planner.nextPage(CONNECTION, query, WHOLE, first, groups(1999, "", "1"))).isEmpty();
         PageRequest second = planner.nextPage(CONNECTION, query, WHOLE, first, groups(2000, LAST, "4.2E1")).orElseThrow();
         assertThat(soql(second)).contains(" WHERE AccountId > '" + LAST + "' OR (AccountId = '" + LAST + "' AND Int__c > 42) OR (AccountId = '" + LAST + "' AND Int__c = 42 AND Flag__c = true) GROUP BY ");
         PageRequest afterNull = planner.nextPage(CONNECTION, query, WHOLE, first, groups(2000, "", "")).orElseThrow();
         assertThat(soql(afterNull)).contains(" WHERE AccountId != null OR (AccountId = null AND Int__c != null) OR (AccountId = null AND Int__c = null AND Flag__c = true) GROUP BY ");
+    }
+
+    @Test
+    void testTwoThousandGroups()
+    {
+        RemoteQuery query = grouped("int__c");
+        PageRequest first = planner.firstPage(CONNECTION, query, WHOLE);
+        assertThat(planner.nextPage(CONNECTION, query, WHOLE, first, new PageOutcome(2000, Map.of("/done", "true"), Map.of(), Map.of()))).isEmpty();
+        PageRequest page = planner.smallerPage(CONNECTION, query, WHOLE, first).orElseThrow();
+        assertThat(soql(page)).isEqualTo(soql(first) + " LIMIT 2000");
+        assertThat(planner.smallerPage(CONNECTION, query, WHOLE, page)).isEmpty();
+        // as many groups as records
+        assertThat(soql(planner.firstPage(CONNECTION, grouped("id"), WHOLE))).endsWith(" LIMIT 2000");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.antlr.v4.runtime.Token;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class ApexGrammar
 {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+
     private ApexGrammar() {}
 
     public static void assertParses(String soql)
@@ -38,7 +42,8 @@ public final class ApexGrammar
             }
         };
         // the grammar does not know the escapes of patterns
-        ApexLexer lexer = new ApexLexer(CharStreams.fromString(soql.replace("\\%", "x").replace("\\_", "x")));
+        String plain = ESCAPE.matcher(soql).replaceAll(escape -> escape.group().endsWith("%") || escape.group().endsWith("_") ? "x" : Matcher.quoteReplacement(escape.group()));
+        ApexLexer lexer = new ApexLexer(CharStreams.fromString(plain));
         lexer.removeErrorListeners();
         lexer.addErrorListener(listener);
         ApexParser parser = new ApexParser(new CommonTokenStream(lexer));

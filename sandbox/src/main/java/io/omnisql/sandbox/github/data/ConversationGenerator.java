@@ -23,6 +23,7 @@ final class ConversationGenerator
     private static final long ISSUE_IDS = 2_147_455_000L;
     private static final long PULL_REQUEST_IDS = 2_147_480_000L;
     private static final long COMMENT_IDS = 2_400_000_000L;
+    private static final int MANY_COMMITS = 300;
 
     private enum Sort
     {
@@ -119,12 +120,20 @@ final class ConversationGenerator
                 new PullRequest.Branch(repository.id(), number % 9 == 0 ? "release/1.x" : repository.defaultBranch(), sha()),
                 open && random.nextInt(3) > 0 ? random.nextBoolean() : null,
                 open ? some(assignable(), 2, 1, 2) : List.of(),
-                new PullRequest.Size(1 + random.nextInt(12), random.nextInt(900), random.nextInt(400), 1 + random.nextInt(40), random.nextInt(6)));
+                new PullRequest.Size(commits(), random.nextInt(900), random.nextInt(400), 1 + random.nextInt(40), random.nextInt(6)));
+    }
+
+    /**
+     * More than GitHub shows of the large repository's first pull request.
+     */
+    private int commits()
+    {
+        return plan.isLarge() && contents.pullRequests().isEmpty() ? MANY_COMMITS : 1 + random.nextInt(12);
     }
 
     private int comment(int number, Instant created, Instant updated)
     {
-        int count = random.nextInt(3) > 0 ? 0 : number % 401 == 0 ? 135 : 1 + random.nextInt(4);
+        int count = random.nextInt(3) > 0 ? 0 : number % 401 == 0 ? 135 : 1 + random.nextInt(plan.mostComments());
         for (int i = 0; i < count; i++) {
             Account author = author();
             Instant at = between(created, updated);
@@ -143,7 +152,9 @@ final class ConversationGenerator
 
     private long issueId(int number)
     {
-        return ISSUE_IDS + Math.floorMod(plan.index() - 3, RepositoryPlan.all().size()) * 40_000_000L + number * 11L;
+        int repositories = RepositoryPlan.all().size();
+        long block = plan.index() < repositories ? Math.floorMod(plan.index() - 3, repositories) : plan.index();
+        return ISSUE_IDS + block * 40_000_000L + number * 11L;
     }
 
     private Instant createdAt(int number)

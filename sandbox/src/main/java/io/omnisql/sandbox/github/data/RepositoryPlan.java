@@ -55,6 +55,19 @@ record RepositoryPlan(
                 new RepositoryPlan(19, "MonaHart", "dotfiles", null, "Shell, editor, prompt", false, null, false, "Shell", 6, 4, 3));
     }
 
+    /**
+     * A repository beyond the others, of which long lists, page caps and the commits that GitHub does not show can be tried.
+     */
+    static RepositoryPlan large()
+    {
+        return new RepositoryPlan(all().size(), "acme", "monolith", null, "Everything, in one repository", true, null, false, "Java", 5_000, 4_800, 1_000);
+    }
+
+    boolean isLarge()
+    {
+        return total() > 10_000;
+    }
+
     int total()
     {
         return openIssues + closedIssues + pullRequests;
@@ -66,6 +79,14 @@ record RepositoryPlan(
     int runs()
     {
         return total() > 4_000 ? 2_400 : total() / 3;
+    }
+
+    /**
+     * How many comments a conversation has at most, but for a few long ones.
+     */
+    int mostComments()
+    {
+        return isLarge() ? 7 : 4;
     }
 
     /**

@@ -12,6 +12,8 @@ import io.omnisql.sandbox.github.query.RowOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static io.omnisql.sandbox.github.graphql.TypeFields.scope;
@@ -33,9 +35,11 @@ final class RefFields
                         .filter(ref -> ref.prefix().equals(HEADS) && ref.name().equals(repository.defaultBranch()))
                         .findFirst()
                         .orElse(null))
+                .fetch("object", RefFields::object)
                 .fetch("ref", RefFields::ref)
                 .fetch("refs", RefFields::refs);
         TypeFields.of(wiring, RefNode.class, "Ref")
+                .fetch("compare", RefFields::compare)
                 .field("id", ref -> new NodeId(NodeId.Type.REF, ref.repository().id(), ref.id()).toString())
                 .field("name", RefNode::name)
                 .field("prefix", RefNode::prefix)
@@ -71,6 +75,39 @@ final class RefFields
     static Commit commit(RefNode ref, Scope scope)
     {
         return git(ref.repository(), scope).commit(ref.sha()).orElseThrow();
+    }
+
+    /**
+     * A commit, the only kind of object that the sandbox has beside annotated tags.
+     */
+    private static Commit object(DataFetchingEnvironment environment)
+    {
+        String oid = environment.getArgument("oid");
+        String expression = environment.getArgument("expression");
+        if ((oid == null) == (expression == null)) {
+            throw new GithubException(null, "One of `oid` and `expression` must be given.");
+        }
+        GitHistory git = git(environment.<Repository>getSource(), scope(environment));
+        return (oid == null ? git.resolve(expression) : git.commit(oid)).orElse(null);
+    }
+
+    /**
+     * How another branch, tag or commit stands to this one; nothing where there is no such.
+     */
+    private static Map<String, Object> compare(DataFetchingEnvironment environment)
+    {
+        RefNode base = environment.getSource();
+        GitHistory git = git(base.repository(), scope(environment));
+        Optional<Commit> head = git.resolve(environment.getArgument("headRef"));
+        if (head.isEmpty()) {
+            return null;
+        }
+        Set<Commit> ofBase = Set.copyOf(git.log(commit(base, scope(environment))));
+        Set<Commit> ofHead = Set.copyOf(git.log(head.get()));
+        int ahead = (int) ofHead.stream().filter(commit -> !ofBase.contains(commit)).count();
+        int behind = (int) ofBase.stream().filter(commit -> !ofHead.contains(commit)).count();
+        String status = ahead > 0 ? behind > 0 ? "DIVERGED" : "AHEAD" : behind > 0 ? "BEHIND" : "IDENTICAL";
+        return Map.of("aheadBy", ahead, "behindBy", behind, "status", status);
     }
 
     private static RefNode ref(DataFetchingEnvironment environment)

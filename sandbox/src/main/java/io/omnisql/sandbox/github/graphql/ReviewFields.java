@@ -22,6 +22,11 @@ import static io.omnisql.sandbox.github.graphql.TypeFields.scope;
  */
 final class ReviewFields
 {
+    /**
+     * Of a pull request's commits, GitHub shows no more.
+     */
+    private static final int MAX_COMMITS = 250;
+
     private ReviewFields() {}
 
     static void wire(RuntimeWiring.Builder wiring)
@@ -99,7 +104,9 @@ final class ReviewFields
     {
         PullRequest pull = environment.getSource();
         List<Commit> commits = contents(pull.issue().repositoryId(), scope(environment)).git().commitsOf(pull.number());
-        return Connections.page(environment, commits, RowOrder.byId(Commit::id), commit -> Map.of("commit", commit, "pullRequest", pull));
+        RowOrder<Commit> order = RowOrder.byId(Commit::id);
+        List<Commit> shown = order.sorted(commits).stream().limit(MAX_COMMITS).toList();
+        return Connections.page(environment, shown, order, commit -> Map.of("commit", commit, "pullRequest", pull), commits.size());
     }
 
     private static Map<String, Object> files(DataFetchingEnvironment environment)

@@ -1,5 +1,6 @@
 package io.omnisql.sandbox.github.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.sandbox.github.data.Comment;
 import io.omnisql.sandbox.github.query.RowOrder;
 
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Comments: of one issue or pull request, and of a whole repository.
@@ -24,21 +26,23 @@ final class CommentEndpoints
                         List.of(Parameter.SINCE, Parameter.PER_PAGE, Parameter.PAGE),
                         CommentEndpoints::ofIssue),
                 RestEndpoint.get(
-                        "/repos/{owner}/{repo}/issues/comments",
-                        "issues/comments#list-issue-comments-for-a-repository",
-                        List.of(
-                                Parameter.oneOf("sort", "created", "updated").defaultsTo("created"),
-                                Parameter.oneOf("direction", "asc", "desc"),
-                                Parameter.SINCE,
-                                Parameter.PER_PAGE,
-                                Parameter.PAGE),
-                        CommentEndpoints::ofRepository));
+                                "/repos/{owner}/{repo}/issues/comments",
+                                "issues/comments#list-issue-comments-for-a-repository",
+                                List.of(
+                                        Parameter.oneOf("sort", "created", "updated").defaultsTo("created"),
+                                        Parameter.oneOf("direction", "asc", "desc"),
+                                        Parameter.SINCE,
+                                        Parameter.PER_PAGE,
+                                        Parameter.PAGE),
+                                CommentEndpoints::ofRepository)
+                        .withLinkParameters("after", "before"));
     }
 
     private static RestResult ofIssue(RestCall call)
     {
         int number = call.conversation("issue_number").issue().number();
-        return list(call, call.contents().comments(number), RowOrder.byId(Comment::id));
+        RowOrder<Comment> order = RowOrder.byId(Comment::id);
+        return Paging.numbered(call, order.sorted(since(call, call.contents().comments(number))), json(call));
     }
 
     private static RestResult ofRepository(RestCall call)
@@ -50,15 +54,19 @@ final class CommentEndpoints
             default -> sorted ? RowOrder.byTime(Comment::createdAt, Comment::id) : RowOrder.byId(Comment::id);
         };
         boolean descending = sorted && call.arguments().text("direction").map("desc"::equals).orElse(true);
-        return list(call, call.contents().comments(), order.descending(descending));
+        return Paging.numberedUntilLarge(call, since(call, call.contents().comments()), order.descending(descending), json(call));
     }
 
-    private static RestResult list(RestCall call, Collection<Comment> comments, RowOrder<Comment> order)
+    private static List<Comment> since(RestCall call, Collection<Comment> comments)
     {
         Optional<Instant> since = call.arguments().time("since");
-        List<Comment> matching = comments.stream()
+        return comments.stream()
                 .filter(comment -> since.isEmpty() || !comment.updatedAt().isBefore(since.get()))
                 .toList();
-        return Paging.numbered(call, order.sorted(matching), comment -> call.json().issues().comment(call.repository(), comment));
+    }
+
+    private static Function<Comment, JsonNode> json(RestCall call)
+    {
+        return comment -> call.json().issues().comment(call.repository(), comment);
     }
 }

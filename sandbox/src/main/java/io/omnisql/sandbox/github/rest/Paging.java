@@ -107,6 +107,17 @@ final class Paging
     }
 
     /**
+     * A page by its number, or by a cursor where the list is too long for numbers.
+     *
+     * @throws RestException 422 when a page number leads too deep, or a cursor is none
+     */
+    static <T> RestResult numberedUntilLarge(RestCall call, List<T> rows, RowOrder<T> order, Function<T, ? extends JsonNode> json)
+    {
+        boolean cursor = call.arguments().given("before") || call.arguments().given("after");
+        return cursor || rows.size() >= LARGE ? cursored(call, rows, order, json) : numbered(call, order.sorted(rows), json);
+    }
+
+    /**
      * A page by its cursor, with links to the next and the previous one; there are no page numbers.
      *
      * @throws RestException 422 when a cursor is none

@@ -7,6 +7,7 @@ import io.omnisql.sandbox.salesforce.schema.SalesforceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,8 @@ public final class Org
     private final String name;
     private final String id;
     private final String pod;
-    private final Instant schemaChanged;
-    private final Map<String, SObjectType> types = new LinkedHashMap<>();
+    private volatile Instant schemaChanged;
+    private final Map<String, SObjectType> types = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, List<Row>> tables = new ConcurrentHashMap<>();
     private final Map<String, Row> byId = new ConcurrentHashMap<>();
     private final List<SandboxUser> users;
@@ -51,6 +52,17 @@ public final class Org
         }
         tables.put(key(type.name()), List.copyOf(rows));
         rows.forEach(row -> byId.put(row.id(), row));
+    }
+
+    /**
+     * Describes an object anew; the rows that it has stay.
+     */
+    public void change(SObjectType type, Instant at)
+    {
+        if (types.replace(key(type.name()), type) == null) {
+            throw new IllegalArgumentException("The organisation %s has no object %s".formatted(name, type.name()));
+        }
+        schemaChanged = at;
     }
 
     private static String key(String typeName)
@@ -93,7 +105,9 @@ public final class Org
 
     public Collection<SObjectType> types()
     {
-        return List.copyOf(types.values());
+        synchronized (types) {
+            return List.copyOf(types.values());
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An object of an organisation: a table.
@@ -100,6 +101,11 @@ public final class SObjectType
     public SObjectType shared(Sharing newSharing)
     {
         return new SObjectType(name, label, labelPlural, keyPrefix, queryable, newSharing, fields);
+    }
+
+    public SObjectType withField(SField field)
+    {
+        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, sharing, Stream.concat(fields.stream(), Stream.of(field)).toList());
     }
 
     public SObjectType notQueryable()

@@ -1,0 +1,119 @@
+package io.omnisql.plugin.salesforce;
+
+import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
+import io.omnisql.plugin.salesforce.soql.ApexGrammar;
+import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.trino.testing.MaterializedRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Averages and groups of parts of dates: Salesforce's answers are the engine's.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestCalendarGroups
+{
+    /**
+     * Keeps all rows, and everything above it in the engine.
+     */
+    private static final String IN_ENGINE = "(SELECT * FROM %s WHERE random() >= 0)";
+
+    private final SalesforceQueryRunner runner;
+
+    TestCalendarGroups()
+            throws Exception
+    {
+        runner = new SalesforceQueryRunner(ConnectedApp.ACME, ConnectedApp.ACME_RESTRICTED);
+        runner.execute("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'default'");
+    }
+
+    @AfterEach
+    void checkStatements()
+    {
+        runner.sandbox().statements().forEach(ApexGrammar::assertParses);
+        assertThat(runner.sandbox().requests().counters().rejected()).isZero();
+    }
+
+    @AfterAll
+    void close()
+    {
+        runner.close();
+    }
+
+    private Answer assertSame(String select, String table, String rest)
+    {
+        Answer answer = runner.ask("SELECT %s FROM %s %s".formatted(select, table, rest));
+        List<MaterializedRow> expected = runner.rows("SELECT %s FROM %s %s".formatted(select, IN_ENGINE.formatted(table), rest));
+        assertThat(answer.rows()).describedAs(select).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        return answer;
+    }
+
+    @Test
+    void testPartsOfDates()
+    {
+        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_year(%s)", "extract(YEAR FROM %s)", "date_trunc('year', %s)")) {
+            assertThat(assertSame(part.formatted("closedate") + ", count(*), sum(fiscalyear), max(closedate)", "opportunity", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
+            assertThat(assertSame(part.formatted("date__c") + ", count(*), min(date__c)", "everything__c", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
+        }
+        Answer grouped = runner.ask("SELECT year(closedate), month(closedate), isclosed, count(*) FROM opportunity WHERE closedate >= DATE '2020-01-01' GROUP BY 1, 2, 3");
+        assertThat(grouped.requests()).isEqualTo(1);
+        assertThat(grouped.statements()).singleElement().asString().contains("GROUP BY IsClosed,CALENDAR_YEAR(CloseDate),CALENDAR_MONTH(CloseDate) ORDER BY");
+    }
+
+    @Test
+    void testPartsOfInstants()
+    {
+        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_year(%s)", "hour(%s)", "date(%s)", "CAST(%s AS date)", "date_trunc('year', %s)", "date_trunc('day', %s)")) {
+            assertThat(assertSame(part.formatted("instant__c") + ", count(*), min(instant__c)", "everything__c", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
+            assertThat(assertSame(part.formatted("createddate") + ", count(*)", "account", "GROUP BY 1").requests()).describedAs(part).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void testMorePartsThanOnePageOfGroups()
+    {
+        Answer answer = assertSame("date(createddate), hour(createddate), ownerid, count(*)", "account", "GROUP BY 1, 2, 3");
+        assertThat(answer.rows()).hasSizeGreaterThan(2000);
+        // the refusal of all groups at once, and the pages of them
+        assertThat(answer.requests()).isEqualTo(1 + answer.rows().size() / 2000 + 1);
+    }
+
+    @Test
+    void testPartsWithoutGroups()
+    {
+        for (String mode : List.of("rest", "bulk")) {
+            String select = "SELECT id, year(date__c), date__c, month(instant__c), date_trunc('day', instant__c), CAST(instant__c AS date), instant__c FROM ";
+            assertThat(runner.execute(Map.of("scan_mode", mode), select + "everything__c").getMaterializedRows()).describedAs(mode).isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(runner.rows(select + IN_ENGINE.formatted("everything__c")));
+        }
+        // what Salesforce would take for an aggregate of the dates themselves
+        assertThat(assertSame("max(month(date__c)), count(DISTINCT year(date__c)), count(year(date__c))", "everything__c", "").statements()).noneMatch(statement -> statement.contains("MAX(") || statement.contains("COUNT_DISTINCT"));
+        assertSame("year(date__c), date_trunc('year', date__c), count(*)", "everything__c", "GROUP BY 1, 2");
+        assertThat(assertSame("date_trunc('month', closedate), count(*)", "opportunity", "GROUP BY 1").statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+    }
+
+    @Test
+    void testAverages()
+    {
+        Answer all = assertSame("avg(integer__c), count(*), avg(integer__c) + 1", "everything__c", "");
+        assertThat(all.statements()).singleElement().asString().contains("SUM(Integer__c)", "COUNT(Integer__c)");
+        assertThat(all.requests()).isEqualTo(1);
+        Answer grouped = assertSame("flag__c, avg(integer__c), max(integer__c)", "everything__c", "GROUP BY 1");
+        assertThat(grouped.requests()).isEqualTo(1);
+        Answer none = assertSame("avg(integer__c), count(*)", "everything__c", "WHERE integer__c > 999999999");
+        assertThat(none.rows()).singleElement().satisfies(row -> assertThat(row.getFields()).containsExactly(null, 0L));
+        // sums of decimals are not those of doubles
+        assertThat(runner.ask("SELECT avg(number__c) FROM everything__c").statements()).noneMatch(statement -> statement.contains("AVG") || statement.contains("SUM"));
+        assertSame("avg(DISTINCT integer__c)", "everything__c", "");
+    }
+}

@@ -1,0 +1,171 @@
+package io.omnisql.plugin.salesforce;
+
+import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
+import io.omnisql.sandbox.salesforce.SalesforceSandbox;
+import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.omnisql.sandbox.salesforce.data.CustomObject;
+import io.omnisql.sandbox.salesforce.schema.FieldType;
+import io.omnisql.sandbox.salesforce.schema.SField;
+import io.omnisql.sandbox.salesforce.schema.SObjectType;
+import io.trino.testing.MaterializedRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Connections that authenticate in other ways, and those that see numbers and compound fields otherwise; the organisation has several currencies.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestConnections
+{
+    private static final ConnectedApp APP = ConnectedApp.ACME;
+    private static final ConnectedApp RESTRICTED = ConnectedApp.ACME_RESTRICTED;
+
+    private final KeyPair key = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    private final SalesforceQueryRunner runner;
+
+    TestConnections(@TempDir Path directory)
+            throws Exception
+    {
+        SObjectType currencies = SObjectType.of("CurrencyType", "01L", List.of(SField.id(), SField.string("IsoCode", 3), SField.number("ConversionRate", FieldType.DOUBLE, 18, 6)));
+        runner = new SalesforceQueryRunner(
+                SalesforceSandbox.Options.defaults()
+                        .withJwtKey(key.getPublic())
+                        .withObjects(List.of(new CustomObject(APP.org(), currencies, List.of(Map.of("IsoCode", "USD", "ConversionRate", BigDecimal.ONE))))),
+                APP,
+                RESTRICTED,
+                Map.of());
+        runner.addCatalog("jwt", Map.of(
+                "salesforce.client-id", RESTRICTED.clientId(),
+                "salesforce.username", RESTRICTED.username(),
+                "salesforce.private-key-file", privateKey(directory)));
+        runner.addCatalog("refresh", Map.of("salesforce.client-id", RESTRICTED.clientId(), "salesforce.refresh-token", RESTRICTED.refreshToken()));
+        Map<String, String> credentials = Map.of("salesforce.client-id", APP.clientId(), "salesforce.client-secret", APP.clientSecret());
+        runner.addCatalog("decimals", with(credentials, "salesforce.numeric-mapping", "DECIMAL"));
+        runner.addCatalog("compounds", with(credentials, "salesforce.compound-columns", "true"));
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, String name, String value)
+    {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put(name, value);
+        return all;
+    }
+
+    private String privateKey(Path directory)
+            throws IOException, GeneralSecurityException
+    {
+        String pem = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getPrivate().getEncoded());
+        return Files.writeString(directory.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----".formatted(pem)).toString();
+    }
+
+    @AfterAll
+    void close()
+    {
+        runner.close();
+    }
+
+    @Test
+    void testOtherCredentials()
+    {
+        String count = "SELECT count(*) FROM %s.default.account";
+        long seen = (long) runner.rows(count.formatted("restricted")).getFirst().getField(0);
+        assertThat(seen).isPositive().isLessThan((long) runner.rows(count.formatted("salesforce")).getFirst().getField(0));
+        for (String catalog : List.of("jwt", "refresh")) {
+            assertThat(runner.ask(count.formatted(catalog)).value()).describedAs(catalog).isEqualTo(seen);
+            assertThat(runner.sandbox().requests().matching(request -> !request.kind().equals("token"))).allMatch(request -> request.account().equals(RESTRICTED.username()));
+            runner.sandbox().sessions().expireAll();
+            Answer renewed = runner.ask(count.formatted(catalog));
+            assertThat(renewed.value()).isEqualTo(seen);
+            assertThat(renewed.counters().kind("token")).isEqualTo(1);
+            // REST by the session that is over, and by the new one
+            assertThat(renewed.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void testStatementsByAnotherProtocol()
+    {
+        List<String> ids = rows("Contact").stream().map(row -> row.get("Id").toString()).limit(500).toList();
+        String sql = "SELECT id, name FROM %s.default.contact WHERE id IN (" + ids.stream().map(id -> "'" + id + "'").collect(joining(", ")) + ")";
+        Answer answer = runner.ask(sql.formatted("salesforce"));
+        assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(runner.ask(sql.formatted("salesforce")).counters().byKind()).containsOnly(Map.entry("soap-query", 1L));
+        runner.sandbox().sessions().expireAll();
+        Answer renewed = runner.ask(sql.formatted("salesforce"));
+        assertThat(renewed.rows()).containsExactlyInAnyOrderElementsOf(answer.rows());
+        assertThat(renewed.counters().byKind()).containsEntry("token", 1L).containsEntry("soap-query", 2L);
+        List<MaterializedRow> visible = runner.rows(sql.formatted("restricted"));
+        assertThat(runner.rows(sql.formatted("jwt"))).containsExactlyInAnyOrderElementsOf(visible).hasSizeLessThan(500);
+    }
+
+    @Test
+    void testDecimals()
+    {
+        List<BigDecimal> expected = rows("Everything__c").stream().map(row -> (BigDecimal) row.get("Money__c")).filter(Objects::nonNull).map(value -> value.setScale(2, RoundingMode.HALF_UP)).toList();
+        String from = " FROM decimals.default.everything__c";
+        assertThat(runner.ask("SELECT money__c" + from + " WHERE money__c IS NOT NULL").column(0)).containsExactlyInAnyOrderElementsOf(List.<Object>copyOf(expected));
+        for (BigDecimal value : expected.stream().distinct().limit(12).toList()) {
+            String literal = "DECIMAL '" + value.toPlainString() + "'";
+            assertThat(runner.rows("SELECT count(*), sum(money__c), max(money__c)" + from + " WHERE money__c = " + literal).getFirst().getField(0))
+                    .isEqualTo(expected.stream().filter(value::equals).count());
+            assertThat(runner.rows("SELECT count(*)" + from + " WHERE money__c > " + literal).getFirst().getField(0))
+                    .isEqualTo(expected.stream().filter(other -> other.compareTo(value) > 0).count());
+        }
+        assertThat(runner.ask("SELECT sum(money__c)" + from).value()).isEqualTo(expected.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertThat(runner.rows("SELECT max(money__c)" + from).getFirst().getField(0)).isEqualTo(expected.stream().max(BigDecimal::compareTo).orElseThrow());
+    }
+
+    @Test
+    void testCompounds()
+    {
+        assertThat(runner.rows("SELECT count(*) FROM compounds.default.everything__c WHERE place__c.latitude IS DISTINCT FROM place__latitude__s OR place__c.longitude IS DISTINCT FROM place__longitude__s").getFirst().getField(0)).isEqualTo(0L);
+        assertThat((long) runner.rows("SELECT count(place__c) FROM compounds.default.everything__c").getFirst().getField(0))
+                .isEqualTo(rows("Everything__c").stream().filter(row -> row.get("Place__Latitude__s") != null).count());
+        assertThat(runner.rows("SELECT count(*) FROM compounds.default.account WHERE billingaddress.city IS DISTINCT FROM billingcity").getFirst().getField(0)).isEqualTo(0L);
+        assertThat((long) runner.rows("SELECT count(billingaddress.city) FROM compounds.default.account").getFirst().getField(0)).isPositive();
+        // an export has no compound fields
+        runner.sandbox().requests().reset();
+        assertThat(runner.rows("SELECT place__c FROM compounds.default.everything__c")).isNotEmpty();
+        assertThat(runner.sandbox().requests().counters().byKind()).doesNotContainKey("bulk-create");
+    }
+
+    @Test
+    void testSeveralCurrencies()
+    {
+        // Salesforce converts amounts before it compares and adds them
+        for (String sql : List.of("SELECT max(money__c) FROM everything__c", "SELECT min(money__c), count(*) FROM everything__c", "SELECT money__c FROM everything__c ORDER BY money__c DESC LIMIT 1")) {
+            assertThat(runner.ask(sql).statements()).describedAs(sql).isNotEmpty().noneMatch(statement -> statement.contains("(Money__c)") || statement.contains("ORDER BY Money__c"));
+        }
+        double greatest = rows("Everything__c").stream().map(row -> (BigDecimal) row.get("Money__c")).filter(Objects::nonNull).mapToDouble(BigDecimal::doubleValue).max().orElseThrow();
+        assertThat(runner.rows("SELECT max(money__c) FROM everything__c").getFirst().getField(0)).isEqualTo(greatest);
+        assertThat(runner.rows("SELECT money__c FROM everything__c WHERE money__c IS NOT NULL ORDER BY money__c DESC LIMIT 1").getFirst().getField(0)).isEqualTo(greatest);
+        assertThat(runner.ask("SELECT max(number__c) FROM everything__c").statements()).singleElement().asString().contains("MAX(Number__c)");
+    }
+
+    private List<Map<String, Object>> rows(String object)
+    {
+        return runner.sandbox().data().org(APP.org()).rows(object).stream().filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted"))).toList();
+    }
+}

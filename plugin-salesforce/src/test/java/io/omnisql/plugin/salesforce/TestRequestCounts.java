@@ -1,0 +1,167 @@
+package io.omnisql.plugin.salesforce;
+
+import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
+import io.omnisql.plugin.salesforce.soql.ApexGrammar;
+import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.salesforce.SalesforceSandbox;
+import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.omnisql.sandbox.salesforce.data.CustomObject;
+import io.omnisql.sandbox.salesforce.schema.SField;
+import io.omnisql.sandbox.salesforce.schema.SObjectType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * Requests of scans and groups whose sizes are those of full pages, and of what an organisation refuses.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestRequestCounts
+{
+    private static final int ROWS = 4_000;
+    private static final int MANY_ROWS = 31_000;
+
+    private final SalesforceQueryRunner runner;
+
+    TestRequestCounts()
+            throws Exception
+    {
+        runner = new SalesforceQueryRunner(
+                SalesforceSandbox.Options.defaults().withObjects(List.of(
+                        object("Round__c", "a50", ROWS),
+                        object("Large__c", "a51", MANY_ROWS))),
+                ConnectedApp.ACME,
+                ConnectedApp.ACME_RESTRICTED,
+                Map.of());
+        runner.execute("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'default'");
+        runner.execute("SELECT count(*) FROM restricted.information_schema.columns WHERE table_schema = 'default'");
+    }
+
+    private static CustomObject object(String name, String prefix, int rows)
+    {
+        SObjectType type = SObjectType.custom(name, prefix, List.of(SField.integer("Group__c"), SField.integer("Number__c"), SField.string("Text__c", 20)));
+        return new CustomObject(ConnectedApp.ACME.org(), type, IntStream.range(0, rows)
+                .mapToObj(number -> Map.<String, Object>of("Name", "row " + number, "Group__c", number % 2_000, "Number__c", number, "Text__c", number % 2 == 0 ? "Even" : "odd"))
+                .toList());
+    }
+
+    @AfterEach
+    void reset()
+    {
+        runner.sandbox().faults().set(List.of());
+        runner.sandbox().statements().forEach(ApexGrammar::assertParses);
+    }
+
+    @AfterAll
+    void close()
+    {
+        runner.close();
+    }
+
+    @Test
+    void testScanOfFullPages()
+    {
+        Answer all = runner.ask("SELECT id, number__c FROM round__c");
+        assertThat(all.rows()).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(all.requests()).isEqualTo(2);
+        Answer half = runner.ask("SELECT id, number__c FROM round__c WHERE number__c < 2000");
+        assertThat(half.rows()).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(half.requests()).isEqualTo(1);
+        Answer one = runner.ask("SELECT id FROM round__c WHERE number__c <= 2000");
+        assertThat(one.rows()).hasSize(2_001).doesNotHaveDuplicates();
+        assertThat(one.requests()).isEqualTo(2);
+        Answer limited = runner.ask("SELECT id FROM round__c LIMIT 3000");
+        assertThat(limited.rows()).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(limited.requests()).isEqualTo(2);
+        Answer few = runner.ask("SELECT number__c FROM round__c WHERE text__c = 'Even' LIMIT 3");
+        assertThat(few.rows()).hasSize(3);
+        assertThat(few.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testGroupsOfAFullPage()
+    {
+        Answer page = runner.ask("SELECT group__c, count(*) FROM round__c GROUP BY 1");
+        assertThat(page.rows()).hasSize(2_000).allSatisfy(row -> assertThat(row.getField(1)).isEqualTo(2L));
+        assertThat(page.requests()).isEqualTo(1);
+        Answer more = runner.ask("SELECT number__c, count(*) FROM round__c GROUP BY 1");
+        assertThat(more.rows()).hasSize(ROWS).doesNotHaveDuplicates();
+        // the refusal of all groups at once, and the pages of them
+        assertThat(more.requests()).isEqualTo(1 + 3);
+    }
+
+    @Test
+    void testUserWhoMayNotCount()
+    {
+        Answer first = runner.ask("SELECT id FROM restricted.default.round__c");
+        assertThat(first.counters().byKind()).doesNotContainKey("recordCount");
+        assertThat(first.requests()).isEqualTo(1 + pages(first));
+        Answer second = runner.ask("SELECT id, text__c FROM restricted.default.round__c");
+        assertThat(second.rows()).hasSameSizeAs(first.rows());
+        assertThat(second.requests()).isEqualTo(pages(second));
+        Answer filtered = runner.ask("SELECT id FROM restricted.default.round__c WHERE number__c >= 0");
+        assertThat(filtered.rows()).hasSameSizeAs(first.rows());
+        assertThat(filtered.requests()).isEqualTo(pages(filtered));
+    }
+
+    private static long pages(Answer answer)
+    {
+        return Math.max(1, (answer.rows().size() + 1_999) / 2_000);
+    }
+
+    @Test
+    void testOrganisationWithoutExports()
+    {
+        String sql = "SELECT id, number__c FROM large__c WHERE group__c >= 0";
+        Answer exported = runner.ask(sql);
+        assertThat(exported.rows()).hasSize(MANY_ROWS).doesNotHaveDuplicates();
+        assertThat(exported.counters().byKind()).containsEntry("bulk-create", 1L).containsEntry("query", 1L);
+
+        for (Fault refusal : List.of(
+                new Fault("bulk-create", null, null, null, 1, Fault.Action.STATUS, 404, null, null, null),
+                new Fault("bulk-create", null, null, null, 1, Fault.Action.STATUS, 400, null, null, "INVALIDENTITY: Entity 'Large__c' is not supported by the Bulk API"),
+                new Fault("bulk-create", null, null, null, 1, Fault.Action.STATUS, 400, null, null, "EXCEEDEDQUOTA: ApiBatchItems Limit exceeded"))) {
+            runner.sandbox().faults().set(List.of(refusal));
+            Answer read = runner.ask(sql);
+            assertThat(read.rows()).hasSize(MANY_ROWS).doesNotHaveDuplicates();
+            // counted a moment ago
+            assertThat(read.counters().byKind()).containsEntry("bulk-create", 1L).containsEntry("query", (MANY_ROWS + 1_999L) / 2_000);
+            assertThat(runner.sandbox().faults().pending()).isEmpty();
+        }
+        runner.sandbox().faults().set(List.of(new Fault("bulk-create", null, null, null, 1, Fault.Action.STATUS, 404, null, null, null)));
+        assertThatThrownBy(() -> runner.ask(Map.of("scan_mode", "bulk"), sql)).hasMessageContaining("Salesforce does not have what was asked for");
+    }
+
+    @Test
+    void testLostCursor()
+    {
+        String sql = "SELECT id, long_text__c, rich_text__c FROM everything__c";
+        List<?> expected = runner.rows(sql);
+        assertThat(expected).hasSizeGreaterThan(400);
+        Fault lost = new Fault("queryMore", null, null, 1, 1, Fault.Action.STATUS, 400, null, null, "INVALID_QUERY_LOCATOR: invalid query locator");
+        runner.sandbox().faults().set(List.of(lost));
+        Answer answer = runner.ask(Map.of("scan_mode", "rest"), sql);
+        assertThat(runner.sandbox().faults().pending()).isEmpty();
+        assertThat(answer.rows()).doesNotHaveDuplicates().hasSameSizeAs(expected);
+        assertThat(answer.rows().toString().length()).isEqualTo(expected.toString().length());
+        assertThat(answer.statements()).anyMatch(statement -> statement.contains("Id > '"));
+
+        // an order has no place to go on from
+        runner.sandbox().faults().set(List.of(lost.after(0)));
+        assertThatThrownBy(() -> runner.rows("SELECT id FROM large__c ORDER BY number__c LIMIT 5000"))
+                .hasMessageContaining("a cursor was closed before it was read");
+        runner.sandbox().faults().set(List.of());
+        assertThat(runner.rows("SELECT id FROM large__c ORDER BY number__c LIMIT 5000")).hasSize(5_000);
+    }
+}
