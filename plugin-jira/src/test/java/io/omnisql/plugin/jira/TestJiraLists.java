@@ -2,6 +2,7 @@ package io.omnisql.plugin.jira;
 
 import io.omnisql.plugin.jira.JiraQueryRunner.Answer;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.omnisql.sandbox.jira.data.Board;
 import io.omnisql.sandbox.jira.data.CustomFieldType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,33 @@ final class TestJiraLists
         Answer count = runner.ask("SELECT count(*) FROM board_issues WHERE board_id = %s".formatted(board));
         assertThat(count.value()).isEqualTo((long) expected.size());
         assertThat(count.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void testBacklogIssues()
+    {
+        Board board = catalog().boards().getFirst();
+        String field = catalog().customField(CustomFieldType.SPRINT).orElseThrow().id();
+        List<List<Object>> expected = data().issues().stream()
+                .filter(issue -> issue.projectId() == board.projectId())
+                .filter(issue -> !catalog().status(issue.statusId()).category().key().equals("done"))
+                .filter(issue -> issue.custom(field).stream().noneMatch(sprint -> catalog().sprint((Long) sprint).state().equals("active")))
+                .map(issue -> row(issue.id(), issue.key()))
+                .toList();
+        assertThat(expected).isNotEmpty();
+        Answer answer = assertRows("SELECT issue_id, issue_key FROM backlog_issues WHERE board_id = %s".formatted(board.id()), expected.stream());
+        assertThat(answer.requests()).isLessThanOrEqualTo(2 + pages(expected.size(), 100));
+    }
+
+    @Test
+    void testCustomFieldOptions()
+    {
+        Answer answer = assertRows("SELECT field_id, id, value, disabled, parent_id FROM custom_field_options", catalog().customFields().stream()
+                .filter(custom -> custom.type().hasOptions())
+                .flatMap(custom -> catalog().options(custom.id()).stream().map(option -> row(custom.id(), option.id(), option.value(), option.disabled(), option.parentId()))));
+        assertThat(answer.requests()).isEqualTo(1 + 2 * catalog().customFields().stream().filter(custom -> custom.type().hasOptions()).count());
+        assertThat(runner.ask("SELECT value FROM custom_field_options WHERE field_id = 'customfield_10040'").requests()).isEqualTo(3);
+        assertThat(runner.ask("SELECT field_id, field_name, is_global FROM custom_field_contexts WHERE field_name = 'Effort'").rows()).hasSize(1);
     }
 
     @Test

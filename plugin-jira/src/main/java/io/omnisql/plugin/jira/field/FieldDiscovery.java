@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.util.Comparator.comparingLong;
 
@@ -77,7 +78,8 @@ public final class FieldDiscovery
             }
         }
         custom.sort(comparingLong(IssueField::customId));
-        return ColumnNames.resolve(SystemFields.columns(system, site), custom, (field, name) -> CustomFields.columns(field, name, site));
+        List<ColumnDefinition> columns = ColumnNames.resolve(SystemFields.columns(system, site), custom, (field, name) -> CustomFields.columns(field, name, site));
+        return Stream.concat(columns.stream(), StoryPoints.column(columns, custom, site).stream()).toList();
     }
 
     /**

@@ -60,9 +60,21 @@ final class ChangelogTable
     private static final int MAX_FIELDS = 10;
     private static final int MAX_HISTORIES = 10_000;
 
+    private static final List<ColumnDefinition> ITEMS = List.of(
+            column("field", VARCHAR, "/field", "Name of the changed field"),
+            column(FIELD_ID, VARCHAR, "/fieldId", "Identifier of the changed field, where Jira tells it").withFilter(FilterSupport.equality(SUPERSET)),
+            column("field_type", VARCHAR, "/fieldtype", "Kind of the changed field: jira or custom"),
+            column("from_value", VARCHAR, "/from", "Value before the change, as an identifier where the field has such"),
+            column("from_string", VARCHAR, "/fromString", "Value before the change as people read it"),
+            column("to_value", VARCHAR, "/to", "Value after the change, as an identifier where the field has such"),
+            column("to_string", VARCHAR, "/toString", "Value after the change as people read it"));
+
+    private final IssueTable dataCenter;
+
     ChangelogTable(SiteDirectory directory)
     {
         super(directory);
+        dataCenter = new IssueTable(DataCenterChangelogs.spec(NAME, COMMENT, ITEMS.stream().map(column -> column.withFilter(FilterSupport.NONE)).toList()), directory);
     }
 
     @Override
@@ -74,18 +86,15 @@ final class ChangelogTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
+        if (!IssueRequests.isCloud(connection)) {
+            return dataCenter.describe(connection, reader);
+        }
         return new TableDefinition(NAME, COMMENT, ImmutableList.<ColumnDefinition>builder()
                 .addAll(ChildColumns.issue(LOGS + "/issueId", LOGS + "/" + IssueTransforms.ISSUE_KEY))
                 .add(column("history_id", BIGINT, "^" + HISTORIES + "/id", "Identifier of the change, the same for all fields that it changed"))
                 .addAll(ChildColumns.user("author", "^" + HISTORIES + "/author", "Who made the change"))
                 .add(column("created", INSTANT, "^" + HISTORIES + "/created", "When the change was made").withRenderer(JiraRenderers.TIME))
-                .add(column("field", VARCHAR, "/field", "Name of the changed field"))
-                .add(column(FIELD_ID, VARCHAR, "/fieldId", "Identifier of the changed field, where Jira tells it").withFilter(FilterSupport.equality(SUPERSET)))
-                .add(column("field_type", VARCHAR, "/fieldtype", "Kind of the changed field: jira or custom"))
-                .add(column("from_value", VARCHAR, "/from", "Value before the change, as an identifier where the field has such"))
-                .add(column("from_string", VARCHAR, "/fromString", "Value before the change as people read it"))
-                .add(column("to_value", VARCHAR, "/to", "Value after the change, as an identifier where the field has such"))
-                .add(column("to_string", VARCHAR, "/toString", "Value after the change as people read it"))
+                .addAll(ITEMS)
                 .build());
     }
 
@@ -114,6 +123,9 @@ final class ChangelogTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
+        if (!IssueRequests.isCloud(connection)) {
+            return dataCenter.partition(connection, query, reader);
+        }
         IssueFilters filters = filters(query);
         List<IssueName> issues = isById(query, filters)
                 ? filters.names().stream().map(id -> new IssueName(id, "")).toList()
@@ -149,12 +161,21 @@ final class ChangelogTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return page(connection, query, partition, Optional.empty());
+        return IssueRequests.isCloud(connection) ? page(connection, query, partition, Optional.empty()) : dataCenter.firstPage(connection, query, partition);
+    }
+
+    @Override
+    public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+    {
+        return IssueRequests.isCloud(connection) ? Optional.empty() : dataCenter.renew(connection, query, partition, refusal, reader);
     }
 
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
+        if (!IssueRequests.isCloud(connection)) {
+            return dataCenter.nextPage(connection, query, partition, previous, outcome);
+        }
         Optional<String> token = Optional.ofNullable(outcome.captured().get(TOKEN)).filter(value -> !value.isEmpty());
         if (token.filter(value -> value.equals(previous.state().get(TOKEN))).isPresent()) {
             throw new ScanException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
@@ -184,6 +205,9 @@ final class ChangelogTable
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
+        if (!IssueRequests.isCloud(connection)) {
+            return dataCenter.explain(connection, query);
+        }
         IssueFilters filters = filters(query);
         return filters.lookup().isPresent()
                 ? "changelog/bulkfetch of %s issues".formatted(filters.names().size())
@@ -193,6 +217,9 @@ final class ChangelogTable
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
+        if (!IssueRequests.isCloud(connection)) {
+            return dataCenter.estimateCalls(connection, query);
+        }
         IssueFilters filters = filters(query);
         return filters.lookup().isPresent() ? OptionalLong.of(divide(filters.names().size(), MAX_ISSUES, CEILING)) : OptionalLong.empty();
     }

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.jira.issues;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.omnisql.plugin.jira.jql.IssueClause;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -14,6 +15,7 @@ import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,6 +37,10 @@ import static java.util.stream.Collectors.toMap;
  */
 final class IssuePageRequests
 {
+    static final String GIVEN = "/maxResults";
+
+    private static final String FIELD_OF = "field.";
+
     private final IssueTableSpec spec;
     private final ConnectionInfo connection;
     private final RemoteQuery query;
@@ -46,6 +52,31 @@ final class IssuePageRequests
         this.connection = requireNonNull(connection, "connection is null");
         this.query = requireNonNull(query, "query is null");
         this.partition = requireNonNull(partition, "partition is null");
+    }
+
+    /**
+     * A partition that knows of columns' fields what their definitions do not.
+     *
+     * @param fields ids by the column's name
+     */
+    static RemotePartition withFields(RemotePartition partition, Map<String, String> fields)
+    {
+        ImmutableMap.Builder<String, String> parameters = ImmutableMap.<String, String>builder().putAll(partition.parameters());
+        fields.forEach((column, field) -> parameters.put(FIELD_OF + column, field));
+        return new RemotePartition(partition.description(), parameters.buildOrThrow());
+    }
+
+    /**
+     * The parameters that say so.
+     */
+    static Map<String, String> fields(RemotePartition partition)
+    {
+        return Maps.filterKeys(partition.parameters(), name -> name.startsWith(FIELD_OF));
+    }
+
+    private Optional<String> fieldOf(String column)
+    {
+        return Optional.ofNullable(partition.parameters().get(FIELD_OF + column));
     }
 
     /**
@@ -68,7 +99,11 @@ final class IssuePageRequests
     PageRequest search(ChainState state)
     {
         String order = query.sort().isEmpty() ? order() : sortField() + (query.sort().getFirst().ascending() ? " ASC" : " DESC") + ", key ASC";
-        return issues(IssueRequests.search(connection, partition.parameters().get(JQL), order, fields(), size(), state.token()), state);
+        String jql = partition.parameters().get(JQL);
+        if (spec.expanded()) {
+            return issues(IssueRequests.expandedSearch(connection, jql, order, fields(), spec.field(query).orElseThrow(), IssueRequests.EXPANDED_PAGE, state.token()), state);
+        }
+        return issues(IssueRequests.search(connection, jql, order, fields(), size(), state.token()), state);
     }
 
     private String sortField()
@@ -82,6 +117,14 @@ final class IssuePageRequests
     String sortTimes()
     {
         return "/issues/*/fields/" + sortField();
+    }
+
+    /**
+     * Where it stands of each issue how much of its expansion is given, or how much there is.
+     */
+    String expansion(String number)
+    {
+        return "/issues/*/" + spec.field(query).orElseThrow() + number;
     }
 
     /**
@@ -115,8 +158,11 @@ final class IssuePageRequests
         if (!query.sort().isEmpty()) {
             captures.add(sortTimes());
         }
+        if (spec.expanded()) {
+            captures.addAll(List.of(expansion(GIVEN), expansion(TOTAL)));
+        }
         PageRequest page = new PageRequest(request, spec.rows(query), captures, Map.of())
-                .withPointers(counts(PageRequest.ROW_COUNT));
+                .withPointers(pointers());
         if (partition.parameters().containsKey(KEYS)) {
             Map<String, String> keys = ImmutableMap.<String, String>builder().putAll(state.toMap()).put(IssueTransforms.KEYS, partition.parameters().get(NAMES)).buildOrThrow();
             return page.withState(keys).withTransform(spec.overflow().map(Overflow::transform).orElse(IssueTransforms.NAMED));
@@ -138,6 +184,13 @@ final class IssuePageRequests
                 .withState(state.toMap());
     }
 
+    private Map<String, String> pointers()
+    {
+        ImmutableMap.Builder<String, String> pointers = ImmutableMap.<String, String>builder().putAll(counts(PageRequest.ROW_COUNT));
+        query.columns().forEach(column -> fieldOf(column).ifPresent(field -> pointers.put(column, "/fields/" + field)));
+        return pointers.buildOrThrow();
+    }
+
     private Map<String, String> counts(String pointer)
     {
         return query.aggregates().stream().collect(toMap(RemoteAggregate::output, _ -> pointer));
@@ -149,14 +202,14 @@ final class IssuePageRequests
     private Set<String> fields()
     {
         Set<String> fields = new TreeSet<>();
-        spec.field(query).ifPresent(fields::add);
-        query.columns().stream().map(column -> IssueClause.of(query.column(column)).field()).forEach(fields::add);
+        spec.field(query).filter(_ -> !spec.expanded()).ifPresent(fields::add);
+        query.columns().stream().map(column -> fieldOf(column).orElseGet(() -> IssueClause.of(query.column(column)).field())).forEach(fields::add);
         if (!query.sort().isEmpty()) {
             fields.add(sortField());
         }
         fields.remove("");
         if (fields.isEmpty()) {
-            boolean key = partition.parameters().containsKey(KEYS) || query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key"));
+            boolean key = spec.expanded() || partition.parameters().containsKey(KEYS) || query.columns().stream().anyMatch(column -> query.column(column).pointer().endsWith("/key"));
             fields.add(key ? "key" : "id");
         }
         return fields;

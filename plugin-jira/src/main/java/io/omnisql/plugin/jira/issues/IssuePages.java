@@ -109,6 +109,9 @@ final class IssuePages
 
     private Optional<PageRequest> afterIssues(ChainState state, PageOutcome outcome)
     {
+        if (spec.expanded()) {
+            checkExpansions(outcome);
+        }
         List<String> ids = outcome.lists().getOrDefault(ISSUE_IDS, List.of());
         long count = spec.isOfIssues() ? outcome.rows() : ids.size();
         Optional<Long> boundary = query.sort().isEmpty() ? Optional.empty() : boundary(state, outcome);
@@ -124,6 +127,17 @@ final class IssuePages
             throw new ScanException(Kind.INCOMPLETE, "Jira's search goes on without giving issues");
         }
         return proceed(read);
+    }
+
+    private void checkExpansions(PageOutcome outcome)
+    {
+        List<String> given = outcome.lists().get(requests.expansion(IssuePageRequests.GIVEN));
+        List<String> total = outcome.lists().get(requests.expansion(TOTAL));
+        for (int i = 0; i < total.size(); i++) {
+            if (given.get(i).isEmpty() || total.get(i).isEmpty() || Long.parseLong(given.get(i)) < Long.parseLong(total.get(i))) {
+                throw new ScanException(Kind.INCOMPLETE, "Jira did not give all changes of issue %s".formatted(outcome.lists().get(ISSUE_IDS).get(i)));
+            }
+        }
     }
 
     private Optional<PageRequest> proceed(ChainState state)

@@ -27,6 +27,10 @@ final class IssueRequests
      */
     static final int PAGE = 1_000;
     /**
+     * Most issues of one answer that are asked for with all that they were.
+     */
+    static final int EXPANDED_PAGE = 100;
+    /**
      * Most issues that are read by their names in one request.
      */
     static final int LOOKUPS = 100;
@@ -44,6 +48,17 @@ final class IssueRequests
     static String bounded(Condition condition)
     {
         return condition.equals(Condition.ALWAYS) ? EVERYTHING : condition.toString();
+    }
+
+    /**
+     * A search of a Data Center that gives more of each issue than fields.
+     */
+    static RemoteRequest expandedSearch(ConnectionInfo connection, String jql, String order, Collection<String> fields, String expansion, long size, Optional<String> next)
+    {
+        ObjectNode body = JiraRequests.body().put("jql", jql + " ORDER BY " + order).put("maxResults", size).put("startAt", next.map(Long::valueOf).orElse(0L));
+        addAll(body, "fields", fields);
+        addAll(body, "expand", List.of(expansion));
+        return JiraRequests.post(connection, "/search", body);
     }
 
     /**

@@ -39,6 +39,7 @@ public final class IssueTable
     private final IssueTableSpec spec;
     private final SiteDirectory directory;
     private final Clock clock = Clock.systemUTC();
+    private final EstimationFields estimations = new EstimationFields();
 
     public IssueTable(IssueTableSpec spec, SiteDirectory directory)
     {
@@ -73,6 +74,13 @@ public final class IssueTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
+        List<RemotePartition> partitions = partitions(connection, query, reader);
+        Map<String, String> fields = partitions.isEmpty() ? Map.of() : estimations.find(connection, query, reader);
+        return partitions.stream().map(partition -> IssuePageRequests.withFields(partition, fields)).toList();
+    }
+
+    private List<RemotePartition> partitions(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
         IssueFilters filters = IssueFilters.of(query);
         if (filters.lookup().isPresent() && !filters.isSearchedToo()) {
             return lookups(filters);
@@ -102,7 +110,7 @@ public final class IssueTable
         return directory.renew(connection, reader, query, IssueFilters.of(query).searches().get(part.search()), refusal)
                 .map(condition -> search(query, part, condition))
                 .filter(renewed -> !renewed.equals(Optional.of(jql)))
-                .map(renewed -> renewed.map(search -> part.partition(search, Map.of())).stream().toList())
+                .map(renewed -> renewed.map(search -> part.partition(search, IssuePageRequests.fields(partition))).stream().toList())
                 .or(() -> Optional.of(part.partition(jql, Map.of(IssuePages.COUNTED_BY_IDS, "true")))
                         .filter(_ -> IssueRequests.isCloud(connection) && IssuePages.isCount(connection, query, partition))
                         .map(List::of));

@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * A table of issues, or of what issues carry, as data.
  *
  * @param field the field that carries the rows, empty when the issues themselves are the rows
+ * @param expanded whether what carries the rows is no field, and given when it is asked for besides
  * @param list path of the rows below the field's value
  * @param condition JQL that holds for all issues that carry rows, empty when there is none
  * @param overflow empty when issues carry all of their rows
@@ -25,6 +26,7 @@ public record IssueTableSpec(
         String name,
         String comment,
         Optional<String> field,
+        boolean expanded,
         String list,
         Optional<String> condition,
         Optional<Overflow> overflow,
@@ -55,7 +57,7 @@ public record IssueTableSpec(
     public static IssueTableSpec carried(String name, String comment, String field, String list, Optional<String> condition, Optional<Overflow> overflow, List<ColumnDefinition> columns)
     {
         TableDefinition definition = new TableDefinition(name, comment, columns);
-        return new IssueTableSpec(name, comment, Optional.of(field), list, condition, overflow, (_, _) -> definition);
+        return new IssueTableSpec(name, comment, Optional.of(field), false, list, condition, overflow, (_, _) -> definition);
     }
 
     boolean isOfIssues()
@@ -78,6 +80,6 @@ public record IssueTableSpec(
      */
     String rows(RemoteQuery query)
     {
-        return ISSUES + field(query).map(carrier -> "/*/fields/" + carrier + list).orElse("");
+        return ISSUES + field(query).map(carrier -> (expanded ? "/*/" : "/*/fields/") + carrier + list).orElse("");
     }
 }

@@ -53,6 +53,7 @@ public final class IssueTables
                 new IssueTable(attachments(), directory),
                 new IssueTable(SprintIssues.spec(), directory),
                 watchers(directory),
+                votes(directory),
                 remoteLinks(directory));
     }
 
@@ -63,6 +64,7 @@ public final class IssueTables
                 "issues",
                 comment,
                 Optional.empty(),
+                false,
                 "",
                 Optional.empty(),
                 Optional.empty(),
@@ -175,6 +177,21 @@ public final class IssueTables
                 "/watchers",
                 "/watchers",
                 Optional.of("watchers > 0"),
+                List.of(
+                        column("account_id", VARCHAR, "/accountId", "Account id of the user"),
+                        column("display_name", VARCHAR, "/displayName", "Name of the user"),
+                        column("active", BOOLEAN, "/active", "Whether the user may still work with Jira")),
+                directory);
+    }
+
+    private static JiraTable votes(SiteDirectory directory)
+    {
+        return new PerIssueTable(
+                "votes",
+                "Users who voted for issues: a request for every issue that somebody voted for",
+                "/votes",
+                "/voters",
+                Optional.of("votes > 0"),
                 List.of(
                         column("account_id", VARCHAR, "/accountId", "Account id of the user"),
                         column("display_name", VARCHAR, "/displayName", "Name of the user"),

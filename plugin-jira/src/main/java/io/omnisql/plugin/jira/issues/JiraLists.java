@@ -35,9 +35,9 @@ final class JiraLists
     private static final int PAGE = 100;
     private static final Parameter ISSUE_TYPES = new Parameter("expand", "issueTypes");
     /**
-     * Keys of categories by the names that the search for statuses has for them.
+     * Keys of categories by the names that the search for statuses has for them, in lower case.
      */
-    private static final Map<String, String> CATEGORIES = ImmutableMap.of("TODO", "new", "IN_PROGRESS", "indeterminate", "DONE", "done");
+    private static final Map<String, String> CATEGORIES = ImmutableMap.of("todo", "new", "in_progress", "indeterminate", "done", "done");
     private static final Pattern UNKNOWN = Pattern.compile("(?is).*does not exist.*");
 
     private JiraLists() {}
@@ -166,7 +166,7 @@ final class JiraLists
                     node.path("id").asText(),
                     node.path("name").asText(),
                     node.path("key").asText(),
-                    category.isTextual() ? CATEGORIES.getOrDefault(category.asText(), "undefined") : category.path("key").asText());
+                    category.isTextual() ? CATEGORIES.getOrDefault(category.asText().toLowerCase(ROOT), "undefined") : category.path("key").asText());
         }
 
         boolean has(Part part, String value)

@@ -32,6 +32,7 @@ final class JqlTable
     static final String NAME = "$jql";
 
     private final IssueTableSpec spec;
+    private final EstimationFields estimations = new EstimationFields();
 
     JqlTable(IssueTableSpec issues)
     {
@@ -65,7 +66,8 @@ final class JqlTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        return List.of(new RemotePartition(jql(query), Map.of(IssuePages.JQL, jql(query), IssuePages.ORDERED, "true")));
+        RemotePartition partition = new RemotePartition(jql(query), Map.of(IssuePages.JQL, jql(query), IssuePages.ORDERED, "true"));
+        return List.of(IssuePageRequests.withFields(partition, estimations.find(connection, query, reader)));
     }
 
     private static String jql(RemoteQuery query)

@@ -34,7 +34,7 @@ public final class SprintIssues
 
     static IssueTableSpec spec()
     {
-        return new IssueTableSpec(NAME, COMMENT, Optional.of("sprint"), "", Optional.empty(), Optional.empty(), SprintIssues::describe);
+        return new IssueTableSpec(NAME, COMMENT, Optional.of("sprint"), false, "", Optional.empty(), Optional.empty(), SprintIssues::describe);
     }
 
     private static TableDefinition describe(ConnectionInfo connection, RemoteReader reader)

@@ -30,7 +30,7 @@ final class ValueCheck
             Optional<List<Boolean>> exist = JiraLists.exist(connection, reader, batch.stream().map(Value::condition).toList());
             if (exist.isPresent()) {
                 for (int i = 0; i < batch.size(); i++) {
-                    known.put(batch.get(i), exist.get().get(i) ? Existence.YES : Existence.NO);
+                    known.put(batch.get(i), exist.get().get(i) ? Existence.YES : missing(batch.get(i)));
                 }
             }
             else {
@@ -38,6 +38,11 @@ final class ValueCheck
             }
         }
         return known.buildOrThrow();
+    }
+
+    private static Existence missing(Value value)
+    {
+        return value.shownElsewhere() ? Existence.UNKNOWN : Existence.NO;
     }
 
     private static Map<Value, Existence> withoutSearch(ConnectionInfo connection, RemoteReader reader, List<Value> values)

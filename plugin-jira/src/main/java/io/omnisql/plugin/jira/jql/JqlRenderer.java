@@ -63,7 +63,9 @@ public final class JqlRenderer
 
     private Existence existence(IssueClause clause, RemoteValue value)
     {
-        return site.existence(new Value(clause.clause(), literal(value), value.text(), clause.kind().orElseThrow() == ClauseKind.USER));
+        ClauseKind kind = clause.kind().orElseThrow();
+        boolean isNumber = value.type().kind() == Kind.BIGINT;
+        return site.existence(new Value(clause.clause(), literal(value), value.text(), kind == ClauseKind.USER, kind == ClauseKind.ISSUE || isNumber));
     }
 
     private IssueClause clause(String column)

@@ -24,8 +24,9 @@ public interface SiteValues
      *
      * @param literal the value in JQL
      * @param user whether it is an account id
+     * @param shownElsewhere whether issues may show it though searches do not have it: a parent or a sprint that the user may not see
      */
-    record Value(String clause, String literal, String text, boolean user)
+    record Value(String clause, String literal, String text, boolean user, boolean shownElsewhere)
     {
         /**
          * The search for it.

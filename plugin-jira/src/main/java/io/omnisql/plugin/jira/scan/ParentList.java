@@ -28,6 +28,7 @@ import static java.util.Objects.requireNonNull;
  * @param columns columns of the parent that its children carry, none of them NULL; the first identifies it
  * @param lookup the list of one parent by its identifier, where the list of all cannot be narrowed to it
  * @param without what parents are left out for, by pointer
+ * @param with what parents must have, by pointer
  * @param outer what this list itself exists once for each of
  */
 public record ParentList(
@@ -35,6 +36,7 @@ public record ParentList(
         List<ListColumn> columns,
         Optional<Listing> lookup,
         Map<String, Set<String>> without,
+        Map<String, Set<String>> with,
         Optional<ParentList> outer)
 {
     /**
@@ -52,17 +54,18 @@ public record ParentList(
         columns = List.copyOf(columns);
         requireNonNull(lookup, "lookup is null");
         without = ImmutableMap.copyOf(without);
+        with = ImmutableMap.copyOf(with);
         requireNonNull(outer, "outer is null");
     }
 
     public static ParentList parents(Listing listing, ListColumn... columns)
     {
-        return new ParentList(listing, List.of(columns), Optional.empty(), Map.of(), Optional.empty());
+        return new ParentList(listing, List.of(columns), Optional.empty(), Map.of(), Map.of(), Optional.empty());
     }
 
     public ParentList foundBy(Listing lookup)
     {
-        return new ParentList(listing, columns, Optional.of(lookup), without, outer);
+        return new ParentList(listing, columns, Optional.of(lookup), without, with, outer);
     }
 
     /**
@@ -70,12 +73,20 @@ public record ParentList(
      */
     public ParentList without(String pointer, String... values)
     {
-        return new ParentList(listing, columns, lookup, Map.of(pointer, Set.of(values)), outer);
+        return new ParentList(listing, columns, lookup, Map.of(pointer, Set.of(values)), with, outer);
+    }
+
+    /**
+     * Leaves out the parents that have none of the values.
+     */
+    public ParentList with(String pointer, String... values)
+    {
+        return new ParentList(listing, columns, lookup, without, Map.of(pointer, Set.of(values)), outer);
     }
 
     public ParentList ofEach(ParentList outer)
     {
-        return new ParentList(listing, columns, lookup, without, Optional.of(outer));
+        return new ParentList(listing, columns, lookup, without, with, Optional.of(outer));
     }
 
     /**
@@ -132,6 +143,7 @@ public record ParentList(
                 : alternatives(predicates).stream().flatMap(parameters -> ListReader.rows(connection, reader, listing, outerValues, parameters).stream());
         return rows
                 .filter(row -> without.entrySet().stream().noneMatch(entry -> entry.getValue().contains(row.at(entry.getKey()).asText())))
+                .filter(row -> with.entrySet().stream().allMatch(entry -> entry.getValue().contains(row.at(entry.getKey()).asText())))
                 .filter(row -> columns.stream().allMatch(column -> matches(column, row, predicates)))
                 .map(row -> values(row, outerValues))
                 .toList();

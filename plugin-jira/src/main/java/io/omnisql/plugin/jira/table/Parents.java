@@ -17,6 +17,9 @@ import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
  */
 final class Parents
 {
+    private static final String KIND = "com.atlassian.jira.plugin.system.customfieldtypes:";
+    private static final String[] OPTION_KINDS = {KIND + "select", KIND + "multiselect", KIND + "radiobuttons", KIND + "multicheckboxes", KIND + "cascadingselect"};
+
     private Parents() {}
 
     static ParentList projects()
@@ -63,6 +66,23 @@ final class Parents
                         .filteredBy(texts("groupId", 50)),
                 column("group_name", VARCHAR, "/name", "Name of the group")
                         .filteredBy(texts("groupName", 50)));
+    }
+
+    static ParentList customFields()
+    {
+        return parents(
+                Listing.platform("/field", "", Paging.whole()),
+                column("field_id", VARCHAR, "/id", "Identifier of the field, e.g. customfield_10020"),
+                column("field_name", VARCHAR, "/name", "Name of the field"))
+                .with("/custom", "true");
+    }
+
+    static ParentList contextsWithOptions()
+    {
+        return parents(
+                Listing.platform("/field/{field_id}/context", "/values", Paging.counted(50)),
+                column("context_id", BIGINT, "/id", "Identifier of the context"))
+                .ofEach(customFields().with("/schema/custom", OPTION_KINDS));
     }
 
     static ParentList boards()

@@ -21,18 +21,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TestDocumentation
 {
     private static final Path PAGE = Path.of("../docs/connectors/jira.md");
-    private static final String BEGIN = "<!-- tables: written by TestDocumentation under the JVM option -Domnisql.docs.update=true -->\n";
-    private static final String END = "\n<!-- end of tables -->";
+    private static final String BEGIN = "<!-- %s: written by TestDocumentation under the JVM option -Domnisql.docs.update=true -->\n";
+    private static final String END = "\n<!-- end of %s -->";
 
     @Test
     void testTables()
             throws IOException
     {
+        assertDeclared("tables", declared());
+    }
+
+    @Test
+    void testVerdicts()
+            throws IOException
+    {
+        try (JiraSandbox sandbox = JiraSandbox.start(); SandboxReader reader = new SandboxReader(sandbox)) {
+            TableDefinition issues = ADAPTER.tables().find(reader.connection(), "issues", reader).orElseThrow();
+            assertDeclared("verdicts", new VerdictMarkdown(reader.connection(), issues).render());
+        }
+    }
+
+    private static void assertDeclared(String part, String declaration)
+            throws IOException
+    {
         String page = Files.readString(PAGE);
-        String declared = "\n" + declared() + "\n";
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END);
-        assertThat(page).contains(BEGIN, END);
+        String declared = "\n" + declaration + "\n";
+        String first = BEGIN.formatted(part);
+        String last = END.formatted(part);
+        assertThat(page).contains(first, last);
+        int begin = page.indexOf(first) + first.length();
+        int end = page.indexOf(last);
         if (Boolean.getBoolean("omnisql.docs.update")) {
             Files.writeString(PAGE, page.substring(0, begin) + declared + page.substring(end));
             return;

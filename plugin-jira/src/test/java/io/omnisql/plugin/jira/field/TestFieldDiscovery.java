@@ -127,10 +127,10 @@ class TestFieldDiscovery
     void testNamesThatMeet()
     {
         assertThat(names(columns(List.of(custom(1, "Story Points", "number", "", "float"), custom(2, "story  points!", "string", "", "textfield"), custom(3, "Other", "number", "", "float")), List.of())))
-                .containsExactly("story_points_cf1", "story_points_cf2", "other");
+                .containsExactly("story_points_cf1", "story_points_cf2", "other", "story_points");
         // the order of the description does not matter
         assertThat(names(columns(List.of(custom(2, "story  points!", "string", "", "textfield"), custom(1, "Story Points", "number", "", "float")), List.of())))
-                .containsExactly("story_points_cf1", "story_points_cf2");
+                .containsExactly("story_points_cf1", "story_points_cf2", "story_points");
         // the system's names are the system's
         assertThat(names(columns(List.of("{'id':'summary','name':'Summary','clauseNames':['summary'],'schema':{'type':'string','system':'summary'}}", custom(5, "Summary", "string", "", "textfield")), List.of())))
                 .containsExactly("summary", "summary_cf5");
@@ -195,5 +195,25 @@ class TestFieldDiscovery
     private static ConnectionInfo connection(Map<String, String> properties)
     {
         return new ConnectionInfo("acme", "main", "https://acme.atlassian.net", properties, 1);
+    }
+
+    @Test
+    void testStoryPoints()
+    {
+        String estimate = custom(16, "Story point estimate", "number", "", "jsw-story-points");
+        String points = custom(26, "Story Points", "number", "", "float");
+        String effort = custom(27, "Effort", "number", "", "float");
+        List<String> searchable = IntStream.of(16, 26, 27, 31).mapToObj(number -> "{'value':'x','cfid':'cf[%s]','operators':%s}".formatted(number, ALL)).toList();
+        ColumnDefinition only = column(columns(List.of(estimate, effort), searchable), "story_points");
+        assertThat(only.pointer()).isEqualTo("/fields/customfield_16");
+        assertThat(only.filter().range()).isEqualTo(EXACT);
+        // a field that is called so is the column
+        assertThat(columns(List.of(estimate, points), searchable).stream().filter(column -> column.name().equals("story_points")).map(ColumnDefinition::pointer)).containsExactly("/fields/customfield_26");
+        // several are left to the boards
+        ColumnDefinition several = column(columns(List.of(estimate, points, custom(31, "Story points", "number", "", "float")), searchable), "story_points");
+        assertThat(several.pointer()).isEqualTo("/fields/customfield_26");
+        assertThat(several.attributes()).containsEntry(StoryPoints.CANDIDATES, "customfield_26,customfield_31,customfield_16");
+        assertThat(several.filter()).isEqualTo(FilterSupport.NONE);
+        assertThat(columns(List.of(effort), searchable)).noneMatch(column -> column.name().equals("story_points"));
     }
 }

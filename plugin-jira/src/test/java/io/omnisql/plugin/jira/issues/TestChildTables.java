@@ -210,6 +210,13 @@ class TestChildTables
     }
 
     @Test
+    void testVotes()
+    {
+        Answer answer = assertRows("SELECT issue_key, account_id FROM votes WHERE project_key = 'NULL'", issues("NULL").flatMap(issue -> issue.voters().stream().map(account -> row(issue.key(), account))));
+        assertThat(answer.requests()).isEqualTo(1 + issues("NULL").filter(issue -> !issue.voters().isEmpty()).count());
+    }
+
+    @Test
     void testRemoteLinks()
     {
         List<Issue> linked = data().remoteLinks().stream().map(link -> data().issue(link.issueId()).orElseThrow()).distinct().limit(5).toList();

@@ -123,4 +123,18 @@ class TestDataCenterIssues
                 .map(worklog -> (Object) worklog.id())
                 .toList());
     }
+
+    @Test
+    void testChangelogs()
+    {
+        assertThat(column("SELECT concat(issue_key, ' ', CAST(history_id AS varchar), ' ', field, ' ', coalesce(to_string, '')) FROM changelogs WHERE project_key = 'ORDER'"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(issues(issue -> issue.key().startsWith("ORDER-")).stream()
+                        .flatMap(issue -> sandbox.data().histories(issue.id()).stream()
+                                .flatMap(history -> history.items().stream()
+                                        .map(item -> (Object) "%s %s %s %s".formatted(issue.key(), history.id(), item.field(), item.toText() == null ? "" : item.toText()))))
+                        .toList());
+        assertThat(requests()).isEqualTo(1 + Math.ceilDiv(issues(issue -> issue.key().startsWith("ORDER-")).size(), 100));
+        assertThat(column("SELECT field FROM changelogs WHERE project_key = 'ORDER' AND field_id = 'status'")).containsOnly("status");
+    }
 }

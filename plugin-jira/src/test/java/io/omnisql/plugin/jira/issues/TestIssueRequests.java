@@ -3,6 +3,7 @@ package io.omnisql.plugin.jira.issues;
 import io.omnisql.plugin.jira.JiraQueryRunner;
 import io.omnisql.plugin.jira.JiraQueryRunner.Answer;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.omnisql.sandbox.jira.data.Board;
 import io.omnisql.sandbox.jira.data.Issue;
 import io.omnisql.sandbox.jira.data.JiraData;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -224,6 +226,29 @@ class TestIssueRequests
     {
         long chains = Math.ceilDiv(total, 2_000);
         assertThat(requests).isLessThanOrEqualTo(Math.ceilDiv(total, page) + 2 * chains);
+    }
+
+    /**
+     * Of the site's fields of story points the one that most scrum boards estimate by.
+     */
+    @Test
+    void testStoryPoints()
+    {
+        List<Board> boards = data().catalog().boards().stream().filter(board -> board.type().equals("scrum")).sorted(comparing(Board::name)).limit(5).toList();
+        List<String> estimated = boards.stream().map(Board::estimationFieldId).toList();
+        String field = estimated.stream().max(comparing((String candidate) -> Collections.frequency(estimated, candidate)).thenComparing(candidate -> -estimated.indexOf(candidate))).orElseThrow();
+        long expected = issues(issue -> isIn(issue, "OPS") && issue.customValues().containsKey(field)).size();
+        assertThat(expected).isPositive();
+        String sql = "SELECT count(story_points), sum(story_points) FROM issues WHERE project_key = 'OPS'";
+        runner.sandbox().requests().reset();
+        Answer cold = runner.ask(sql);
+        Answer warm = runner.ask(sql);
+        assertThat(cold.rows()).isEqualTo(warm.rows());
+        assertThat(cold.rows().getFirst().getField(0)).isEqualTo(expected);
+        assertThat((double) cold.rows().getFirst().getField(1)).isEqualTo(issues(issue -> isIn(issue, "OPS") && issue.customValues().containsKey(field)).stream().mapToDouble(issue -> (Double) issue.customValues().get(field)).sum());
+        assertThat(cold.requests() - warm.requests()).isEqualTo(1 + boards.size());
+        assertThat(runner.ask("SELECT key FROM issues WHERE story_points > 3 ORDER BY created DESC LIMIT 3").rows()).hasSize(3);
+        assertThat(kinds()).doesNotContainKeys("board-configuration");
     }
 
     @Test

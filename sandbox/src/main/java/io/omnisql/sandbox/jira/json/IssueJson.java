@@ -61,12 +61,12 @@ public final class IssueJson
     }
 
     /**
-     * The newest histories first, and no more than {@value #EMBEDDED_HISTORIES}.
+     * The newest histories first, and no more than {@value #EMBEDDED_HISTORIES} of the cloud's.
      */
     private ObjectNode changelog(Issue issue)
     {
         List<ChangeHistory> histories = scope.data().histories(issue.id()).reversed();
-        int size = Math.min(EMBEDDED_HISTORIES, histories.size());
+        int size = scope.dataCenter() ? histories.size() : Math.min(EMBEDDED_HISTORIES, histories.size());
         ObjectNode node = Json.object().put("startAt", 0).put("maxResults", size).put("total", histories.size());
         node.set("histories", new ActivityJson(scope).histories(histories.subList(0, size)));
         return node;

@@ -1,0 +1,183 @@
+package io.omnisql.plugin.jira.property;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.airlift.log.Logger;
+import io.omnisql.plugin.jira.jql.ClauseKind;
+import io.omnisql.plugin.jira.jql.IssueClause;
+import io.omnisql.sandbox.jira.JiraSandbox;
+import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRange;
+import io.omnisql.toolkit.adapter.ScanException;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.remote.RemoteErrors;
+import io.trino.spi.TrinoException;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+
+import static io.omnisql.plugin.jira.Adapters.ADAPTER;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Jira finds for random filters is what SQL means, or more where the verdict says so: of users in New York, Kolkata and Auckland, with
+ * points in time in milliseconds and on the users' clocks.
+ */
+class TestJqlProperty
+{
+    private static final Logger log = Logger.get(TestJqlProperty.class);
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 3_000);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 120));
+
+    private record Subject(SandboxSite site, TableDefinition issues, SiteRows rows) {}
+
+    @Test
+    void testRandomFilters()
+    {
+        long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        int cases = 0;
+        int exact = 0;
+        try (JiraSandbox sandbox = JiraSandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
+            List<Subject> subjects = subjects(sandbox, client);
+            List<FilterGenerator> generators = subjects.stream().map(subject -> new FilterGenerator(random, subject.rows())).toList();
+            long end = System.nanoTime() + TIME.toNanos();
+            while (cases < CASES && System.nanoTime() < end) {
+                int index = random.nextInt(subjects.size());
+                RemoteQuery query = query(subjects.get(index), generators.get(index).next());
+                if (!query.filters().isEmpty()) {
+                    check(subjects.get(index), query, "seed %s, case %s: %s".formatted(seed, cases, query.filters()));
+                    cases++;
+                    exact += query.isExact() ? 1 : 0;
+                }
+            }
+        }
+        log.info("%s random filters, %s of them exact, with -Domnisql.property.seed=%s", cases, exact, seed);
+        assertThat(exact).isPositive().isLessThan(cases);
+    }
+
+    private static List<Subject> subjects(JiraSandbox sandbox, HttpClient client)
+    {
+        List<Subject> subjects = new ArrayList<>();
+        for (SandboxAccount account : List.of(SandboxAccount.ACME_ADMIN, SandboxAccount.ACME_DEVELOPER, SandboxAccount.ACME_GUEST)) {
+            SandboxSite plain = new SandboxSite(sandbox, client, account, Map.of());
+            SiteRows rows = SiteRows.read(plain, issues(plain).columns().stream().filter(TestJqlProperty::isSearched).toList());
+            for (Map<String, String> properties : List.of(Map.<String, String>of(), Map.of("time-literals", "zone"))) {
+                SandboxSite site = new SandboxSite(sandbox, client, account, properties);
+                subjects.add(new Subject(site, issues(site), rows));
+            }
+        }
+        return subjects;
+    }
+
+    private static TableDefinition issues(SandboxSite site)
+    {
+        return ADAPTER.tables().find(site.connection(), "issues", site).orElseThrow();
+    }
+
+    private static boolean isSearched(ColumnDefinition column)
+    {
+        return !column.filter().equals(FilterSupport.NONE)
+                && IssueClause.of(column).kind().filter(kind -> kind != ClauseKind.KEY && kind != ClauseKind.ID).isPresent();
+    }
+
+    /**
+     * The query with those of the filters that are pushed.
+     */
+    private static RemoteQuery query(Subject subject, List<RemotePredicate> predicates)
+    {
+        RemoteQuery query = RemoteQuery.scan(subject.issues()).withColumns(List.of("id"));
+        List<RemoteFilter> filters = new ArrayList<>();
+        for (RemotePredicate predicate : predicates) {
+            Verdict verdict = verdict(query, predicate);
+            if (verdict != NEVER) {
+                filters.add(new RemoteFilter(predicate, verdict));
+            }
+        }
+        return query.withFilters(filters).withLimit(OptionalLong.of(1));
+    }
+
+    private static Verdict verdict(RemoteQuery query, RemotePredicate predicate)
+    {
+        return switch (predicate) {
+            case ColumnPredicate single -> verdict(query, single);
+            case AnyOf any when ADAPTER.pushdown().disjunction(query, any) -> any.alternatives().stream().map(alternative -> verdict(query, alternative)).reduce(EXACT, Verdict::weaker);
+            default -> NEVER;
+        };
+    }
+
+    private static Verdict verdict(RemoteQuery query, ColumnPredicate predicate)
+    {
+        FilterSupport support = query.column(predicate.column()).filter();
+        Verdict allowed = switch (predicate) {
+            case Contains _ -> support.contains();
+            case Values values when values.isNull() || values.isNotNull() -> support.nullTest();
+            case Values values -> {
+                Verdict verdict = values.excludedValues().isPresent() ? support.exclusion() : values.ranges().stream().allMatch(RemoteRange::isSingleValue) ? support.equality() : support.range();
+                yield values.nullAllowed() ? verdict.weaker(support.nullTest()) : verdict;
+            }
+            default -> NEVER;
+        };
+        return allowed == NEVER ? NEVER : allowed.weaker(ADAPTER.pushdown().filter(query, predicate));
+    }
+
+    private static void check(Subject subject, RemoteQuery query, String description)
+    {
+        Set<String> expected = subject.rows().matching(query.filters().stream().map(RemoteFilter::predicate).toList());
+        Set<String> found = new HashSet<>();
+        for (RemotePartition partition : ADAPTER.planner().partition(subject.site().connection(), query, subject.site())) {
+            found.addAll(search(subject, query, partition, description));
+        }
+        if (query.isExact()) {
+            assertThat(found).describedAs(description).isEqualTo(expected);
+        }
+        else {
+            assertThat(found).describedAs(description).containsAll(expected);
+        }
+    }
+
+    private static List<String> search(Subject subject, RemoteQuery query, RemotePartition partition, String description)
+    {
+        try {
+            return ids(subject, partition);
+        }
+        catch (TrinoException e) {
+            ScanException refusal = RemoteErrors.refusal(e).orElseThrow(() -> e);
+            return ADAPTER.planner().renew(subject.site().connection(), query, partition, refusal, subject.site())
+                    .orElseThrow(() -> new AssertionError(description + ": " + partition.description(), e))
+                    .stream()
+                    .flatMap(renewed -> ids(subject, renewed).stream())
+                    .toList();
+        }
+    }
+
+    private static List<String> ids(Subject subject, RemotePartition partition)
+    {
+        return subject.site().search(partition.parameters().get("jql"), List.of("id")).stream().map(TestJqlProperty::id).toList();
+    }
+
+    private static String id(JsonNode issue)
+    {
+        return issue.path("id").asText();
+    }
+}
