@@ -18,7 +18,6 @@ import io.omnisql.toolkit.pushdown.AggregationPushdown;
 import io.omnisql.toolkit.pushdown.FilterPushdown;
 import io.omnisql.toolkit.pushdown.FilterResult;
 import io.omnisql.toolkit.pushdown.SortPushdown;
-import io.trino.plugin.base.expression.ConnectorExpressions;
 import io.trino.spi.connector.SortItem;
 import io.trino.spi.connector.SortOrder;
 import io.trino.spi.expression.ConnectorExpression;
@@ -111,7 +110,7 @@ final class QueryCheck
         String name = "%s: %s AND %s".formatted(description, domains, conditions.stream().map(RandomPredicate::expression).toList());
         List<Map<String, Object>> expected = everything.rows().stream().filter(matches(domains)).filter(all(conditions)).toList();
         TupleDomain<ColumnDefinition> summary = TupleDomain.withColumnDomains(domains);
-        ConnectorExpression expression = ConnectorExpressions.and(conditions.stream().map(RandomPredicate::expression).toList());
+        ConnectorExpression expression = RandomPredicates.and(conditions);
         FilterResult result = filters.apply(scan, summary, expression, assignments)
                 .orElseGet(() -> new FilterResult(scan, summary, expression, summary.isNone()));
         if (result.contradiction() || planner.partition(reader.connection(), result.query(), reader).isEmpty()) {
@@ -122,7 +121,7 @@ final class QueryCheck
         Part part = exact ? part(name, result.query(), expected) : Part.NOTHING;
         if (part == Part.NOTHING) {
             Map<ConnectorExpression, RandomPredicate> known = conditions.stream().collect(toMap(RandomPredicate::expression, identity(), (first, _) -> first));
-            List<RandomPredicate> kept = ConnectorExpressions.extractConjuncts(result.remainingExpression()).stream().filter(conjunct -> !conjunct.equals(Constant.TRUE)).map(known::get).toList();
+            List<RandomPredicate> kept = RandomPredicates.conjuncts(result.remainingExpression()).map(known::get).toList();
             List<Map<String, Object>> received = rows(result.query()).stream()
                     .filter(matches(result.remaining().getDomains().orElseThrow()))
                     .filter(all(kept))

@@ -73,6 +73,21 @@ final class RandomPredicates
      */
     record RandomPredicate(ConnectorExpression expression, Predicate<Map<String, Object>> test) {}
 
+    static ConnectorExpression and(List<RandomPredicate> conjuncts)
+    {
+        return conjuncts.stream().map(RandomPredicate::expression)
+                .reduce((left, right) -> call(AND_FUNCTION_NAME, List.of(left, right)))
+                .orElse(Constant.TRUE);
+    }
+
+    static Stream<ConnectorExpression> conjuncts(ConnectorExpression expression)
+    {
+        if (expression instanceof Call call && call.getFunctionName().equals(AND_FUNCTION_NAME)) {
+            return call.getArguments().stream().flatMap(RandomPredicates::conjuncts);
+        }
+        return expression.equals(Constant.TRUE) ? Stream.empty() : Stream.of(expression);
+    }
+
     RandomPredicate next(List<ColumnDefinition> columns)
     {
         List<ColumnDefinition> texts = columns.stream().filter(column -> column.type().kind() == Kind.VARCHAR).toList();

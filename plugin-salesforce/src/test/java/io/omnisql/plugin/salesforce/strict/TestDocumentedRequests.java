@@ -17,7 +17,6 @@ import java.util.Map;
 import static io.omnisql.plugin.salesforce.strict.TicketDescription.id;
 import static io.omnisql.plugin.salesforce.strict.TicketDescription.row;
 import static io.trino.testing.TestingSession.testSessionBuilder;
-import static io.trino.testing.assertions.Assert.assertEventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -106,6 +105,7 @@ final class TestDocumentedRequests
 
     @Test
     void testExport()
+            throws InterruptedException
     {
         Session session = Session.builder(runner.getDefaultSession()).setCatalogSessionProperty("salesforce", "scan_mode", "bulk").build();
         List<MaterializedRow> rows = runner.execute(session, "SELECT id, subject__c FROM ticket__c").getMaterializedRows();
@@ -113,7 +113,11 @@ final class TestDocumentedRequests
         assertThat(rows).extracting(MaterializedRow::getFields).containsExactlyInAnyOrder(
                 Arrays.asList(id(1), "a \"quoted\", text"),
                 Arrays.asList(id(2), null));
-        assertEventually(() -> assertThat(salesforce.requests()).filteredOn(request -> request.startsWith("DELETE ")).hasSize(1));
+        // the job is deleted after the query has ended
+        for (int i = 0; i < 1_000 && salesforce.requests().stream().noneMatch(request -> request.startsWith("DELETE ")); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(salesforce.requests()).filteredOn(request -> request.startsWith("DELETE ")).hasSize(1);
         assertThat(salesforce.refusals()).isEmpty();
     }
 }

@@ -20,9 +20,9 @@ final class TicketDescription
     private static String field(String name, String type, int length, boolean nillable)
     {
         return """
-                {"name":"%s","label":"%s","type":"%s","length":%s,"digits":9,"precision":0,"scale":0,"nillable":%s,"aggregatable":true,"filterable":true,
-                "groupable":true,"sortable":true,"calculated":false,"caseSensitive":false,"custom":true,"encrypted":false,"htmlFormatted":false,
-                "inlineHelpText":null,"picklistValues":[],"referenceTo":[],"relationshipName":null,"restrictedPicklist":false}""".formatted(name, name, type, length, nillable);
+               {"name":"%s","label":"%s","type":"%s","length":%s,"digits":9,"precision":0,"scale":0,"nillable":%s,"aggregatable":true,"filterable":true,
+               "groupable":true,"sortable":true,"calculated":false,"caseSensitive":false,"custom":true,"encrypted":false,"htmlFormatted":false,
+               "inlineHelpText":null,"picklistValues":[],"referenceTo":[],"relationshipName":null,"restrictedPicklist":false}""".formatted(name, name, type, length, nillable);
     }
 
     static String id(int number)
