@@ -84,7 +84,9 @@ final class TableEstimates
         if (keys.isPresent()) {
             return keys.orElseThrow();
         }
-        long rows = counts.find(connection, query.withFilters(List.of())).orElse(ROWS_NOT_COUNTED);
+        // no more than the magnitude: a row filter may hide the others from the user who reads the plan
+        OptionalLong counted = counts.find(connection, query.withFilters(List.of()));
+        long rows = counted.isPresent() ? Long.highestOneBit(counted.orElseThrow()) : ROWS_NOT_COUNTED;
         for (int filter = 0; filter < query.filters().size() && rows > 1; filter++) {
             rows = Math.ceilDiv(rows, ROWS_OF_FILTER);
         }

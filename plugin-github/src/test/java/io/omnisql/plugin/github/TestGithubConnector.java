@@ -141,6 +141,20 @@ class TestGithubConnector
     }
 
     @Test
+    void testOwnersThatDifferInCase()
+    {
+        assertValue("SELECT count(number) FROM issues WHERE owner IN ('acme', 'ACME') AND length(title) >= 0", runner.sandbox().data().repositories().stream()
+                .filter(repository -> repository.owner().login().equals("acme"))
+                .mapToLong(repository -> issues(repository.name()).size())
+                .sum());
+    }
+
+    private void assertValue(String sql, Object value)
+    {
+        assertThat(runner.ask(sql).value()).describedAs(sql).isEqualTo(value);
+    }
+
+    @Test
     void testBranchesOfPullRequests()
     {
         long of = pullRequests("platform").stream().filter(pull -> pull.base().ref().equals("release/1.x")).count();

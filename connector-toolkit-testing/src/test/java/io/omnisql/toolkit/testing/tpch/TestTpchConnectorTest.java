@@ -67,6 +67,8 @@ final class TestTpchConnectorTest
             case SUPPORTS_PREDICATE_PUSHDOWN,
                  SUPPORTS_PREDICATE_PUSHDOWN_WITH_VARCHAR_EQUALITY,
                  SUPPORTS_PREDICATE_PUSHDOWN_WITH_VARCHAR_INEQUALITY,
+                 SUPPORTS_PREDICATE_EXPRESSION_PUSHDOWN_WITH_LIKE,
+                 SUPPORTS_AGGREGATION_PUSHDOWN,
                  SUPPORTS_DYNAMIC_FILTER_PUSHDOWN,
                  SUPPORTS_LIMIT_PUSHDOWN,
                  SUPPORTS_TOPN_PUSHDOWN,
@@ -133,8 +135,11 @@ final class TestTpchConnectorTest
         assertThat(query("SELECT name FROM nation WHERE name = 'BRAZIL'")).isFullyPushedDown();
         assertThat(query("SELECT name FROM nation WHERE name >= 'C' AND name < 'F'")).isFullyPushedDown();
         assertThat(query("SELECT orderkey FROM orders WHERE orderdate BETWEEN DATE '1995-01-01' AND DATE '1995-01-31' AND totalprice > 1e5")).isFullyPushedDown();
-        assertThat(query("SELECT name FROM nation WHERE nationkey <> 3")).isNotFullyPushedDown(FilterNode.class);
-        assertThat(query("SELECT name FROM nation WHERE name LIKE '%A'")).isNotFullyPushedDown(FilterNode.class);
+        assertThat(query("SELECT name FROM nation WHERE nationkey <> 3")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE name NOT IN ('BRAZIL', 'PERU')")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE name LIKE '%A'")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE name LIKE '_R%A'")).isFullyPushedDown();
+        assertThat(query("SELECT name FROM nation WHERE name LIKE '%#_A' ESCAPE '#'")).isNotFullyPushedDown(FilterNode.class);
     }
 
     @Test
@@ -142,13 +147,13 @@ final class TestTpchConnectorTest
     {
         assertThat(query("SELECT name FROM nation LIMIT 30")).isFullyPushedDown();
         assertThat(query("SELECT name FROM nation WHERE regionkey = 3 LIMIT 5")).isFullyPushedDown();
-        assertThat(query("SELECT name FROM nation WHERE name LIKE '%A' LIMIT 5")).isNotFullyPushedDown(LimitNode.class, FilterNode.class);
+        assertThat(query("SELECT name FROM nation WHERE lower(name) LIKE '%a' LIMIT 5")).isNotFullyPushedDown(LimitNode.class, FilterNode.class);
         assertThat(query("SELECT orderkey FROM orders ORDER BY totalprice DESC, orderkey LIMIT 7")).ordered().isFullyPushedDown();
         assertThat(query("SELECT orderkey FROM orders WHERE orderstatus = 'P' ORDER BY clerk, orderkey DESC LIMIT 1500")).ordered().isFullyPushedDown();
     }
 
     @Test
-    void testCountPushdown()
+    void testAggregationPushdown()
     {
         assertThat(query("SELECT count(*) FROM orders")).isFullyPushedDown();
         assertThat(query("SELECT count(custkey) FROM orders WHERE orderstatus = 'P'")).isFullyPushedDown();
@@ -157,7 +162,11 @@ final class TestTpchConnectorTest
         assertThat(query("SELECT DISTINCT regionkey FROM nation")).isFullyPushedDown();
         assertThat(query("SELECT count(*) FROM nation WHERE nationkey > 100")).isFullyPushedDown();
         assertThat(query("SELECT regionkey, count(*) FROM nation WHERE nationkey > 100 GROUP BY regionkey")).isFullyPushedDown();
-        assertThat(query("SELECT max(nationkey) FROM nation")).isNotFullyPushedDown(AggregationNode.class);
+        assertThat(query("SELECT max(nationkey), min(name), sum(regionkey) FROM nation")).isFullyPushedDown();
+        assertThat(query("SELECT orderstatus, min(orderdate), max(totalprice), sum(custkey), count(*) FROM orders WHERE orderpriority <> '1-URGENT' GROUP BY orderstatus")).isFullyPushedDown();
+        assertThat(query("SELECT max(nationkey), sum(nationkey) FROM nation WHERE nationkey > 100")).isFullyPushedDown();
+        assertThat(query("SELECT sum(totalprice) FROM orders")).isNotFullyPushedDown(AggregationNode.class);
+        assertThat(query("SELECT count(DISTINCT custkey) FROM orders")).isNotFullyPushedDown(AggregationNode.class);
     }
 
     @Test
@@ -182,7 +191,7 @@ final class TestTpchConnectorTest
     {
         Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();
         service.clearRequests();
-        assertQuery(live, "SELECT sum(orderkey) FROM orders");
+        assertQuery(live, "SELECT sum(orderkey + 1) FROM orders");
         assertThat(service.requests()).hasSize(16).doesNotHaveDuplicates().contains("/orders/count?", "/orders/rows?field=orderkey&size=1000&offset=14000");
     }
 }

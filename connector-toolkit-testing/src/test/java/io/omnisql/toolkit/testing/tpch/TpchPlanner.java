@@ -7,6 +7,7 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Locale.ENGLISH;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -83,7 +85,7 @@ final class TpchPlanner
                     List.of(),
                     Map.of(),
                     Map.of(),
-                    query.aggregates().stream().collect(toImmutableMap(RemoteAggregate::output, _ -> "/count")));
+                    query.aggregates().stream().collect(toImmutableMap(RemoteAggregate::output, aggregate -> "/" + value(aggregate).orElse("count"))));
         }
         return page(query, partition.parameters().get("start"));
     }
@@ -132,6 +134,7 @@ final class TpchPlanner
         List<Parameter> parameters = filters(query);
         if (query.isAggregation()) {
             query.grouping().forEach(column -> parameters.add(new Parameter("group", column)));
+            query.aggregates().stream().map(TpchPlanner::value).flatMap(Optional::stream).forEach(value -> parameters.add(new Parameter("value", value)));
             return parameters;
         }
         query.columns().forEach(column -> parameters.add(new Parameter("field", column)));
@@ -140,12 +143,29 @@ final class TpchPlanner
         return parameters;
     }
 
+    /**
+     * Empty for the number of rows, which every group has.
+     */
+    private static Optional<String> value(RemoteAggregate aggregate)
+    {
+        return aggregate.argument().map(column -> aggregate.function().name().toLowerCase(ENGLISH) + ":" + column);
+    }
+
     private static List<Parameter> filters(RemoteQuery query)
     {
         List<Parameter> parameters = new ArrayList<>();
         for (RemoteFilter filter : query.filters()) {
-            for (RemoteRange range : ((Values) filter.predicate()).ranges()) {
-                String column = filter.columnPredicate().column();
+            String column = filter.columnPredicate().column();
+            if (filter.predicate() instanceof Like like) {
+                parameters.add(new Parameter(column + ".like", like.pattern()));
+                continue;
+            }
+            Values values = (Values) filter.predicate();
+            if (values.excludedValues().isPresent()) {
+                values.excludedValues().get().forEach(value -> parameters.add(new Parameter(column + ".not", value.text())));
+                continue;
+            }
+            for (RemoteRange range : values.ranges()) {
                 if (range.isSingleValue()) {
                     parameters.add(new Parameter(column + ".is", range.low().orElseThrow().text()));
                 }

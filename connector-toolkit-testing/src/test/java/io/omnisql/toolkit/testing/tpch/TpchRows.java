@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.testing.tpch;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.trino.tpch.TpchColumn;
@@ -7,14 +8,17 @@ import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Rows of a generated table, by column name. Values are {@link Long}, {@link Double}, {@link String} and {@link LocalDate}; none is null.
@@ -66,11 +70,29 @@ record TpchRows(List<Map<String, Object>> rows)
             checkArgument(dot > 0, "unknown parameter %s", filter.getKey());
             String column = column(filter.getKey().substring(0, dot));
             String operator = filter.getKey().substring(dot + 1);
-            checkArgument(List.of("is", "from", "after", "to", "before").contains(operator), "unknown operator %s", operator);
             List<Object> values = filter.getValue().stream().map(text -> parse(rows.getFirst().get(column), text)).toList();
-            selected = selected.filter(row -> values.stream().anyMatch(value -> passes(operator, compare(row.get(column), value))));
+            selected = selected.filter(switch (operator) {
+                case "is", "from", "after", "to", "before" -> row -> values.stream().anyMatch(value -> passes(operator, compare(row.get(column), value)));
+                case "not" -> row -> values.stream().noneMatch(value -> compare(row.get(column), value) == 0);
+                case "like" -> row -> values.stream().anyMatch(value -> like(value.toString()).matcher(row.get(column).toString()).matches());
+                default -> throw new IllegalArgumentException("unknown operator " + operator);
+            });
         }
         return new TpchRows(selected.toList());
+    }
+
+    /**
+     * Of {@code %} for any text and {@code _} for any character.
+     */
+    private static Pattern like(String pattern)
+    {
+        return Pattern.compile(pattern.chars()
+                .mapToObj(character -> switch (character) {
+                    case '%' -> ".*";
+                    case '_' -> ".";
+                    default -> Pattern.quote(Character.toString(character));
+                })
+                .collect(joining()), Pattern.DOTALL);
     }
 
     private static boolean passes(String operator, int order)
@@ -99,19 +121,40 @@ record TpchRows(List<Map<String, Object>> rows)
     }
 
     /**
-     * Numbers of rows by their values of the columns; without columns, the number of all.
+     * Groups of rows by their values of the columns, with their number as {@code count}; without columns, the one group of all.
+     *
+     * @param values what else to tell of each group, such as {@code max:totalprice}; null of no rows
      */
-    Map<Map<String, Object>, Long> count(List<String> columns)
+    List<Map<String, Object>> groups(List<String> columns, List<String> values)
     {
-        Map<Map<String, Object>, Long> counts = new LinkedHashMap<>();
+        Map<Map<String, Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
         if (columns.isEmpty()) {
-            counts.put(Map.of(), 0L);
+            groups.put(Map.of(), new ArrayList<>());
         }
         for (Map<String, Object> row : rows) {
-            Map<String, Object> group = columns.stream().collect(toImmutableMap(column -> column, row::get));
-            counts.merge(group, 1L, Long::sum);
+            groups.computeIfAbsent(columns.stream().collect(toImmutableMap(column -> column, row::get)), _ -> new ArrayList<>()).add(row);
         }
-        return counts;
+        List<Map<String, Object>> result = new ArrayList<>();
+        groups.forEach((group, members) -> {
+            Map<String, Object> told = new LinkedHashMap<>(group);
+            told.put("count", (long) members.size());
+            values.forEach(value -> told.put(value, aggregate(value, members)));
+            result.add(told);
+        });
+        return result;
+    }
+
+    private Object aggregate(String value, List<Map<String, Object>> members)
+    {
+        List<String> parts = Splitter.on(':').splitToList(value);
+        String column = column(parts.getLast());
+        Stream<Object> all = members.stream().map(row -> row.get(column));
+        return switch (parts.getFirst()) {
+            case "min" -> all.min(TpchRows::compare).orElse(null);
+            case "max" -> all.max(TpchRows::compare).orElse(null);
+            case "sum" -> all.map(Long.class::cast).reduce(Math::addExact).orElse(null);
+            default -> throw new IllegalArgumentException("unknown aggregate " + value);
+        };
     }
 
     private String column(String name)

@@ -28,8 +28,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * TPC-H tables as paged JSON over HTTP. What it does not know, it refuses.
  * <p>
  * {@code GET /orders/rows} gives pages, {@code GET /orders/count} numbers of rows. Both take filters like {@code custkey.is=3&custkey.is=5} for one of several
- * values, and {@code .from}, {@code .after}, {@code .to} and {@code .before} for bounds. Pages take {@code field}, {@code sort}, {@code offset} and {@code size},
- * numbers take {@code group}.
+ * values, {@code .not} for none of them, {@code .like} for patterns, and {@code .from}, {@code .after}, {@code .to} and {@code .before} for bounds. Pages take
+ * {@code field}, {@code sort}, {@code offset} and {@code size}, numbers take {@code group}, and {@code value=max:totalprice} for more than the number.
  */
 final class TpchService
         implements AutoCloseable
@@ -101,6 +101,7 @@ final class TpchService
         List<String> fields = new ArrayList<>();
         List<String> sort = new ArrayList<>();
         List<String> group = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         Map<String, List<String>> filters = new LinkedHashMap<>();
         int offset = 0;
         int size = LARGEST_PAGE;
@@ -111,6 +112,7 @@ final class TpchService
                 case "field" -> fields.add(value);
                 case "sort" -> sort.add(value);
                 case "group" -> group.add(value);
+                case "value" -> values.add(value);
                 case "offset" -> offset = parseInt(value);
                 case "size" -> size = parseInt(value);
                 default -> filters.computeIfAbsent(pair.getFirst(), _ -> new ArrayList<>()).add(value);
@@ -120,7 +122,7 @@ final class TpchService
         TpchRows selected = rows.filter(filters);
         return switch (segments.get(2)) {
             case "rows" -> page(selected.sort(sort).rows(), fields, offset, size);
-            case "count" -> groups(selected.count(group));
+            case "count" -> groups(selected.groups(group, values));
             default -> throw new IllegalArgumentException("unknown path");
         };
     }
@@ -132,7 +134,10 @@ final class TpchService
         ArrayNode page = answer.putArray("rows");
         for (Map<String, Object> row : rows.subList(Math.min(offset, end), end)) {
             ObjectNode node = page.addObject();
-            fields.forEach(field -> put(node, field, row.get(field)));
+            fields.forEach(field -> {
+                checkArgument(row.containsKey(field), "unknown field %s", field);
+                put(node, field, row.get(field));
+            });
         }
         if (end < rows.size()) {
             answer.put("next", end);
@@ -140,22 +145,21 @@ final class TpchService
         return answer;
     }
 
-    private ObjectNode groups(Map<Map<String, Object>, Long> counts)
+    private ObjectNode groups(List<Map<String, Object>> all)
     {
         ObjectNode answer = mapper.createObjectNode();
         ArrayNode groups = answer.putArray("groups");
-        counts.forEach((group, count) -> {
+        for (Map<String, Object> group : all) {
             ObjectNode node = groups.addObject();
             group.forEach((field, value) -> put(node, field, value));
-            node.put("count", count);
-        });
+        }
         return answer;
     }
 
     private static void put(ObjectNode node, String field, Object value)
     {
         switch (value) {
-            case null -> throw new IllegalArgumentException("unknown field");
+            case null -> node.putNull(field);
             case Long number -> node.put(field, number);
             case Double number -> node.put(field, number);
             default -> node.put(field, value.toString());

@@ -53,8 +53,9 @@ final class TpchTables
 
     private static ColumnDefinition column(String name, ValueType type)
     {
+        FilterSupport filter = FilterSupport.equality(EXACT).withRange(EXACT).withExclusion(EXACT);
         return ColumnDefinition.column(name, type, "/" + name, "")
-                .withFilter(FilterSupport.equality(EXACT).withRange(EXACT))
+                .withFilter(type.equals(VARCHAR) ? filter.withLike(EXACT) : filter)
                 .withSort()
                 .notNull();
     }

@@ -54,8 +54,8 @@ public final class GraphqlRequests
     public static String references(Map<String, String> variables)
     {
         return variables.isEmpty() ? "" : variables.entrySet().stream()
-                .map(variable -> variable.getKey() + ": $" + variable.getValue())
-                .collect(joining(", ", "(", ")"));
+                                          .map(variable -> variable.getKey() + ": $" + variable.getValue())
+                                          .collect(joining(", ", "(", ")"));
     }
 
     private static String declaration(Map<String, Argument> variables)

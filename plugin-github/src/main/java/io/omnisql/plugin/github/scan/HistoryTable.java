@@ -92,8 +92,8 @@ public final class HistoryTable
                 .toList();
         List<RemotePartition> partitions = table.partition(connection, query, reader);
         return dates.isEmpty() || keys(query).isPresent() ? partitions : partitions.stream()
-                                              .map(partition -> bounded(partition, HistoryCheck.isComplete(Root.of(Parent.of(partition)), dates, reader)))
-                                              .collect(toImmutableList());
+                                                                         .map(partition -> bounded(partition, HistoryCheck.isComplete(Root.of(Parent.of(partition)), dates, reader)))
+                                                                         .collect(toImmutableList());
     }
 
     private static RemotePartition bounded(RemotePartition partition, boolean bounded)

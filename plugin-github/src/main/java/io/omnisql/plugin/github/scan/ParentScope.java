@@ -13,6 +13,7 @@ import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.types.Predicates;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -122,8 +124,13 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     {
         checkOwners();
         ImmutableList.Builder<Parent> parents = ImmutableList.builder();
+        Set<String> listed = new HashSet<>();
         for (String owner : owners) {
             if (!isFixed()) {
+                // GitHub lists an owner's repositories whatever the case of its letters
+                if (!listed.add(owner.toLowerCase(ROOT))) {
+                    continue;
+                }
                 RepositoryListing.read(owner, reader).stream()
                         .filter(name -> matches(name.owner(), name.name()))
                         .forEach(name -> parents.add(new Parent(name.owner(), true, Optional.of(name.name()))));

@@ -130,6 +130,9 @@ class TestRequestsAgainstSchema
                 "commits",
                 atLeast("committed_date", "2026-01-01T00:00:00Z"),
                 before("committed_date", "2026-01-01T00:00:00Z"));
+        assertFilters("commits", equal("sha", "0123456789abcdef0123456789abcdef01234567"));
+        assertValid(query("issues", List.of(), equal("owner", "acme")).withAggregation(List.of(count()), List.of("owner", "repository")));
+        assertValid(website("issues", List.of(), equal("state", "open")).withAggregation(List.of(count()), List.of("repository")));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
         assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).getLast().body().orElseThrow()).contains("oldest: issues", "newest: issues");
     }

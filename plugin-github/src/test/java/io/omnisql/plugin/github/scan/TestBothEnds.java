@@ -72,7 +72,7 @@ final class TestBothEnds
         long seed = System.nanoTime();
         System.out.println("TestBothEnds: seed " + seed);
         Random random = new Random(seed);
-        int cases = 400;
+        int cases = 250;
         for (int i = 0; i < cases; i++) {
             int rows = random.nextInt(1_500);
             Service service = new Service(times(random, rows), random.nextInt());
@@ -104,7 +104,7 @@ final class TestBothEnds
         long seed = System.nanoTime();
         System.out.println("TestBothEnds: seed " + seed);
         Random random = new Random(seed);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             Service service = new Service(times(random, 400 + random.nextInt(800)), random.nextInt());
             Set<Long> stayed = new HashSet<>(service.numbers());
             service.change = () -> {

@@ -1,7 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
-import io.omnisql.plugin.github.Scans.Replay;
 import io.omnisql.plugin.github.Scans;
+import io.omnisql.plugin.github.Scans.Replay;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;

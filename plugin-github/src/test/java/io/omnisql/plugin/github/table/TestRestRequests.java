@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.PassthroughQuery;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
@@ -107,6 +108,17 @@ final class TestRestRequests
             checked++;
         }
         assertThat(checked).isGreaterThan(15);
+    }
+
+    @Test
+    void testSearches()
+    {
+        assertThat(Searches.tables()).hasSize(5).allSatisfy(search -> check(search.definition().name()));
+    }
+
+    private void check(String search)
+    {
+        check(RemoteQuery.scan(search).withOptions(Map.of(PassthroughQuery.QUERY, "repo:acme/website")));
     }
 
     private static Optional<ColumnPredicate> predicate(String table, ColumnDefinition column)

@@ -65,8 +65,9 @@ public final class SalesforceCatalog
                 .filter(list -> find(list, name).isPresent())
                 .orElseGet(() -> objects(connection, reader));
         return find(objects, name).map(object -> {
+            TableDefinition definition = describer(connection, objects).table(Descriptions.one(connection, object, reader), all);
             sizes.prepare(connection, reader);
-            return describer(connection, objects).table(Descriptions.one(connection, object, reader), all);
+            return definition;
         });
     }
 
@@ -87,12 +88,13 @@ public final class SalesforceCatalog
     {
         List<ObjectName> objects = objects(connection, reader);
         TableDescriber describer = describer(connection, objects);
+        List<TableDefinition> tables = Descriptions.many(connection, objects, reader).stream()
+                .map(description -> describer.table(description, false))
+                .toList();
         if (objects.size() <= MOST_SIZED) {
             sizes.prepare(connection, reader);
         }
-        return Descriptions.many(connection, objects, reader).stream()
-                .map(description -> describer.table(description, false))
-                .toList();
+        return tables;
     }
 
     @Override
