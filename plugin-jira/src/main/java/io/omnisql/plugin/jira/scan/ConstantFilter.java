@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.List;
 import java.util.Map;

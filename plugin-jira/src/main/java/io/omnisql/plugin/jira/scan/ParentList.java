@@ -10,6 +10,7 @@ import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ValueType.Kind;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.util.List;
 import java.util.Map;

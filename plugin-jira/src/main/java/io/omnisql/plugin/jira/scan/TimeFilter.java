@@ -6,6 +6,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.Verdict;
+import io.omnisql.toolkit.types.Predicates;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
