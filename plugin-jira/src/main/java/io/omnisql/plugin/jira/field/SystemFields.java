@@ -51,6 +51,7 @@ final class SystemFields
         return column(name, BIGINT, "/id", "Identifier of the issue, which it keeps when it moves to another project")
                 .withFilter(FilterSupport.equality(EXACT))
                 .withAttributes(IssueClause.of("", "id", ClauseKind.ID).attributes())
+                .withSort()
                 .notNull();
     }
 
@@ -62,6 +63,7 @@ final class SystemFields
         return column(name, VARCHAR, "/key", "Key of the issue, e.g. EU-123")
                 .withFilter(FilterSupport.equality(EXACT))
                 .withAttributes(IssueClause.of("", "issuekey", ClauseKind.KEY).attributes())
+                .withSort()
                 .notNull();
     }
 
