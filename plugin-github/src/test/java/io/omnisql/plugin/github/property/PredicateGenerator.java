@@ -68,7 +68,7 @@ final class PredicateGenerator
             case 2 -> column + " <> " + quoted(pool);
             case 3 -> column + " IN (" + quoted(pool) + ", " + quoted(pool) + ", " + quoted(pool) + ")";
             case 4 -> column + " NOT IN (" + quoted(pool) + ", " + quoted(pool) + ")";
-            case 5 -> column + " LIKE '" + pick(pool).replace("'", "''").replaceAll("(?s)^(.?.?).*$", "$1") + "%'";
+            case 5 -> column + " LIKE '" + pick(pool).replaceAll("(?s)^(.?.?).*$", "$1").replace("'", "''") + "%'";
             case 6 -> column + pick(List.of(" < ", " >= ")) + quoted(pool);
             case 7 -> column + " = upper(" + quoted(pool) + ")";
             case 8 -> column + " = '" + swapCase(pick(pool)).replace("'", "''") + "'";

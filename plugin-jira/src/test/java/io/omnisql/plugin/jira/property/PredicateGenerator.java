@@ -96,7 +96,7 @@ final class PredicateGenerator
             case 2 -> column + " <> " + quoted(pool);
             case 3, 4 -> column + " IN (" + quoted(pool) + ", " + quoted(pool) + ", " + quoted(pool) + ")";
             case 5 -> column + " NOT IN (" + quoted(pool) + ", " + quoted(pool) + ")";
-            case 6 -> column + " LIKE '" + pick(pool).replace("'", "''").replaceAll("(?s)^(.?.?).*$", "$1") + "%'";
+            case 6 -> column + " LIKE '" + pick(pool).replaceAll("(?s)^(.?.?).*$", "$1").replace("'", "''") + "%'";
             case 7 -> column + " IS DISTINCT FROM " + quoted(pool);
             case 8 -> column + " = '" + swapCase(pick(pool)).replace("'", "''") + "'";
             case 9 -> column + pick(List.of(" < ", " >= ")) + quoted(pool);
