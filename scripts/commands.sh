@@ -12,7 +12,7 @@ usage: ./omnisql <command>
   status          which parts run
   logs [part]     the log of one part, or the names of all
   sql             the Trino CLI as a demo user: [--tenant acme] [--user alice] [--key <API key>] [-e "SELECT …"]
-  test [--fast]   all tests; --fast leaves out those that start Trino
+  test [--fast]   all tests; --fast leaves out those that start Trino. OMNISQL_PROPERTY_SEED=<number> repeats the cases of random tests
   bench [--quick] requests, bytes and times of the connectors; --quick checks the requests only
   doctor          what this machine lacks, and the remedy
 
@@ -206,7 +206,8 @@ command_test() {
     if [ -z "$excluded" ]; then need_trino; fi
     find "$ROOT" -path '*/target/surefire-reports/*.xml' -delete
     say "Running the tests; the whole output is in $LOGS/test.log"
-    (progress "Tests" "$LOGS/test.log" maven_state -- maven verify --fail-at-end "-Domnisql.test.excluded-groups=$excluded") || status=$?
+    (progress "Tests" "$LOGS/test.log" maven_state -- maven verify --fail-at-end "-Domnisql.test.excluded-groups=$excluded" \
+        ${OMNISQL_PROPERTY_SEED:+"-Domnisql.property.seed=$OMNISQL_PROPERTY_SEED"}) || status=$?
     reports=$(find "$ROOT" -path '*/target/surefire-reports/TEST-*.xml')
     [ -n "$reports" ] || fail "No test ran." "The whole output is in $LOGS/test.log"
     grep -h 'SKIPPED:' "$LOGS/test.log" | sort -u | head -n 20 || true
