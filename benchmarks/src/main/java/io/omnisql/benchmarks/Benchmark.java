@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Prints what the connectors' work costs, and fails when it takes more requests than it may. Takes {@code --quick} for the requests only,
- * {@code --rounds <n>} and {@code --warm-up <queries>}.
+ * {@code --isolation} for these and the isolation only, {@code --rounds <n>} and {@code --warm-up <queries>}.
  */
 public final class Benchmark
 {
@@ -21,6 +21,7 @@ public final class Benchmark
 
     private final PrintStream out;
     private final boolean quick;
+    private final boolean isolationOnly;
     private final int rounds;
     private final int warmUp;
 
@@ -28,6 +29,7 @@ public final class Benchmark
     {
         this.out = out;
         this.quick = arguments.contains("--quick");
+        this.isolationOnly = arguments.contains("--isolation");
         this.rounds = number(arguments, "--rounds", 5);
         this.warmUp = number(arguments, "--warm-up", 300);
     }
@@ -77,17 +79,24 @@ public final class Benchmark
             boolean passed = gates(engine, services) & dashboardGates(dashboard);
             if (!quick) {
                 warmUp(engine, services);
-                dashboard.compare(out, rounds * 10);
-                Comparison comparison = new Comparison(engine, raw, out);
-                for (Service service : services) {
-                    for (int latency : LATENCIES) {
-                        comparison.run(service, latency, rounds);
-                    }
+                if (!isolationOnly) {
+                    compare(engine, services, dashboard, raw);
                 }
                 new Isolation(engine, github, raw).run(out, rounds, 20);
             }
             out.printf("%n%s%n", passed ? "All gates were passed." : "A gate was not passed.");
             return passed;
+        }
+    }
+
+    private void compare(Engine engine, List<Service> services, Dashboard dashboard, RawClient raw)
+    {
+        dashboard.compare(out, rounds * 10);
+        Comparison comparison = new Comparison(engine, raw, out);
+        for (Service service : services) {
+            for (int latency : LATENCIES) {
+                comparison.run(service, latency, rounds);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.trino.spi.Plugin;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ import static io.omnisql.benchmarks.Work.Check.NUMBER_OF_ROWS;
 final class SalesforceService
         implements Service
 {
+    private static final String SOAP_QUERY =
+            """
+            <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:partner.soap.sforce.com">\
+            <soapenv:Header><urn:SessionHeader><urn:sessionId>%s</urn:sessionId></urn:SessionHeader></soapenv:Header>\
+            <soapenv:Body><urn:query><urn:queryString>%s</urn:queryString></urn:query></soapenv:Body></soapenv:Envelope>""";
+
     private static final int PAGE = 2_000;
 
     private final SalesforceSandbox sandbox = SalesforceSandbox.start();
@@ -98,9 +105,13 @@ final class SalesforceService
     @Override
     public HttpRequest again(LoggedRequest request)
     {
-        return HttpRequest.newBuilder(URI.create(sandbox.url() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query())))
-                .header("Authorization", "Bearer " + sandbox.accessToken(ConnectedApp.ACME))
-                .build();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(sandbox.url() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query())))
+                .header("Authorization", "Bearer " + sandbox.accessToken(ConnectedApp.ACME));
+        if (!request.path().startsWith("/services/Soap/")) {
+            return builder.build();
+        }
+        String envelope = SOAP_QUERY.formatted(sandbox.accessToken(ConnectedApp.ACME), request.body().replace("&", "&amp;").replace("<", "&lt;"));
+        return builder.header("Content-Type", "text/xml; charset=UTF-8").header("SOAPAction", "\"\"").POST(BodyPublishers.ofString(envelope)).build();
     }
 
     @Override
