@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,10 +90,11 @@ final class TestJiraChanges
             throws IOException, InterruptedException
     {
         BlockingQueue<SandboxRequest> received = new LinkedBlockingQueue<>();
+        AtomicInteger deliveries = new AtomicInteger();
         try (SandboxHttpServer receiver = new SandboxHttpServer(InetAddress.getLoopbackAddress(), 0)) {
             receiver.start(request -> {
                 received.add(request);
-                return SandboxResponse.empty(received.size() == 1 ? 503 : 200);
+                return SandboxResponse.empty(deliveries.incrementAndGet() == 1 ? 503 : 200);
             });
             sandbox.webhooks().register("acme", "http://127.0.0.1:" + receiver.port() + "/hook", List.of(), "shh");
             sandbox.changes("acme").addComment("WEB-1", "Hello");
