@@ -43,9 +43,17 @@ public final class JiraTables
                 common(BacklogIssuesTable.spec()),
                 ofCloud(FiltersTable.spec()),
                 ofCloud(DashboardsTable.spec()),
+                ofCloud(DashboardGadgetsTable.spec()),
                 common(ProjectRolesTable.spec()),
                 new DeployedTable(RoleActorsTable.spec(), Optional.of(RoleActorsTable.spec().ofEach(Parents.rolesOfDataCenter()))),
                 ofCloud(WorkflowsTable.spec()),
+                ofCloud(TransitionsTable.spec()),
+                ofCloud(WorkflowSchemesTable.spec()),
+                ofCloud(ScreensTable.spec()),
+                common(PermissionSchemesTable.spec()),
+                common(PermissionGrantsTable.spec()),
+                ofCloud(NotificationSchemesTable.spec()),
+                ofCloud(IssueSecurityLevelsTable.spec()),
                 ofCloud(AuditRecordsTable.spec()));
     }
 
