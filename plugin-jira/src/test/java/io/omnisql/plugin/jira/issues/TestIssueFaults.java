@@ -217,7 +217,12 @@ class TestIssueFaults
     void testScopedToken()
     {
         SandboxAccount account = SandboxAccount.ACME_ADMIN;
-        runner.addCatalog("scoped", ImmutableMap.of("jira.url", runner.sandbox().gatewayUrl(JiraSandbox.ACME_CLOUD_ID), "jira.email", account.email(), "jira.token", account.scopedToken()));
+        runner.addCatalog("scoped", ImmutableMap.of(
+                "jira.url", "https://acme.atlassian.net",
+                "jira.gateway-url", runner.sandbox().url() + "/ex/jira",
+                "jira.cloud-id", JiraSandbox.ACME_CLOUD_ID,
+                "jira.email", account.email(),
+                "jira.token", account.scopedToken()));
         assertThat(runner.rows("SELECT key FROM scoped.default.issues WHERE project_key = 'ORDER'")).hasSize(ORDERS);
     }
 }
