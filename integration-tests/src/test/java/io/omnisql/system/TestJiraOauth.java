@@ -66,7 +66,6 @@ public class TestJiraOauth
         control("expire-access-tokens");
         assertRead(name, "resolutions");
         assertThat(requests("/oauth/token")).as("and the refresh token").isEqualTo(3);
-        assertThat(system.manage("DELETE", "/v1/tenants/acme/connections/jira/" + name, Optional.empty()).statusCode()).isEqualTo(204);
     }
 
     private int connect(String connection)
