@@ -3,6 +3,7 @@ package io.omnisql.toolkit.connector;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -21,6 +22,7 @@ import io.trino.spi.connector.EmptyPageSource;
 import io.trino.spi.predicate.TupleDomain;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -60,26 +62,26 @@ public final class SaasPageSourceProvider
         ConnectionInfo connection = access.connection(session, handle);
         TupleDomain<ColumnDefinition> needed = DynamicFilters.current(dynamicFilter);
         RemoteQuery query = saasSplit.query(handle);
-        if (needed.isNone() || (query.limit().isEmpty() && !query.isAggregation() && !mayMatch(connection, query, saasSplit, needed))) {
+        boolean narrowed = query.limit().isEmpty() && !query.isAggregation();
+        List<RemotePartition> matching = saasSplit.partitions().stream()
+                .filter(partition -> !narrowed || DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed))
+                .toList();
+        if (needed.isNone() || (narrowed && matching.isEmpty())) {
             return new EmptyPageSource();
         }
         QueryActivity activity = access.activity(session, handle.tenant());
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
-        List<PageChain> partitions = saasSplit.partitions().stream()
+        List<PageChain> partitions = matching.stream()
                 .map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
                 .collect(toImmutableList());
-        PageChain pages;
         if (partitions.isEmpty()) {
-            pages = new NoRowsTotal(query, definitions);
+            return new SaasPageSource(List.of(new NoRowsTotal(query, definitions)), OptionalLong.empty(), activity);
         }
-        else if (TotalPage.isTotal(query)) {
-            pages = new TotalPage(partitions, definitions.size(), rows -> remember(connection, query, definitions, rows));
+        if (TotalPage.isTotal(query)) {
+            return new SaasPageSource(List.of(new TotalPage(partitions, definitions.size(), rows -> remember(connection, query, definitions, rows))), OptionalLong.empty(), activity);
         }
-        else {
-            pages = partitions.getFirst();
-        }
-        return new SaasPageSource(pages, activity);
+        return new SaasPageSource(partitions, SaasSplitManager.isAnyRows(query) ? planner.rowLimit(connection, query) : OptionalLong.empty(), activity);
     }
 
     private void remember(ConnectionInfo connection, RemoteQuery query, List<ColumnDefinition> outputs, long rows)
@@ -88,10 +90,5 @@ public final class SaasPageSourceProvider
                 .filter(aggregate -> aggregate.output().equals(outputs.getFirst().name()) && aggregate.argument().isEmpty())
                 .findFirst()
                 .ifPresent(_ -> counts.remember(connection, query, rows));
-    }
-
-    private boolean mayMatch(ConnectionInfo connection, RemoteQuery query, SaasSplit split, TupleDomain<ColumnDefinition> needed)
-    {
-        return split.partitions().stream().anyMatch(partition -> DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed));
     }
 }
