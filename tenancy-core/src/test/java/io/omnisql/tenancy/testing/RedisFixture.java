@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class RedisFixture
         implements AutoCloseable
 {
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final int port;
     private RedisServer server;
 
@@ -50,7 +52,7 @@ public final class RedisFixture
 
     public RedisClient client()
     {
-        return client(Duration.ofSeconds(2));
+        return client(Duration.ofSeconds(30));
     }
 
     /**
@@ -82,12 +84,12 @@ public final class RedisFixture
     }
 
     /**
-     * Makes Redis accept connections and answer nothing until the time has passed.
+     * Makes Redis accept connections and answer nothing until it is started again.
      */
-    public void hang(Duration duration)
+    public void hang()
     {
         try (Jedis connection = new Jedis("127.0.0.1", port)) {
-            connection.clientPause(duration.toMillis());
+            connection.clientPause(PAUSE.toMillis());
         }
     }
 
