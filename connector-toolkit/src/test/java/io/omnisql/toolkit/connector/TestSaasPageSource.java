@@ -24,7 +24,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(200)
 final class TestSaasPageSource
 {
     @Test
@@ -155,7 +155,7 @@ final class TestSaasPageSource
         SaasPageSource source = new SaasPageSource(List.of(pages), OptionalLong.empty(), new QueryActivity(10));
         source.getNextSourcePage();
         source.close();
-        assertThat(pages.interrupted.await(1, SECONDS)).isTrue();
+        assertThat(pages.interrupted.await(30, SECONDS)).isTrue();
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getNextSourcePage()).isNull();
         assertThat(pages.started.get()).isEqualTo(1);
