@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -19,10 +20,11 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.EmptyPageSource;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.Type;
 
 import java.util.List;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -66,20 +68,34 @@ public final class SaasPageSourceProvider
         QueryActivity activity = access.activity(session, handle.tenant());
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
-        List<PageChain> partitions = saasSplit.partitions().stream()
-                .map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
-                .collect(toImmutableList());
-        PageChain pages;
-        if (partitions.isEmpty()) {
-            pages = new NoRowsTotal(query, definitions);
+        if (saasSplit.partitions().isEmpty()) {
+            return new SaasPageSource(new NoRowsTotal(query, definitions), activity);
         }
-        else if (TotalPage.isTotal(query)) {
-            pages = new TotalPage(partitions, definitions.size(), rows -> remember(connection, query, definitions, rows));
+        if (TotalPage.isTotal(planner, connection, query)) {
+            return new SaasPageSource(totals(connection, query, saasSplit, reader, definitions), activity);
         }
-        else {
-            pages = partitions.getFirst();
-        }
-        return new SaasPageSource(pages, activity);
+        return new SaasPageSource(new PartitionPages(planner, connection, query, saasSplit.partitions().getFirst(), reader, decoder, definitions), activity);
+    }
+
+    /**
+     * Groups are told from one another by all columns that the query groups by, whether the engine asks for them or not.
+     */
+    private PageChain totals(ConnectionInfo connection, RemoteQuery query, SaasSplit split, RemoteReader reader, List<ColumnDefinition> definitions)
+    {
+        List<ColumnDefinition> keys = query.grouping().stream().map(query::column).toList();
+        List<ColumnDefinition> counts = definitions.stream().filter(column -> !query.grouping().contains(column.name())).toList();
+        List<ColumnDefinition> read = ImmutableList.<ColumnDefinition>builder().addAll(keys).addAll(counts).build();
+        List<PageChain> partitions = split.partitions().stream()
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, read))
+                .toList();
+        List<Type> types = keys.stream().map(column -> engineType(column.type())).toList();
+        PageChain totals = new TotalPage(partitions, types, counts.size(), rows -> remember(connection, query, definitions, rows));
+        return keys.isEmpty() ? totals : new SelectedColumns(totals, definitions.stream().mapToInt(column -> names(read).indexOf(column.name())).toArray());
+    }
+
+    private static List<String> names(List<ColumnDefinition> columns)
+    {
+        return columns.stream().map(ColumnDefinition::name).toList();
     }
 
     private void remember(ConnectionInfo connection, RemoteQuery query, List<ColumnDefinition> outputs, long rows)
