@@ -28,6 +28,15 @@ public interface ScanPlanner
     }
 
     /**
+     * Whether a group may have several rows, in one partition or in many, whose counts are to be added up. It is asked only of queries that
+     * count and do nothing else. Pure.
+     */
+    default boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return false;
+    }
+
+    /**
      * The first page of a partition. Pure.
      */
     PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition);

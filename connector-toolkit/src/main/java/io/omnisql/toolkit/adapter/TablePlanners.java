@@ -98,6 +98,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return table(query).hasPartialGroups(connection, query);
+    }
+
+    @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
         return table(query).firstPage(connection, query, partition);

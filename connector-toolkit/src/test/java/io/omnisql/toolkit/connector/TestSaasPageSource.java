@@ -15,11 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -222,6 +225,24 @@ final class TestSaasPageSource
         assertThat(totals(new TotalPage(List.of(chain(two), chain(three)), 2))).containsExactly(5L, 50L);
         assertThat(totals(new TotalPage(List.of(), 2))).containsExactly(0L, 0L);
         assertThatThrownBy(() -> totals(new TotalPage(List.of(chain(new Page(nativeValueToBlock(BIGINT, null)))), 1))).hasMessageContaining("A count is missing");
+    }
+
+    @Test
+    void testTotalsOfGroups()
+    {
+        List<PageChain> partitions = Stream.of(group("web", 1), group(null, 2), group("docs", 3), group("docs", 30), group(null, 20))
+                .map(TestSaasPageSource::chain)
+                .toList();
+        Page totals = new SelectedColumns(new TotalPage(partitions, List.of(VARCHAR), 1, _ -> {}), 1, 0).next();
+        assertThat(IntStream.range(0, totals.getPositionCount())
+                .mapToObj(position -> VARCHAR.getObjectValue(null, totals.getBlock(1), position) + "=" + BIGINT.getLong(totals.getBlock(0), position)))
+                .containsExactlyInAnyOrder("web=1", "null=22", "docs=33");
+        assertThat(new TotalPage(List.of(), List.of(VARCHAR), 1, _ -> {}).next().getPositionCount()).isZero();
+    }
+
+    private static Page group(String key, long count)
+    {
+        return new Page(nativeValueToBlock(VARCHAR, key == null ? null : utf8Slice(key)), nativeValueToBlock(BIGINT, count));
     }
 
     private static List<Long> totals(TotalPage pages)
