@@ -79,6 +79,18 @@ public interface RoutedPlanner
     }
 
     @Override
+    default int partitionsTogether(ConnectionInfo connection, RemoteQuery query)
+    {
+        return planner(query).partitionsTogether(connection, query);
+    }
+
+    @Override
+    default boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return planner(query).hasPartialGroups(connection, query);
+    }
+
+    @Override
     default PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
         return planner(query).firstPage(connection, query, partition);

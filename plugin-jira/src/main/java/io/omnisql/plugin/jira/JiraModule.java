@@ -7,7 +7,10 @@ import com.google.inject.Singleton;
 import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 
+import java.time.Clock;
+
 import static io.airlift.configuration.ConfigBinder.configBinder;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Binds the adapter.
@@ -15,6 +18,13 @@ import static io.airlift.configuration.ConfigBinder.configBinder;
 final class JiraModule
         implements Module
 {
+    private final Clock clock;
+
+    JiraModule(Clock clock)
+    {
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
     @Override
     public void configure(Binder binder)
     {
@@ -23,8 +33,8 @@ final class JiraModule
 
     @Provides
     @Singleton
-    static SaasAdapter adapter(AtlassianConfig config)
+    SaasAdapter adapter(AtlassianConfig config)
     {
-        return JiraAdapter.create(new JiraUrls(config.getTokenUrl().toString(), config.getGatewayUrl().toString()));
+        return JiraAdapter.create(new JiraUrls(config.getTokenUrl().toString(), config.getGatewayUrl().toString()), clock);
     }
 }
