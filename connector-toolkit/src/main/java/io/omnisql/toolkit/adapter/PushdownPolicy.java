@@ -75,4 +75,13 @@ public interface PushdownPolicy
      * It is asked only when every filter is exact and there is no limit.
      */
     boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping);
+
+    /**
+     * Whether the service leaves out exactly the groups that do not satisfy the predicate, which is about a column of the grouping or the
+     * output of an aggregate. It is asked only about queries whose aggregation was taken over.
+     */
+    default boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return false;
+    }
 }

@@ -74,6 +74,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return table(query).having(query, predicate);
+    }
+
+    @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return table(query).aggregation(query, aggregates, grouping);

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
- * Averages and groups of parts of dates: Salesforce's answers are the engine's.
+ * Averages, groups of parts of dates and conditions on groups: Salesforce's answers are the engine's.
  */
 @Tag("engine")
 @TestInstance(PER_CLASS)
@@ -52,9 +52,16 @@ final class TestCalendarGroups
 
     private Answer assertSame(String select, String table, String rest)
     {
+        Answer answer = assertSameOrEmpty(select, table, rest);
+        assertThat(answer.rows()).describedAs("%s %s", select, rest).isNotEmpty();
+        return answer;
+    }
+
+    private Answer assertSameOrEmpty(String select, String table, String rest)
+    {
         Answer answer = runner.ask("SELECT %s FROM %s %s".formatted(select, table, rest));
         List<MaterializedRow> expected = runner.rows("SELECT %s FROM %s %s".formatted(select, IN_ENGINE.formatted(table), rest));
-        assertThat(answer.rows()).describedAs(select).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(answer.rows()).describedAs("%s %s", select, rest).containsExactlyInAnyOrderElementsOf(expected);
         return answer;
     }
 
@@ -115,5 +122,47 @@ final class TestCalendarGroups
         // sums of decimals are not those of doubles
         assertThat(runner.ask("SELECT avg(number__c) FROM everything__c").statements()).noneMatch(statement -> statement.contains("AVG") || statement.contains("SUM"));
         assertSame("avg(DISTINCT integer__c)", "everything__c", "");
+    }
+
+    @Test
+    void testConditionsOnGroups()
+    {
+        int rows = 0;
+        for (String having : List.of(
+                "count(*) > 5",
+                "count(*) <> 5",
+                "count(*) BETWEEN 10 AND 90 AND sum(integer__c) > 0",
+                "count(integer__c) IN (0, 1, 4)",
+                "count(DISTINCT integer__c) >= 2",
+                "sum(integer__c) < -5",
+                "sum(integer__c) <> 0",
+                "sum(integer__c) > 1.5",
+                "max(integer__c) <= 42 OR count(*) > 10",
+                "min(date__c) >= DATE '1970-01-01'",
+                "max(instant__c) < TIMESTAMP '2024-02-29 12:00:00.5 UTC'",
+                "count(*) > 3 AND (isdeleted OR count(*) > 6)")) {
+            String select = "month(instant__c), isdeleted, count(*), count(integer__c), count(DISTINCT integer__c), sum(integer__c), max(integer__c), min(date__c), max(instant__c)";
+            Answer answer = assertSameOrEmpty(select, "everything__c", "GROUP BY 1, 2 HAVING " + having);
+            assertThat(answer.requests()).describedAs(having).isEqualTo(1);
+            assertThat(answer.statements()).describedAs(having).singleElement().asString().contains(" HAVING ");
+            rows += answer.rows().size();
+        }
+        assertThat(rows).isPositive();
+        // what Salesforce might see otherwise stays in the engine
+        for (String having : List.of(
+                "sum(integer__c) IS NULL",
+                "sum(integer__c) IS NULL OR sum(integer__c) > 5",
+                "min(date__c) > DATE '1600-01-01'",
+                "max(number__c) > 1e0",
+                "min(id) > 'a00'",
+                "count(*) < 9223372036854775807")) {
+            Answer answer = assertSameOrEmpty("month(instant__c), sum(integer__c), min(date__c), max(number__c), min(id), count(*)", "everything__c", "GROUP BY 1 HAVING " + having);
+            assertThat(answer.statements()).describedAs(having).singleElement().asString().contains(" GROUP BY ").doesNotContain("HAVING");
+        }
+        assertThat(runner.rows("SELECT count(*) FROM everything__c HAVING count(*) > 1000000")).isEmpty();
+        assertThat(runner.rows("SELECT account__c, count(*) FROM everything__c GROUP BY 1 HAVING count(*) > 1000000")).isEmpty();
+        assertThat(runner.rows("EXPLAIN SELECT ownerid, count(*) FROM account GROUP BY 1 HAVING count(*) > 5").toString())
+                .contains("HAVING COUNT(Id) > 5")
+                .doesNotContain("Filter");
     }
 }

@@ -93,4 +93,10 @@ public final class SalesforcePushdown
     {
         return Aggregations.isSupported(query, aggregates, grouping);
     }
+
+    @Override
+    public boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return GroupConditions.isSupported(query, predicate);
+    }
 }

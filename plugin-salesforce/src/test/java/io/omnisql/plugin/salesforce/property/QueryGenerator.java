@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
 
@@ -69,8 +70,8 @@ final class QueryGenerator
             }
             case 4 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", " + aggregate(any) + from;
             case 5 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", 0" + from;
-            case 6 -> "SELECT " + key(predicates) + ", " + key(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1, 2" + (random.nextInt(4) == 0 ? " HAVING count(*) > 1" : "");
-            case 7 -> "SELECT " + key(predicates) + ", " + aggregate(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1";
+            case 6 -> "SELECT " + key(predicates) + ", " + key(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1, 2" + having(predicates);
+            case 7 -> "SELECT " + key(predicates) + ", " + aggregate(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1" + having(predicates);
             case 8 -> "SELECT DISTINCT " + key(predicates) + ", 0, 0" + from;
             default -> "SELECT id, " + predicates.column().name() + ", " + any.column().name() + from;
         };
@@ -93,6 +94,28 @@ final class QueryGenerator
             column = predicates.column();
         }
         return column.name();
+    }
+
+    private String having(PredicateGenerator predicates)
+    {
+        if (random.nextInt(3) == 0) {
+            return "";
+        }
+        Stream<String> conditions = Stream.generate(() -> condition(predicates)).limit(1 + random.nextInt(2));
+        return conditions.collect(joining(random.nextBoolean() ? " AND " : " OR ", " HAVING ", ""));
+    }
+
+    private String condition(PredicateGenerator predicates)
+    {
+        int number = random.nextInt(5);
+        String operator = List.of(" = ", " <> ", " < ", " <= ", " > ", " >= ").get(random.nextInt(6));
+        Column column = predicates.column();
+        return switch (random.nextInt(5)) {
+            case 0 -> "count(*)" + operator + number;
+            case 1 -> "count(" + column.name() + ")" + operator + number;
+            case 2 -> "sum(integer__c)" + operator + 10 * (number - 1);
+            default -> (random.nextBoolean() ? "min(" : "max(") + column.name() + ")" + operator + column.literals().get(random.nextInt(column.literals().size()));
+        };
     }
 
     private String order()
