@@ -57,9 +57,12 @@ public interface PushdownPolicy
      *
      * @param function as SQL calls it; {@code $cast} for a cast
      * @param constants texts that the function takes before the column
-     * @return empty when the function is not known; what has another type than the function's result is not used
+     * @param type of the function's result, as SQL spells it
+     * @param column one of the table, or one that was derived before, as functions of functions are
+     * @return empty when the function is not known; what has another type than the function's result is not used, and a hidden column is
+     *         only what further functions are made of
      */
-    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
         return Optional.empty();
     }

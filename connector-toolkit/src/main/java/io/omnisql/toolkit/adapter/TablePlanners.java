@@ -62,9 +62,9 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
-    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return table(query).derive(query, function, constants, column);
+        return table(query).derive(query, function, constants, type, column);
     }
 
     @Override

@@ -87,12 +87,48 @@ final class TestCalendarGroups
     }
 
     @Test
+    void testTimeSeries()
+    {
+        for (String unit : List.of("year", "quarter", "month", "MONTH", "day", "hour")) {
+            for (String column : List.of("CAST(instant__c AS timestamp)", "CAST(date__c AS timestamp)", "instant__c", "CAST(date_trunc('hour', instant__c) AS timestamp)")) {
+                String part = "date_trunc('%s', %s)".formatted(unit, column);
+                Answer answer = assertSame(part + ", count(*), min(instant__c), sum(integer__c)", "everything__c", "GROUP BY 1");
+                assertThat(answer.requests()).describedAs(part).isEqualTo(1);
+                assertThat(answer.statements()).describedAs(part).singleElement().asString().contains(" GROUP BY ");
+            }
+        }
+        for (String part : List.of(
+                "date_trunc('month', date__c)",
+                "date_trunc('quarter', CAST(instant__c AS date))",
+                "CAST(date_trunc('month', CAST(instant__c AS timestamp)) AS date)",
+                "date_trunc('year', date_trunc('month', date__c))",
+                "date_trunc('month', date_trunc('quarter', date__c))",
+                "month(CAST(instant__c AS timestamp))",
+                "hour(CAST(instant__c AS timestamp))",
+                "date(CAST(instant__c AS timestamp))",
+                "year(date_trunc('quarter', instant__c))",
+                "CAST(date__c AS timestamp)")) {
+            assertThat(assertSame(part + ", isdeleted, count(*), max(date__c)", "everything__c", "GROUP BY 1, 2").statements()).describedAs(part).singleElement().asString().contains(" GROUP BY ");
+            assertSame("id, " + part, "everything__c", "WHERE isdeleted = false");
+        }
+        for (String part : List.of("month(date_trunc('quarter', date__c))", "hour(date_trunc('day', instant__c))", "CAST(CAST(instant__c AS timestamp) AS timestamp with time zone)", "CAST(instant__c AS timestamp)", "CAST(instant__c AS timestamp(6))", "date_trunc('minute', instant__c)")) {
+            assertThat(assertSame(part + ", count(*)", "everything__c", "GROUP BY 1").statements()).describedAs(part).noneMatch(statement -> statement.contains("GROUP BY"));
+            assertSame("id, " + part, "everything__c", "");
+        }
+        Answer month = runner.ask("SELECT date_trunc('month', CAST(createddate AS timestamp)), count(*) FROM account GROUP BY 1 ORDER BY 2 DESC LIMIT 10");
+        assertThat(month.statements()).singleElement().asString().contains("GROUP BY CALENDAR_YEAR(CreatedDate),CALENDAR_MONTH(CreatedDate) ORDER BY CALENDAR_YEAR(CreatedDate) ASC NULLS FIRST,CALENDAR_MONTH(CreatedDate) ASC NULLS FIRST");
+    }
+
+    @Test
     void testMorePartsThanOnePageOfGroups()
     {
         Answer answer = assertSame("date(createddate), hour(createddate), ownerid, count(*)", "account", "GROUP BY 1, 2, 3");
         assertThat(answer.rows()).hasSizeGreaterThan(2000);
         // the refusal of all groups at once, and the pages of them
         assertThat(answer.requests()).isEqualTo(1 + answer.rows().size() / 2000 + 1);
+        Answer hours = assertSame("date_trunc('hour', createddate), ownerid, count(*)", "account", "GROUP BY 1, 2");
+        assertThat(hours.rows()).hasSizeGreaterThan(2000);
+        assertThat(hours.requests()).isEqualTo(1 + hours.rows().size() / 2000 + 1);
     }
 
     @Test
@@ -106,7 +142,10 @@ final class TestCalendarGroups
         // what Salesforce would take for an aggregate of the dates themselves
         assertThat(assertSame("max(month(date__c)), count(DISTINCT year(date__c)), count(year(date__c))", "everything__c", "").statements()).noneMatch(statement -> statement.contains("MAX(") || statement.contains("COUNT_DISTINCT"));
         assertSame("year(date__c), date_trunc('year', date__c), count(*)", "everything__c", "GROUP BY 1, 2");
-        assertThat(assertSame("date_trunc('month', closedate), count(*)", "opportunity", "GROUP BY 1").statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+        assertThat(assertSame("date_trunc('week', closedate), count(*)", "opportunity", "GROUP BY 1").statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+        // one key of several values at most, and none twice
+        assertSame("date_trunc('month', closedate), date_trunc('month', createddate), count(*)", "opportunity", "WHERE closedate > DATE '2024-01-01' GROUP BY 1, 2");
+        assertSame("date_trunc('quarter', date__c), year(date__c), count(*)", "everything__c", "GROUP BY 1, 2");
     }
 
     @Test

@@ -67,9 +67,9 @@ public final class SalesforcePushdown
     }
 
     @Override
-    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, column);
+        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, type, column);
     }
 
     /**

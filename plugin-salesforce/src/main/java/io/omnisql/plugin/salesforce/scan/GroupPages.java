@@ -98,10 +98,15 @@ final class GroupPages
             keys(query).map(GroupKey::pointers).forEach(captures::add);
         }
         PageRequest page = QueryRequests.first(connection, statement.text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
-        return page.withPointers(Streams.zip(query.grouping().stream(), keys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> entry.getValue().pointer())));
+        return page.withPointers(Streams.zip(query.grouping().stream(), columnKeys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> GroupKey.pointer(entry.getValue()))));
     }
 
     private static Stream<GroupKey> keys(RemoteQuery query)
+    {
+        return columnKeys(query).flatMap(List::stream);
+    }
+
+    private static Stream<List<GroupKey>> columnKeys(RemoteQuery query)
     {
         List<String> columns = query.grouping();
         return IntStream.range(0, columns.size()).mapToObj(i -> GroupKey.of(query.column(columns.get(i)), i));
