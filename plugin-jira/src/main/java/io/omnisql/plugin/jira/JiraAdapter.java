@@ -20,6 +20,7 @@ import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.TablePlanners;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,15 @@ public final class JiraAdapter
 
     public static SaasAdapter create()
     {
-        List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all()).addAll(JiraTables.all()).build();
+        return create(Clock.systemUTC());
+    }
+
+    /**
+     * @param clock tells how old what is known of a site is
+     */
+    public static SaasAdapter create(Clock clock)
+    {
+        List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all(clock)).addAll(JiraTables.all()).build();
         Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()));
         // what only table functions read is no table of the catalog
         TablePlanners planners = new TablePlanners(Maps.uniqueIndex(Iterables.concat(all, IssueTables.hidden()), table -> table.name().name()));

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
 import static io.omnisql.toolkit.testing.SaasQueryRunner.session;
+import static java.time.ZoneOffset.UTC;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -42,7 +45,7 @@ class TestDataCenterIssues
         connections.add(
                 new ConnectionInfo("acme", "main", sandbox.url(), ImmutableMap.of("deployment", "data-center"), 1),
                 ImmutableMap.of("token", SandboxAccount.ACME_ADMIN.personalAccessToken()));
-        runner = SaasQueryRunner.create(JiraAdapter.create(), connections);
+        runner = SaasQueryRunner.create(JiraAdapter.create(Clock.fixed(Instant.now(), UTC)), connections);
         column("SELECT key FROM issues WHERE project_key = 'NULL' AND status_name = 'Done' LIMIT 1");
     }
 
