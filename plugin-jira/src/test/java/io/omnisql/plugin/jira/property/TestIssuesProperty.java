@@ -31,8 +31,8 @@ class TestIssuesProperty
 {
     private static final Logger log = Logger.get(TestIssuesProperty.class);
     private static final List<String> CATALOGS = List.of("jira", "developer", "guest");
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 300);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 75));
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 200);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 600));
 
     private JiraQueryRunner runner;
 

@@ -46,8 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TestJqlProperty
 {
     private static final Logger log = Logger.get(TestJqlProperty.class);
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 3_000);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 120));
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 2_000);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 600));
 
     private record Subject(SandboxSite site, TableDefinition issues, SiteRows rows) {}
 

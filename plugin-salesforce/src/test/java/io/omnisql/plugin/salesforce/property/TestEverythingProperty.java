@@ -30,9 +30,9 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestEverythingProperty
 {
     private static final Logger log = Logger.get(TestEverythingProperty.class);
-    private static final int MAX_CASES = Integer.getInteger("omnisql.property.cases", 10_000);
+    private static final int MAX_CASES = Integer.getInteger("omnisql.property.cases", 400);
     private static final int BATCH = 20;
-    private static final Duration MAX_TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 75));
+    private static final Duration MAX_TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 600));
 
     private SalesforceQueryRunner runner;
 
