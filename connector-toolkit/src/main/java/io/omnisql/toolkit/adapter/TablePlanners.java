@@ -92,6 +92,18 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public int partitionsTogether(ConnectionInfo connection, RemoteQuery query)
+    {
+        return table(query).partitionsTogether(connection, query);
+    }
+
+    @Override
+    public boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return table(query).hasPartialGroups(connection, query);
+    }
+
+    @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
         return table(query).firstPage(connection, query, partition);
