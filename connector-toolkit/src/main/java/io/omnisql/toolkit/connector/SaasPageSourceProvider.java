@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -23,6 +24,7 @@ import io.trino.spi.predicate.TupleDomain;
 import io.trino.spi.type.Type;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static java.util.Objects.requireNonNull;
@@ -62,19 +64,26 @@ public final class SaasPageSourceProvider
         ConnectionInfo connection = access.connection(session, handle);
         TupleDomain<ColumnDefinition> needed = DynamicFilters.current(dynamicFilter);
         RemoteQuery query = saasSplit.query(handle);
-        if (needed.isNone() || (query.limit().isEmpty() && !query.isAggregation() && !mayMatch(connection, query, saasSplit, needed))) {
+        boolean prunable = query.limit().isEmpty() && !query.isAggregation();
+        List<RemotePartition> matching = saasSplit.partitions().stream()
+                .filter(partition -> !prunable || DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed))
+                .toList();
+        if (needed.isNone() || (prunable && matching.isEmpty())) {
             return new EmptyPageSource();
         }
         QueryActivity activity = access.activity(session, handle.tenant());
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
-        if (saasSplit.partitions().isEmpty()) {
-            return new SaasPageSource(new NoRowsTotal(query, definitions), activity);
+        if (matching.isEmpty()) {
+            return new SaasPageSource(List.of(new NoRowsTotal(query, definitions)), OptionalLong.empty(), activity);
         }
         if (TotalPage.isTotal(planner, connection, query)) {
-            return new SaasPageSource(totals(connection, query, saasSplit, reader, definitions), activity);
+            return new SaasPageSource(List.of(totals(connection, query, saasSplit, reader, definitions)), OptionalLong.empty(), activity);
         }
-        return new SaasPageSource(new PartitionPages(planner, connection, query, saasSplit.partitions().getFirst(), reader, decoder, definitions), activity);
+        List<PageChain> chains = matching.stream()
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
+                .toList();
+        return new SaasPageSource(chains, SaasSplitManager.isAnyRows(query) ? planner.rowLimit(connection, query) : OptionalLong.empty(), activity);
     }
 
     /**
@@ -104,10 +113,5 @@ public final class SaasPageSourceProvider
                 .filter(aggregate -> aggregate.output().equals(outputs.getFirst().name()) && aggregate.argument().isEmpty())
                 .findFirst()
                 .ifPresent(_ -> counts.remember(connection, query, rows));
-    }
-
-    private boolean mayMatch(ConnectionInfo connection, RemoteQuery query, SaasSplit split, TupleDomain<ColumnDefinition> needed)
-    {
-        return split.partitions().stream().anyMatch(partition -> DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed));
     }
 }

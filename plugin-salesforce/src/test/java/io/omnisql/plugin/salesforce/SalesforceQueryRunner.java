@@ -11,9 +11,11 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterruptibly;
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
 /**
@@ -72,6 +74,8 @@ public final class SalesforceQueryRunner
         return ImmutableMap.<String, String>builder()
                 .put("salesforce.url", sandbox.url())
                 .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.schema-cache-ttl", "1d")
+                .put("omnisql.dynamic-filter-wait-timeout", "2m")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .putAll(properties)
                 .buildOrThrow();
@@ -117,10 +121,21 @@ public final class SalesforceQueryRunner
      */
     public Answer ask(Map<String, String> options, String sql)
     {
+        awaitDeletedJobs();
         sandbox.requests().reset();
         MaterializedResult result = execute(options, sql);
         List<String> statements = sandbox.requests().matching(request -> request.body() != null).stream().map(LoggedRequest::body).toList();
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters(), statements);
+    }
+
+    /**
+     * Jobs of earlier queries are deleted once these have ended.
+     */
+    private void awaitDeletedJobs()
+    {
+        for (int attempt = 0; attempt < 500 && sandbox.jobs().count() > 0; attempt++) {
+            sleepUninterruptibly(Duration.ofMillis(10));
+        }
     }
 
     /**
