@@ -49,15 +49,21 @@ public interface RoutedPlanner
     }
 
     @Override
-    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return planner(query).derive(query, function, constants, column);
+        return planner(query).derive(query, function, constants, type, column);
     }
 
     @Override
     default boolean sort(RemoteQuery query, List<RemoteSort> sort)
     {
         return planner(query).sort(query, sort);
+    }
+
+    @Override
+    default boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return planner(query).having(query, predicate);
     }
 
     @Override

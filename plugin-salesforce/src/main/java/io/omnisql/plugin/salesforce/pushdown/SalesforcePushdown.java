@@ -67,9 +67,9 @@ public final class SalesforcePushdown
     }
 
     @Override
-    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, column);
+        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, type, column);
     }
 
     /**
@@ -92,5 +92,11 @@ public final class SalesforcePushdown
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return Aggregations.isSupported(query, aggregates, grouping);
+    }
+
+    @Override
+    public boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return GroupConditions.isSupported(query, predicate);
     }
 }

@@ -54,6 +54,15 @@ final class Exports
     }
 
     /**
+     * About how many rows the query has, as far as that is known without a request.
+     */
+    OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        OptionalLong rows = counts.known(connection, query);
+        return rows.isPresent() && query.limit().isPresent() ? OptionalLong.of(Math.min(rows.getAsLong(), query.limit().getAsLong())) : rows;
+    }
+
+    /**
      * Whether the rows may be read without an export as well.
      */
     static boolean isFree(RemoteQuery query)
