@@ -3,6 +3,7 @@ package io.omnisql.plugin.github;
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Issue;
+import io.omnisql.sandbox.github.data.Milestone;
 import io.omnisql.sandbox.github.data.PullRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -58,6 +60,8 @@ class TestGithubConnector
         assertValue("SELECT count(*) FROM issues", count("acme", _ -> true), 1);
         assertValue("SELECT count(*) FROM issues WHERE state = 'closed'", count("acme", issue -> !issue.isOpen()), 1);
         assertValue("SELECT count(*) FROM issues WHERE owner = 'acme' AND repository IN ('website', 'docs')", count("acme/website", _ -> true) + count("acme/docs", _ -> true), 2);
+        Milestone milestone = issues("platform").stream().map(Issue::milestone).filter(Objects::nonNull).findFirst().orElseThrow();
+        assertValue("SELECT count(*) FROM issues WHERE " + PLATFORM + " AND state = 'open' AND milestone_number = " + milestone.number(), count("acme/platform", issue -> issue.isOpen() && milestone.equals(issue.milestone())), 1);
         assertValue("SELECT count(*) FROM pull_requests WHERE " + PLATFORM + " AND merged", pullRequests("platform").stream().filter(PullRequest::merged).count(), 1);
         assertValue("SELECT count(*) FROM pull_requests WHERE " + PLATFORM + " AND state = 'closed'", pullRequests("platform").stream().filter(pull -> !pull.issue().isOpen()).count(), 1);
         assertValue("SELECT count(*) FROM repositories WHERE NOT archived", 8L, 1);
@@ -314,8 +318,13 @@ class TestGithubConnector
         assertThat(found.column(0)).containsExactlyInAnyOrderElementsOf(issues("website").stream().filter(Issue::isOpen).map(issue -> (Object) (long) issue.number()).toList());
         assertThat(found.requests()).isEqualTo((found.rows().size() + 99) / 100);
         assertThat(runner.ask("SELECT full_name FROM TABLE(github.system.search(query => 'user:acme platform', kind => 'repositories'))").column(0)).contains("acme/platform");
-        // GitHub shows 1,000 of what it finds
-        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue'))"))
+        // GitHub shows 1,000 of what it finds, the rest in the order of time
+        List<Object> open = issues("platform").stream().filter(Issue::isOpen).map(issue -> (Object) (long) issue.number()).toList();
+        assertThat(open).hasSizeBetween(1_001, 2_400);
+        Answer all = runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue state:open'))");
+        assertThat(all.column(0)).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(all.requests()).isLessThanOrEqualTo((open.size() + 99) / 100 + 3);
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue created:>=2000-01-01'))"))
                 .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
                 .hasMessage("The search finds 4500 rows, of which GitHub shows 1000: narrow it, or add a LIMIT");
         assertThat(runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue')) LIMIT 150")).matches(answer -> answer.rows().size() == 150 && answer.requests() == 2);

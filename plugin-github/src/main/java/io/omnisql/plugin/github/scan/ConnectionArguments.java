@@ -63,6 +63,15 @@ public final class ConnectionArguments
     }
 
     /**
+     * Sets a field of an argument that is an object, with the same meaning as {@link #exact}.
+     */
+    public void exactField(String argument, String type, String field, Object value)
+    {
+        lenientField(argument, type, field, value);
+        impossible |= !((Map<?, ?>) arguments.get(argument).value()).get(field).equals(value);
+    }
+
+    /**
      * Orders the connection by time so that reading can stop early; a connection has one order, so the first bound stays.
      */
     public void bound(TimeBound bound)

@@ -109,11 +109,11 @@ public final class ConnectionFilters
     }
 
     /**
-     * A positive number that GitHub takes as text.
+     * A positive number that GitHub takes as text, and which means one thing within a repository.
      */
     public static ConnectionFilter numberText(String field)
     {
-        return new SingleValueFilter(equality(SUPERSET), SUPERSET, POSITIVE_INT, filterBy(field));
+        return new SingleValueFilter(equality(EXACT), EXACT, POSITIVE_INT, (value, arguments) -> arguments.exactField(FILTER_BY, FILTER_BY_TYPE, field, value));
     }
 
     /**

@@ -54,7 +54,13 @@ final class CountRequests
             return true;
         }
         return spec.connection().path().isEmpty()
-                && grouping.stream().allMatch(column -> isOfParent(column) ? spec.find(column).filter(parent -> !parent.selection().isEmpty()).isPresent() : !values(column).isEmpty());
+                && spec.level().columns().stream().allMatch(this::standsInRows)
+                && grouping.stream().allMatch(column -> isOfParent(column) || !values(column).isEmpty());
+    }
+
+    private boolean standsInRows(String parent)
+    {
+        return spec.find(parent).filter(column -> !column.selection().isEmpty()).isPresent();
     }
 
     private boolean isOfParent(String column)

@@ -9,8 +9,11 @@ import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -33,7 +36,12 @@ record OrganizationLists(RestSpec spec, RestRequests requests, ConnectionInfo co
     List<Parent> parents(RemoteQuery query, ParentScope scope)
     {
         ImmutableList.Builder<Parent> parents = ImmutableList.builder();
+        Set<String> asked = new HashSet<>();
         for (Parent owner : scope.wholeOwners()) {
+            // an organization is found whatever the case of its letters, and its rows are checked
+            if (!asked.add(owner.owner().toLowerCase(ROOT))) {
+                continue;
+            }
             RemoteResponse answer = reader.read(request(query, owner));
             if (answer.status() != 200) {
                 parents.addAll(scope.of(owner).spelledParents(reader));

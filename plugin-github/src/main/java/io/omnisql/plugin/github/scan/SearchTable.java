@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.scan;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a search finds. GitHub shows 1,000 of it; where it finds more, and they are wanted, the query fails.
+ * What a search finds. GitHub shows 1,000 of it; where it finds more, and they are wanted, the search is split by time, or else the query fails.
  */
 public final class SearchTable
         implements GithubTable
@@ -36,16 +37,19 @@ public final class SearchTable
 
     private final String path;
     private final String quota;
+    private final Optional<SearchOrder> order;
     private final TableDefinition definition;
 
     /**
      * @param path path of the search, e.g. {@code /search/issues}
      * @param quota GitHub's name of the rate limit that it spends
+     * @param order the time by which it can be split, empty when there is none
      */
-    public SearchTable(String path, String quota, TableDefinition definition)
+    public SearchTable(String path, String quota, Optional<SearchOrder> order, TableDefinition definition)
     {
         this.path = requireNonNull(path, "path is null");
         this.quota = requireNonNull(quota, "quota is null");
+        this.order = requireNonNull(order, "order is null");
         this.definition = requireNonNull(definition, "definition is null");
     }
 
@@ -97,15 +101,30 @@ public final class SearchTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        List<Parameter> parameters = List.of(
-                new Parameter("q", query.option(PassthroughQuery.QUERY).orElseThrow()),
-                new Parameter("per_page", Integer.toString(ConnectionQuery.pageSize(query))));
-        return page(new RemoteRequest("GET", BaseUrl.rest(connection) + path, parameters, Map.of(), Optional.empty(), quota));
+        return page(search(connection, query, text(query), List.of()));
     }
 
-    private static PageRequest page(RemoteRequest request)
+    private static String text(RemoteQuery query)
     {
-        return new PageRequest(request, "/items", List.of(TOTAL, INCOMPLETE), Map.of());
+        return query.option(PassthroughQuery.QUERY).orElseThrow();
+    }
+
+    private RemoteRequest search(ConnectionInfo connection, RemoteQuery query, String text, List<Parameter> more)
+    {
+        List<Parameter> parameters = ImmutableList.<Parameter>builder()
+                .add(new Parameter("q", text))
+                .addAll(more)
+                .add(new Parameter("per_page", Integer.toString(ConnectionQuery.pageSize(query))))
+                .build();
+        return new RemoteRequest("GET", BaseUrl.rest(connection) + path, parameters, Map.of(), Optional.empty(), quota);
+    }
+
+    private PageRequest page(RemoteRequest request)
+    {
+        ImmutableList.Builder<String> captures = ImmutableList.builder();
+        captures.add(TOTAL, INCOMPLETE);
+        order.ifPresent(time -> captures.add(SearchWindow.IDENTIFIERS, SearchWindow.times(time)));
+        return new PageRequest(request, "/items", captures.build(), Map.of());
     }
 
     @Override
@@ -115,11 +134,31 @@ public final class SearchTable
             throw new ScanException(Kind.INCOMPLETE, "GitHub ended a search before it had looked everywhere: narrow it, or try again");
         }
         long total = Long.parseLong(outcome.captured().getOrDefault(TOTAL, "0"));
-        if (total > SHOWN && query.limit().orElse(Long.MAX_VALUE) > SHOWN) {
-            throw new ScanException(Kind.INCOMPLETE, "The search finds %s rows, of which GitHub shows %s: narrow it, or add a LIMIT".formatted(total, SHOWN));
+        Optional<SearchWindow> window = SearchWindow.of(previous.state()).map(before -> before.read(order.orElseThrow(), outcome));
+        if (window.isEmpty() && total > SHOWN && query.limit().orElse(Long.MAX_VALUE) > SHOWN) {
+            if (order.isEmpty() || !SearchOrder.isSplittable(text(query))) {
+                throw hidden(total);
+            }
+            return Optional.of(page(connection, query, SearchWindow.after(outcome)));
         }
-        return LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")))
+        Optional<PageRequest> linked = LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")))
                 .map(next -> page(new RemoteRequest("GET", next, List.of(), Map.of(), Optional.empty(), quota)));
+        if (window.isEmpty() || linked.isPresent()) {
+            return linked.map(page -> window.map(read -> read.of(page)).orElse(page));
+        }
+        return total <= SHOWN ? Optional.empty() : Optional.of(page(connection, query, window.get().next().orElseThrow(() -> hidden(total))));
+    }
+
+    private PageRequest page(ConnectionInfo connection, RemoteQuery query, SearchWindow window)
+    {
+        SearchOrder time = order.orElseThrow();
+        String narrowed = window.from().map(from -> " " + time.qualifier() + ":>=" + from).orElse("");
+        return window.of(page(search(connection, query, text(query) + narrowed, List.of(new Parameter("sort", time.sort()), new Parameter("order", "asc")))));
+    }
+
+    private static ScanException hidden(long total)
+    {
+        return new ScanException(Kind.INCOMPLETE, "The search finds %s rows, of which GitHub shows %s: narrow it, or add a LIMIT".formatted(total, SHOWN));
     }
 
     @Override

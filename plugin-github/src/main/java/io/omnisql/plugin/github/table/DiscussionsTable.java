@@ -5,7 +5,6 @@ import io.omnisql.plugin.github.scan.ConnectionSpec;
 import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Key;
-import io.omnisql.plugin.github.scan.ParentLevel;
 import io.omnisql.toolkit.adapter.RemoteValue;
 
 import java.util.Map;
@@ -34,8 +33,7 @@ public final class DiscussionsTable
 
     public static GithubTable create()
     {
-        return new ConnectionTable(ConnectionSpec.below(
-                ParentLevel.REPOSITORIES,
+        return new ConnectionTable(ConnectionSpec.ofRepository(
                 "discussions",
                 "Discussions of repositories",
                 connection("discussions").orderedByTime("DiscussionOrder", "CREATED_AT", "created_at"),

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.table;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.plugin.github.scan.GithubTable;
+import io.omnisql.plugin.github.scan.SearchOrder;
 import io.omnisql.plugin.github.scan.SearchTable;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -34,6 +35,7 @@ public final class Searches
             search(
                     "issues",
                     "search",
+                    Optional.of(new SearchOrder("created", "created", "/created_at")),
                     column("repository", VARCHAR, "/repository_url", "Name of the repository").withLastSegment(),
                     column("number", BIGINT, "/number", "Number within the repository"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
@@ -51,6 +53,7 @@ public final class Searches
             search(
                     "repositories",
                     "search",
+                    Optional.empty(),
                     column("full_name", VARCHAR, "/full_name", "Owner and name, separated by a slash"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
                     column("description", VARCHAR, "/description", "Description"),
@@ -65,6 +68,7 @@ public final class Searches
             search(
                     "commits",
                     "search",
+                    Optional.of(new SearchOrder("committer-date", "committer-date", "/commit/committer/date")),
                     column("repository", VARCHAR, "/repository/full_name", "Owner and name of the repository"),
                     column("sha", VARCHAR, "/sha", "Hash of the commit"),
                     column("message", VARCHAR, "/commit/message", "Whole message"),
@@ -75,6 +79,7 @@ public final class Searches
             search(
                     "code",
                     "code_search",
+                    Optional.empty(),
                     column("repository", VARCHAR, "/repository/full_name", "Owner and name of the repository"),
                     column("path", VARCHAR, "/path", "Path of the file"),
                     column("name", VARCHAR, "/name", "Name of the file"),
@@ -82,18 +87,19 @@ public final class Searches
             search(
                     "users",
                     "search",
+                    Optional.empty(),
                     column("login", VARCHAR, "/login", "Login"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
                     column("type", VARCHAR, "/type", "User or Organization")));
 
-    private static GithubTable search(String kind, String quota, ColumnDefinition... columns)
+    private static GithubTable search(String kind, String quota, Optional<SearchOrder> order, ColumnDefinition... columns)
     {
         List<ColumnDefinition> all = ImmutableList.<ColumnDefinition>builder()
                 .add(columns)
                 .add(column("html_url", VARCHAR, "/html_url", "Address of its page"))
                 .add(column("score", DOUBLE, "/score", "How well it fits"))
                 .build();
-        return new SearchTable("/search/" + kind, quota, new TableDefinition(PREFIX + kind, "What a search finds", all));
+        return new SearchTable("/search/" + kind, quota, order, new TableDefinition(PREFIX + kind, "What a search finds", all));
     }
 
     /**

@@ -30,12 +30,15 @@ import java.util.stream.Stream;
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.count;
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
- * Thousands of random filters, join keys, orders, limits and counts, planned as the engine has them planned: what the service gives, filtered
+ * Thousands of random filters, join keys, orders, limits, counts and groups, planned as the engine has them planned: what the service gives, filtered
  * by what remains, are the rows of the table that satisfy the filters; the engine's own domains decide which these are.
  */
 @TestInstance(PER_CLASS)
@@ -83,10 +86,11 @@ final class TestPlansProperty
             }
             RemoteQuery query = pushed.map(FilterResult::query).orElse(whole);
             TupleDomain<ColumnDefinition> remaining = pushed.map(FilterResult::remaining).orElse(TupleDomain.withColumnDomains(wanted));
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> checkCount(plan, query, remaining);
                 case 1 -> checkTopN(plan, query, remaining, columns.get(random.nextInt(columns.size())), random);
                 case 2 -> checkJoin(plan, query, remaining, domains, random);
+                case 3 -> checkGroups(plan, query, remaining, random);
                 default -> checkRows(plan, query, remaining);
             }
         }
@@ -112,6 +116,32 @@ final class TestPlansProperty
         RemoteQuery counting = query.withColumns(List.of()).withAggregation(List.of(count), List.of());
         long counted = scans.rows(counting, List.of(column(count.output(), count.type(), "/" + count.output(), ""))).stream().mapToLong(row -> (long) row.getFirst()).sum();
         assertThat(counted).describedAs(plan.description()).isEqualTo(plan.expected().size());
+    }
+
+    /**
+     * A group's counts in several rows are added up, as the toolkit does it.
+     */
+    private void checkGroups(Plan plan, RemoteQuery query, TupleDomain<ColumnDefinition> remaining, Random random)
+    {
+        List<RemoteAggregate> count = List.of(count());
+        List<ColumnDefinition> candidates = plan.columns().stream()
+                .filter(column -> ADAPTER.pushdown().aggregation(query, count, List.of(column.name())))
+                .toList();
+        if (!remaining.isAll() || !query.isExact() || candidates.isEmpty()) {
+            checkRows(plan, query, remaining);
+            return;
+        }
+        List<ColumnDefinition> grouping = candidates.stream().filter(column -> column.equals(candidates.getFirst()) == random.nextBoolean()).toList();
+        if (grouping.isEmpty() || !ADAPTER.pushdown().aggregation(query, count, names(grouping))) {
+            checkCount(plan, query, remaining);
+            return;
+        }
+        List<ColumnDefinition> outputs = Stream.concat(grouping.stream(), Stream.of(column(count().output(), count().type(), "/" + count().output(), ""))).toList();
+        Map<List<Object>, Long> counted = scans.rows(query.withColumns(List.of()).withAggregation(count, names(grouping)), outputs).stream()
+                .collect(groupingBy(row -> row.subList(0, grouping.size()), summingLong(row -> (long) row.getLast())));
+        Map<List<Object>, Long> expected = plan.expected().stream()
+                .collect(groupingBy(row -> grouping.stream().map(column -> row.get(plan.columns().indexOf(column))).toList(), counting()));
+        assertThat(counted).describedAs("%s by %s", plan.description(), names(grouping)).isEqualTo(expected);
     }
 
     private void checkTopN(Plan plan, RemoteQuery query, TupleDomain<ColumnDefinition> remaining, ColumnDefinition column, Random random)

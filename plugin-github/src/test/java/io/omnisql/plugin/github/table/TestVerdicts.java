@@ -47,7 +47,7 @@ class TestVerdicts
         assertVerdict("issues", contains("assignees", "alice"), SUPERSET);
         // GitHub reads the star as anyone
         assertVerdict("issues", contains("assignees", "*"), NEVER);
-        assertVerdict("issues", equal("milestone_number", 3), SUPERSET);
+        assertVerdict("issues", equal("milestone_number", 3), EXACT);
         assertVerdict("issues", equal("milestone_number", 3, 4), NEVER);
         assertVerdict("issues", isNull("milestone_number"), NEVER);
         assertVerdict("issues", equal("title", "x"), NEVER);
