@@ -51,7 +51,7 @@ public final class IssueTables
                 new IssueTable(issues(), directory),
                 new IssueTable(comments(), directory),
                 new IssueTable(worklogs(), directory),
-                new ChangelogTable(directory),
+                ChangelogTable.deployed(directory),
                 new IssueTable(links(), directory),
                 new IssueTable(attachments(), directory),
                 new IssueTable(SprintIssues.spec(), directory),
