@@ -80,6 +80,12 @@ public record TablePlanners(Map<String, ? extends TablePlanner> tables)
     }
 
     @Override
+    public Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
+    {
+        return table(join.left()).join(connection, join, reader);
+    }
+
+    @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
         return table(query).partition(connection, query, reader);

@@ -98,7 +98,10 @@ public final class SalesforceQueryRunner
     public MaterializedResult execute(Map<String, String> options, String sql)
     {
         Session.SessionBuilder builder = Session.builder(session);
-        options.forEach((name, value) -> builder.setCatalogSessionProperty("salesforce", name, value));
+        options.forEach((name, value) -> {
+            builder.setCatalogSessionProperty("salesforce", name, value);
+            builder.setCatalogSessionProperty("restricted", name, value);
+        });
         return runner.execute(builder.build(), sql);
     }
 

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.bulk.ScanMode;
+import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.plugin.salesforce.types.Field;
@@ -67,7 +68,8 @@ final class Exports
     }
 
     /**
-     * Exports know neither limits nor orders nor values of several parts, and what has no fixed type looks different in them.
+     * Exports know neither limits nor orders nor values of several parts, and what has no fixed type looks different in them. Parents that may be
+     * deleted are told from others by answers of records only.
      */
     private static boolean isExportable(RemoteQuery query)
     {
@@ -79,7 +81,7 @@ final class Exports
                 && !query.isAggregation()
                 && !RowPages.isLookup(query)
                 && !SoapQueries.isNeeded(RowPages.statement(query).text())
-                && query.columns().stream().map(query::column).allMatch(column -> column.type().kind() != Kind.ROW && isExported(Field.of(column)));
+                && query.columns().stream().map(query::column).allMatch(column -> column.type().kind() != Kind.ROW && isExported(Field.of(column)) && ParentColumns.guard(column).isEmpty());
     }
 
     private static boolean isExported(Field field)

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
+import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.SoqlLiterals;
 import io.omnisql.plugin.salesforce.types.CalendarPart;
@@ -33,7 +34,7 @@ record GroupKey(Field field, Optional<CalendarPart> part, String alias)
     {
         Field field = Field.of(column);
         Optional<CalendarPart> part = CalendarColumns.part(column);
-        return new GroupKey(field, part, part.isPresent() ? "key_" + position : field.name());
+        return new GroupKey(field, part, part.isPresent() || ParentColumns.isOfParent(column) ? "key_" + position : field.name());
     }
 
     boolean isBoolean()
@@ -51,7 +52,7 @@ record GroupKey(Field field, Optional<CalendarPart> part, String alias)
 
     String selected()
     {
-        return part.isPresent() ? expression() + " " + alias : alias;
+        return expression().equals(alias) ? alias : expression() + " " + alias;
     }
 
     /**
