@@ -10,6 +10,7 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.TestingAccessControlManager;
 
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,19 @@ public final class SalesforceQueryRunner
     public SalesforceSandbox sandbox()
     {
         return sandbox;
+    }
+
+    /**
+     * Where tests set row filters and masks.
+     */
+    public TestingAccessControlManager accessControl()
+    {
+        return runner.getAccessControl();
+    }
+
+    public String user()
+    {
+        return session.getUser();
     }
 
     public MaterializedResult execute(String sql)

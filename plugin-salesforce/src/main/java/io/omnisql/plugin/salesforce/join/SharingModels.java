@@ -40,9 +40,10 @@ final class SharingModels
     private static final Set<String> PUBLIC = Set.of("Read", "ReadWrite", "ReadWriteTransfer", "FullAccess");
 
     /**
-     * Of these, and of custom objects, rules may hide records that the sharing model shows, and who may not manage the rules does not see them.
+     * Objects whose records nothing hides but sharing. Of others more does: rules that restrict what users see of custom objects, contracts
+     * and activities, and that only who manages them sees; private opportunities; contacts without an account; users of the service itself.
      */
-    private static final Set<String> RESTRICTED = Set.of("contract", "event", "task", "timesheet", "timesheetentry");
+    private static final Set<String> SHARED = Set.of("account", "asset", "campaign", "case", "order", "product2", "solution");
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -55,7 +56,7 @@ final class SharingModels
 
     boolean isPublic(ConnectionInfo connection, SalesforceObject object, RemoteReader reader)
     {
-        if (object.name().contains("__") || RESTRICTED.contains(object.name().toLowerCase(ROOT))) {
+        if (!SHARED.contains(object.name().toLowerCase(ROOT))) {
             return false;
         }
         try {
