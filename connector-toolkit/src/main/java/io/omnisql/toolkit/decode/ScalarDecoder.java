@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
@@ -32,7 +31,6 @@ import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.TypeUtils.writeNativeValue;
 import static io.trino.spi.type.VarcharType.VARCHAR;
-import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Locale.ROOT;
@@ -42,15 +40,6 @@ import static java.util.Locale.ROOT;
  */
 final class ScalarDecoder
 {
-    /**
-     * ISO 8601 with {@code Z} or an offset, written with or without a colon.
-     */
-    private static final DateTimeFormatter INSTANT = new DateTimeFormatterBuilder()
-            .append(ISO_LOCAL_DATE_TIME)
-            .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
-            .optionalStart().appendOffset("+HHmm", "Z").optionalEnd()
-            .toFormatter(ROOT);
-
     /**
      * A time of day; a {@code Z} after it says nothing.
      */
@@ -200,7 +189,7 @@ final class ScalarDecoder
             throws IOException
     {
         try {
-            return packDateTimeWithZone(OffsetDateTime.parse(requireText(column, parser), INSTANT).toInstant().toEpochMilli(), UTC_KEY);
+            return packDateTimeWithZone(InstantParser.toEpochMilli(requireText(column, parser)), UTC_KEY);
         }
         catch (DateTimeException e) {
             throw wrongKind(column, "text");

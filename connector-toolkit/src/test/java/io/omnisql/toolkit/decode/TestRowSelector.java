@@ -58,6 +58,18 @@ final class TestRowSelector
     }
 
     @Test
+    void testTimeRanges()
+    {
+        assertThat(numbers(times(true, "2026-01-02T00:00:00Z", "2026-01-04T00:00:00Z", true), CREATED)).containsExactly(2L, 3L, 4L);
+        assertThat(numbers(times(false, "2026-01-02T00:00:00Z", "2026-01-04T00:00:00Z", false), CREATED)).containsExactly(3L);
+        assertThat(numbers(times(false, "2026-01-01T23:59:59.999999999Z", "2026-01-04T00:00:00.000000001Z", false), CREATED)).containsExactly(2L, 3L, 4L);
+        assertThat(numbers(times(true, "2026-01-03T00:00:00Z", "2026-01-03T00:00:00Z", true), CREATED)).containsExactly(3L);
+        assertThat(numbers(new Values("created_at", List.of(RemoteRange.equal(RemoteValue.of(Instant.parse("2026-01-01T00:00:00Z"))), RemoteRange.equal(RemoteValue.of(Instant.parse("2026-01-04T00:00:00Z")))), true), CREATED))
+                .containsExactly(1L, 4L);
+        assertThat(numbers(new Values("created_at", List.of(), true), CREATED)).isEmpty();
+    }
+
+    @Test
     void testSeveralColumns()
     {
         RemotePredicate open = equal("state", RemoteValue.of("open"));
@@ -107,6 +119,11 @@ final class TestRowSelector
     private static RemotePredicate equal(String column, RemoteValue value)
     {
         return new Values(column, List.of(RemoteRange.equal(value)), false);
+    }
+
+    private static RemotePredicate times(boolean lowInclusive, String low, String high, boolean highInclusive)
+    {
+        return new Values("created_at", List.of(new RemoteRange(Optional.of(RemoteValue.of(Instant.parse(low))), lowInclusive, Optional.of(RemoteValue.of(Instant.parse(high))), highInclusive)), false);
     }
 
     private static RemotePredicate before(String time)
