@@ -81,6 +81,15 @@ final class TestJoins
     }
 
     /**
+     * How an object is shared is asked once in a while.
+     */
+    private Answer ask(Map<String, String> options, String sql)
+    {
+        Answer answer = runner.ask(options, sql);
+        return new Answer(answer.rows(), answer.counters(), answer.statements().stream().filter(statement -> !statement.contains("FROM EntityDefinition")).toList());
+    }
+
+    /**
      * The answer with joins that are pushed, for the user who sees all rows; for both users it is what the engine joins.
      */
     private Answer check(String sql)
@@ -88,10 +97,10 @@ final class TestJoins
         for (boolean reach : List.of(true, false)) {
             org.letPathsReachDeleted(reach);
             for (String catalog : List.of("restricted", "salesforce")) {
-                Answer pushed = runner.ask(ON, in(catalog + ".default", sql));
+                Answer pushed = ask(ON, in(catalog + ".default", sql));
                 assertThat(pushed.rows()).describedAs("%s of %s", sql, catalog).containsExactlyInAnyOrderElementsOf(runner.rows(in("memory." + catalog, sql)));
                 if (catalog.equals("salesforce") && !reach) {
-                    return runner.ask(ON, in("salesforce.default", sql));
+                    return ask(ON, in("salesforce.default", sql));
                 }
             }
         }
@@ -103,14 +112,14 @@ final class TestJoins
     {
         Answer inner = check(CONTACTS);
         assertThat(inner.rows()).hasSizeBetween(2_001, 4_000);
-        assertThat(inner.requests()).isEqualTo(2);
+        assertThat(inner.statements()).hasSize(2);
         assertThat(inner.statements().getFirst()).isEqualTo("SELECT Id,Name,Account.Name,Account.NumberOfEmployees FROM Contact WHERE Account.Id != null AND Account.IsDeleted = false ORDER BY Id");
         Answer left = check(CONTACTS.replace("JOIN", "LEFT JOIN"));
         assertThat(left.rows()).hasSizeBetween(2_001, 4_000).hasSizeGreaterThan(inner.rows().size());
-        assertThat(left.requests()).isEqualTo(2);
+        assertThat(left.statements()).hasSize(2);
         assertThat(left.statements().getFirst()).isEqualTo("SELECT Id,Name,Account.Name,Account.NumberOfEmployees,Account.IsDeleted FROM Contact ORDER BY Id");
         Answer right = check("SELECT c.id, a.name FROM account a RIGHT JOIN contact c ON c.accountid = a.id WHERE c.createddate > TIMESTAMP '2024-01-01 00:00:00 UTC'");
-        assertThat(right.requests()).isEqualTo(1);
+        assertThat(right.statements()).hasSize(1);
         Answer self = check("SELECT a.id, b.name FROM account a LEFT JOIN account b ON a.parentid = b.id");
         assertThat(self.statements()).allMatch(statement -> statement.startsWith("SELECT Id,Parent.Name,Parent.IsDeleted FROM Account"));
     }
@@ -121,11 +130,11 @@ final class TestJoins
         assertThat(check("SELECT count(*) FROM contact c LEFT JOIN account a ON c.accountid = a.id").statements()).containsExactly("SELECT COUNT(Id) aggregate_0 FROM Contact");
         assertThat(check("SELECT count(*), max(a.createddate) FROM contact c JOIN account a ON c.accountid = a.id WHERE a.numberofemployees > 500").statements())
                 .containsExactly("SELECT COUNT(Id) aggregate_0,MAX(Account.CreatedDate) aggregate_1 FROM Contact WHERE Account.NumberOfEmployees > 500 AND Account.Id != null AND Account.IsDeleted = false");
-        assertThat(check("SELECT a.ownerid, count(*), count(c.reportstoid) FROM contact c JOIN account a ON c.accountid = a.id GROUP BY a.ownerid").requests()).isEqualTo(1);
+        assertThat(check("SELECT a.ownerid, count(*), count(c.reportstoid) FROM contact c JOIN account a ON c.accountid = a.id GROUP BY a.ownerid").statements()).hasSize(1);
         assertThat(check("SELECT a.ownerid, count(*) FROM contact c LEFT JOIN account a ON c.accountid = a.id GROUP BY a.ownerid").statements()).noneMatch(statement -> statement.contains("GROUP BY"));
         Answer top = check("SELECT c.id, a.createddate FROM contact c JOIN account a ON c.accountid = a.id ORDER BY a.createddate DESC, c.id LIMIT 7");
         assertThat(top.statements()).containsExactly("SELECT Id,Account.CreatedDate FROM Contact WHERE Account.Id != null AND Account.IsDeleted = false ORDER BY Account.CreatedDate DESC NULLS LAST,Id ASC NULLS LAST LIMIT 7");
-        assertThat(runner.ask(ON, CONTACTS + " LIMIT 5").requests()).isEqualTo(1);
+        assertThat(ask(ON, CONTACTS + " LIMIT 5").statements()).hasSize(1);
         // of parents that may be absent nothing is asked but their fields
         assertThat(check("SELECT c.id FROM contact c LEFT JOIN account a ON c.accountid = a.id WHERE a.numberofemployees IS NULL").statements()).noneMatch(statement -> statement.contains("Employees = null"));
         assertThat(check("SELECT c.id, a.createddate FROM contact c LEFT JOIN account a ON c.accountid = a.id ORDER BY a.createddate, c.id LIMIT 7").statements()).noneMatch(statement -> statement.contains("LIMIT 7"));
@@ -139,9 +148,10 @@ final class TestJoins
     void testExportsOfParents()
     {
         String sql = in("salesforce.default", CONTACTS);
-        Answer answer = runner.ask(Map.of("parent_joins", "true", "scan_mode", "bulk"), sql);
+        Answer answer = ask(Map.of("parent_joins", "true", "scan_mode", "bulk"), sql);
         assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(runner.rows(in("memory.salesforce", CONTACTS)));
-        assertThat(answer.counters().byKind()).containsEntry("bulk-create", 1L).doesNotContainKey("query");
+        assertThat(answer.counters().byKind()).containsEntry("bulk-create", 1L);
+        assertThat(answer.statements()).containsExactly("SELECT Id,Name,Account.Name,Account.NumberOfEmployees FROM Contact WHERE Account.Id != null AND Account.IsDeleted = false");
     }
 
     @Test
@@ -150,7 +160,7 @@ final class TestJoins
         String ids = runner.rows("SELECT id FROM contact ORDER BY id LIMIT 499").stream().map(row -> "'" + row.getField(0) + "'").reduce((left, right) -> left + ", " + right).orElseThrow();
         Answer answer = check(CONTACTS.replace("JOIN", "LEFT JOIN") + " WHERE c.id IN (" + ids + ")");
         assertThat(answer.rows()).hasSize(499);
-        assertThat(answer.counters().byKind()).containsOnly(Map.entry("soap-query", 1L));
+        assertThat(answer.counters().byKind()).containsEntry("soap-query", 1L);
     }
 
     @Test
@@ -159,9 +169,9 @@ final class TestJoins
         // who sees all rows does not change that nobody says so
         assertThat(check("SELECT c.id, o.name FROM contact c JOIN contact o ON c.reportstoid = o.id").statements()).noneMatch(statement -> statement.contains("ReportsTo."));
         assertThat(check("SELECT c.id, p.subject FROM \"case\" c JOIN \"case\" p ON c.parentid = p.id").statements()).noneMatch(statement -> statement.contains("Parent."));
-        assertThat(runner.ask(in("salesforce.default", CONTACTS)).statements()).noneMatch(statement -> statement.contains("Account."));
-        assertThat(runner.ask(ON, "SELECT c.id, a.name FROM \"contact$all\" c JOIN account a ON c.accountid = a.id").statements()).noneMatch(statement -> statement.contains("Account."));
-        assertThat(runner.ask(ON, "SELECT c.id, u.name FROM \"case\" c JOIN user u ON c.ownerid = u.id").statements()).noneMatch(statement -> statement.contains("Owner."));
+        assertThat(ask(Map.of(), in("salesforce.default", CONTACTS)).statements()).noneMatch(statement -> statement.contains("Account."));
+        assertThat(ask(ON, "SELECT c.id, a.name FROM \"contact$all\" c JOIN account a ON c.accountid = a.id").statements()).noneMatch(statement -> statement.contains("Account."));
+        assertThat(ask(ON, "SELECT c.id, u.name FROM \"case\" c JOIN user u ON c.ownerid = u.id").statements()).noneMatch(statement -> statement.contains("Owner."));
     }
 
     @Test
@@ -170,11 +180,11 @@ final class TestJoins
         Answer children = check("SELECT count(*) FROM contact WHERE accountid IN (SELECT id FROM account WHERE numberofemployees > 900)");
         assertThat(children.statements()).containsExactly("SELECT COUNT(Id) aggregate_0 FROM Contact WHERE AccountId IN (SELECT Id FROM Account WHERE NumberOfEmployees > 900)");
         Answer parents = check("SELECT id, name FROM account WHERE id IN (SELECT accountid FROM opportunity WHERE isclosed) AND id IN (SELECT accountid FROM contact)");
-        assertThat(parents.requests()).isEqualTo(1);
+        assertThat(parents.statements()).hasSize(1);
         assertThat(parents.statements().getFirst()).contains("Id IN (SELECT AccountId FROM Opportunity WHERE IsClosed = true AND AccountId != null)");
         Answer siblings = check("SELECT id FROM contact WHERE accountid IN (SELECT accountid FROM opportunity WHERE amount IS NOT NULL) ORDER BY id LIMIT 9");
-        assertThat(siblings.requests()).isEqualTo(1);
-        assertThat(check("SELECT id FROM account a WHERE EXISTS (SELECT 1 FROM contact c WHERE c.accountid = a.id AND c.createddate > TIMESTAMP '2024-01-01 00:00:00 UTC')").requests()).isEqualTo(1);
+        assertThat(siblings.statements()).hasSize(1);
+        assertThat(check("SELECT id FROM account a WHERE EXISTS (SELECT 1 FROM contact c WHERE c.accountid = a.id AND c.createddate > TIMESTAMP '2024-01-01 00:00:00 UTC')").statements()).hasSize(1);
         Answer joined = check("SELECT c.id, a.name FROM contact c JOIN account a ON c.accountid = a.id WHERE c.accountid IN (SELECT accountid FROM opportunity WHERE isclosed)");
         assertThat(joined.statements()).allMatch(statement -> statement.contains("AccountId IN (SELECT AccountId FROM Opportunity"));
     }
@@ -193,8 +203,8 @@ final class TestJoins
             assertThat(check(sql).statements()).describedAs(sql).noneMatch(statement -> statement.contains("(SELECT"));
         }
         String sql = in("salesforce.default", "SELECT count(*) FROM contact WHERE accountid IN (SELECT id FROM account WHERE numberofemployees > 900)");
-        assertThat(runner.ask(Map.of("semi_joins", "false"), sql).statements()).noneMatch(statement -> statement.contains("(SELECT"));
-        assertThat(runner.ask("SELECT id FROM contact WHERE accountid IN (SELECT id FROM \"account$all\" WHERE numberofemployees > 900)").statements()).noneMatch(statement -> statement.contains("(SELECT"));
+        assertThat(ask(Map.of("semi_joins", "false"), sql).statements()).noneMatch(statement -> statement.contains("(SELECT"));
+        assertThat(ask(Map.of(), "SELECT id FROM contact WHERE accountid IN (SELECT id FROM \"account$all\" WHERE numberofemployees > 900)").statements()).noneMatch(statement -> statement.contains("(SELECT"));
     }
 
     @Test
@@ -208,7 +218,7 @@ final class TestJoins
                 String visible = in("memory.salesforce", sql).replace("memory.salesforce.\"account\"", "(SELECT * FROM memory.salesforce.account WHERE " + rule + ")");
                 runner.accessControl().rowFilter(accounts, user, ViewExpression.builder().expression(rule).build());
                 try {
-                    assertThat(runner.ask(ON, in("salesforce.default", sql)).rows()).describedAs("%s where %s", sql, rule).containsExactlyInAnyOrderElementsOf(runner.rows(visible));
+                    assertThat(ask(ON, in("salesforce.default", sql)).rows()).describedAs("%s where %s", sql, rule).containsExactlyInAnyOrderElementsOf(runner.rows(visible));
                 }
                 finally {
                     runner.accessControl().reset();
@@ -220,7 +230,7 @@ final class TestJoins
             runner.accessControl().columnMask(accounts, "numberofemployees", user, ViewExpression.builder().expression("-1").build());
             try {
                 String masked = in("memory.salesforce", sql).replace("memory.salesforce.\"account\"", "(SELECT id, '*' AS name, -1 AS numberofemployees FROM memory.salesforce.account)");
-                assertThat(runner.ask(ON, in("salesforce.default", sql)).rows()).describedAs("masked %s", sql).containsExactlyInAnyOrderElementsOf(runner.rows(masked));
+                assertThat(ask(ON, in("salesforce.default", sql)).rows()).describedAs("masked %s", sql).containsExactlyInAnyOrderElementsOf(runner.rows(masked));
             }
             finally {
                 runner.accessControl().reset();
