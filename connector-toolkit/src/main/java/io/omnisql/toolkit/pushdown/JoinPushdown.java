@@ -141,7 +141,7 @@ public final class JoinPushdown
             boolean inOrder = left.columns().containsKey(first.getName());
             ColumnDefinition leftColumn = left.columns().get((inOrder ? first : second).getName());
             ColumnDefinition rightColumn = right.columns().get((inOrder ? second : first).getName());
-            if (leftColumn == null || rightColumn == null) {
+            if (leftColumn == null || rightColumn == null || leftColumn.isHidden() || rightColumn.isHidden()) {
                 return Optional.empty();
             }
             keys.add(new Key(leftColumn.name(), rightColumn.name()));

@@ -119,6 +119,8 @@ final class TestJoinPushdown
     {
         assertThat(apply(INNER, CHILDREN, PARENTS, compare(LESS_THAN_OPERATOR_FUNCTION_NAME, "p", "i"))).isEmpty();
         assertThat(apply(INNER, CHILDREN, PARENTS, compare(EQUAL_OPERATOR_FUNCTION_NAME, "p", "c"))).isEmpty();
+        ColumnDefinition hidden = column("$hidden", ValueType.BIGINT, "", "");
+        assertThat(apply(INNER, new Side(CHILDREN.query(), Map.of("p", hidden)), new Side(PARENTS.query(), Map.of("i", hidden)), BY_PARENT)).isEmpty();
         assertThat(asked).isEmpty();
         apply(INNER, CHILDREN, PARENTS, new Call(BOOLEAN, AND_FUNCTION_NAME, List.of(BY_PARENT, compare(EQUAL_OPERATOR_FUNCTION_NAME, "n", "c"))));
         assertThat(asked.getFirst().keys()).containsExactly(new Key("parent_id", "id"), new Key("id", "name"));

@@ -43,9 +43,17 @@ final class SemiJoins
     private static final int LONGEST = 20_000;
 
     /**
-     * What a statement within a condition may not be about, tags excepted.
+     * What a statement within a condition may not be about.
      */
     private static final Set<String> NOT_INNER = Set.of("activityhistory", "attachment", "event", "eventattendee", "note", "openactivity", "task");
+    /**
+     * What asks for filters of certain forms.
+     */
+    private static final Set<String> DEMANDING = Set.of("contentdocumentlink", "contentfolderitem", "contentfoldermember", "ideacomment", "userrecordaccess", "vote");
+    /**
+     * Ends of the names of what comes with other objects, and is kept in other ways.
+     */
+    private static final List<String> COMPANIONS = List.of("feed", "history", "share", "tag", "__kav");
 
     private SemiJoins() {}
 
@@ -60,7 +68,7 @@ final class SemiJoins
         ColumnDefinition key = outer.column(join.keys().getFirst().left());
         ColumnDefinition selected = inner.column(inner.grouping().getFirst());
         Optional<String> object = target(outer, key);
-        if (ParentColumns.isOfParent(key) || object.isEmpty() || !object.equals(target(inner, selected)) || !mayBeInner(outer, inner)) {
+        if (ParentColumns.isOfParent(key) || object.isEmpty() || !object.equals(target(inner, selected)) || !mayBeJoined(outer, inner)) {
             return Optional.empty();
         }
         return condition(inner, selected).map(condition -> {
@@ -87,12 +95,13 @@ final class SemiJoins
                 : ParentLink.of(column).map(ParentLink::parent);
     }
 
-    private static boolean mayBeInner(RemoteQuery outer, RemoteQuery inner)
+    private static boolean mayBeJoined(RemoteQuery outer, RemoteQuery inner)
     {
-        String name = SalesforceObject.of(inner.definition()).name().toLowerCase(ROOT);
-        return !NOT_INNER.contains(name)
-                && !name.endsWith("tag")
-                && !name.equalsIgnoreCase(SalesforceObject.of(outer.definition()).name());
+        String outerName = SalesforceObject.of(outer.definition()).name().toLowerCase(ROOT);
+        String innerName = SalesforceObject.of(inner.definition()).name().toLowerCase(ROOT);
+        return !outerName.equals(innerName)
+                && !NOT_INNER.contains(innerName)
+                && Stream.of(outerName, innerName).noneMatch(name -> DEMANDING.contains(name) || COMPANIONS.stream().anyMatch(name::endsWith));
     }
 
     /**

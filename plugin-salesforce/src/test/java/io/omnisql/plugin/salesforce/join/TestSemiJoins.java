@@ -98,6 +98,11 @@ final class TestSemiJoins
         // objects that no inner statement is about
         assertThat(join(rows(ACCOUNT), "id", ids(TASK, "accountid"))).isEmpty();
         assertThat(join(rows(TASK), "accountid", ids(ACCOUNT, "id"))).isPresent();
+        for (String object : List.of("AccountHistory", "AccountShare", "Vote", "ContentDocumentLink")) {
+            TableDefinition table = Tables.table(object, lookup("AccountId", "Account"));
+            assertThat(join(rows(ACCOUNT), "id", ids(table, "accountid"))).describedAs(object).isEmpty();
+            assertThat(join(rows(table), "accountid", ids(ACCOUNT, "id"))).describedAs(object).isEmpty();
+        }
         // OR, and what nothing satisfies
         assertThat(join(rows(CONTACT), "accountid", ids(ACCOUNT, "id", orNull(equal("size__c", number(5)))))).isEmpty();
         assertThat(join(rows(CONTACT), "accountid", ids(ACCOUNT, "id", equal("id", RemoteValue.of("x"))))).isEmpty();
