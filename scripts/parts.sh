@@ -70,7 +70,7 @@ CONF
     await_redis
 }
 
-await_redis() { await redis "Redis on port $REDIS_PORT" 20 port_open "$REDIS_PORT"; }
+await_redis() { await redis "Redis on port $REDIS_PORT" 120 port_open "$REDIS_PORT"; }
 
 start_sandbox() {
     launch sandbox "$JAVA" -Xmx768m -cp "$ROOT/sandbox/target/sandbox/lib/*" io.omnisql.sandbox.SandboxServer \
@@ -78,7 +78,7 @@ start_sandbox() {
     await_sandbox
 }
 
-await_sandbox() { await sandbox "Sandboxes of GitHub, Jira and Salesforce on ports $SANDBOX_PORT, $JIRA_SANDBOX_PORT, $SALESFORCE_SANDBOX_PORT" 90 sandboxes_open; }
+await_sandbox() { await sandbox "Sandboxes of GitHub, Jira and Salesforce on ports $SANDBOX_PORT, $JIRA_SANDBOX_PORT, $SALESFORCE_SANDBOX_PORT" 300 sandboxes_open; }
 
 sandboxes_open() { port_open "$SANDBOX_PORT" && port_open "$JIRA_SANDBOX_PORT" && port_open "$SALESFORCE_SANDBOX_PORT"; }
 
@@ -98,7 +98,7 @@ start_control_plane() {
     await_control_plane
 }
 
-await_control_plane() { await control-plane "Control plane on port $CONTROL_PORT" 240 http_ok "$CONTROL_URL/actuator/health"; }
+await_control_plane() { await control-plane "Control plane on port $CONTROL_PORT" 600 http_ok "$CONTROL_URL/actuator/health"; }
 
 opa_binary() {
     [ "${OMNISQL_POLICY:-}" != embedded ] || return 1
@@ -121,7 +121,7 @@ start_policy() {
 await_policy() {
     local label="embedded; no opa found"
     ! opa_binary >/dev/null || label="Open Policy Agent"
-    await policy "Policy server on port $POLICY_PORT ($label)" 60 http_ok "http://127.0.0.1:$POLICY_PORT/health?bundles"
+    await policy "Policy server on port $POLICY_PORT ($label)" 300 http_ok "http://127.0.0.1:$POLICY_PORT/health?bundles"
 }
 
 # Trino refuses to start with fewer; many systems allow more than they give.
@@ -147,6 +147,7 @@ trino_environment() {
     export OMNISQL_REDIS_URL=redis://127.0.0.1:$REDIS_PORT OMNISQL_POLICY_URL=http://127.0.0.1:$POLICY_PORT
     export OMNISQL_SNAPSHOT_PUBLIC_KEY=$SECRETS/snapshot.pub
     export OMNISQL_PRIVATE_NETWORKS=127.0.0.0/8 OMNISQL_PLAIN_HTTP=false
+    export OMNISQL_JIRA_TOKEN_URL=${OMNISQL_JIRA_TOKEN_URL:-$JIRA_SANDBOX_URL/oauth/token} OMNISQL_JIRA_GATEWAY_URL=${OMNISQL_JIRA_GATEWAY_URL:-$JIRA_SANDBOX_URL/ex/jira}
     export OMNISQL_ETC=$ROOT/etc OMNISQL_DATA=$DATA OMNISQL_SECRETS=$SECRETS OMNISQL_PLUGINS=$STATE/plugins
     OMNISQL_KEYSTORE_PASSWORD=$(cat "$SECRETS/keystore-password")
     OMNISQL_INTERNAL_SECRET=$(cat "$SECRETS/internal-secret")
@@ -169,7 +170,7 @@ start_trino() {
     await_trino
 }
 
-await_trino() { await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 300 trino_ready; }
+await_trino() { await trino "Trino $TRINO_VERSION on port $TRINO_PORT" 600 trino_ready; }
 
 start_missing() {
     local part

@@ -88,7 +88,7 @@ stop_part() {
     pid=$(pid_of "$1")
     alive "$1" || return 0
     kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid"
-    while kill -0 "$pid" 2>/dev/null && [ "$waited" -lt 60 ]; do
+    while kill -0 "$pid" 2>/dev/null && [ "$waited" -lt 120 ]; do
         sleep 0.5
         waited=$((waited + 1))
     done
@@ -119,10 +119,14 @@ stop_all() {
     local pids pid waited=0
     pids=$(marked_processes)
     for pid in $pids; do kill -TERM "$pid" 2>/dev/null || true; done
-    while [ -n "$(marked_processes)" ] && [ "$waited" -lt 60 ]; do
+    while [ -n "$(marked_processes)" ] && [ "$waited" -lt 120 ]; do
         sleep 0.5
         waited=$((waited + 1))
     done
     for pid in $(marked_processes); do kill -KILL "$pid" 2>/dev/null || true; done
+    while [ -n "$(marked_processes)" ] && [ "$waited" -lt 140 ]; do
+        sleep 0.5
+        waited=$((waited + 1))
+    done
     rm -f "$RUN"/*.pid
 }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import static java.util.Objects.requireNonNull;
@@ -119,7 +120,7 @@ public final class OmniSqlSystem
         try {
             Path output = Files.createTempFile("omnisql-script", ".log");
             Process process = builder.redirectOutput(output.toFile()).start();
-            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            if (!process.waitFor(30, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("The script did not end in time: " + Files.readString(output));
             }
@@ -255,7 +256,7 @@ public final class OmniSqlSystem
 
     HttpResponse<String> send(HttpRequest request)
     {
-        try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).connectTimeout(Duration.ofSeconds(60)).build()) {
             return client.send(request, BodyHandlers.ofString());
         }
         catch (IOException e) {
@@ -299,13 +300,19 @@ public final class OmniSqlSystem
         }
     }
 
+    /**
+     * A port that no client is given while a part is down.
+     */
     private static int freePort()
     {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            }
+            catch (IOException _) {
+                // taken
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public class TestIsolation
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     public void testErrorsShowNoHiddenRows()
             throws SQLException, InterruptedException
     {

@@ -50,7 +50,7 @@ final class PolicyClient
     Answer send(String method, String path, String body)
     {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(200))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -80,10 +80,10 @@ final class PolicyClient
     static void await(BooleanSupplier condition)
             throws InterruptedException
     {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within 30 seconds");
+                throw new AssertionError("Not within two minutes");
             }
             Thread.sleep(20);
         }

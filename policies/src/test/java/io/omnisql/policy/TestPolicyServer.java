@@ -151,7 +151,7 @@ final class TestPolicyServer
         assertThat(client.send("POST", allow, "{\"input\": ").status()).isEqualTo(400);
         assertThat(client.send("POST", allow, "[]").status()).isEqualTo(400);
         assertThat(client.send("POST", allow, "").status()).isEqualTo(400);
-        assertThat(client.send("POST", allow, "{\"input\": \"" + "x".repeat(17 << 20) + "\"}").status()).isEqualTo(413);
+        assertThat(client.send("POST", allow, "{\"input\": \"" + "x".repeat(16 << 20) + "\"}").status()).isEqualTo(413);
         assertThat(client.send("GET", allow, "").status()).isEqualTo(405);
         assertThat(client.send("PUT", allow, "{}").status()).isEqualTo(405);
         assertThat(client.send("POST", allow + "/more", "{}").status()).isEqualTo(404);

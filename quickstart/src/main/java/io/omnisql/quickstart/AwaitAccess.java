@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class AwaitAccess
 {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private AwaitAccess() {}

@@ -28,8 +28,8 @@ public final class AwaitServer
     public static void main(String[] arguments)
             throws Exception
     {
-        HttpClient client = HttpClient.newBuilder().sslContext(trusting(Path.of(arguments[1]))).connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0] + "/v1/info")).timeout(Duration.ofSeconds(2)).build();
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting(Path.of(arguments[1]))).connectTimeout(Duration.ofSeconds(10)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0] + "/v1/info")).timeout(Duration.ofSeconds(10)).build();
         long deadline = System.nanoTime() + Duration.ofSeconds(Long.parseLong(arguments[2])).toNanos();
         while (System.nanoTime() < deadline) {
             try {

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class JsonApi
 {
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final String url;
     private final Optional<String> token;
@@ -67,7 +67,7 @@ final class JsonApi
 
     Answer send(String method, String path, Optional<Object> body, Optional<String> ifMatch)
     {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         ifMatch.ifPresent(value -> request.header("If-Match", value));
         try {

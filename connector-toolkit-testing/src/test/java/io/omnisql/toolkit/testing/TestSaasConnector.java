@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.trino.Session;
 import io.trino.execution.QueryManager;
+import io.trino.execution.TaskInfo;
 import io.trino.plugin.base.metrics.LongCount;
+import io.trino.server.BasicQueryInfo;
 import io.trino.spi.QueryId;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.MoreCollectors.onlyElement;
 import static io.omnisql.toolkit.testing.SaasQueryRunner.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -129,14 +132,22 @@ final class TestSaasConnector
     @Test
     void testLimit()
     {
-        assertThat(rows("SELECT id FROM items LIMIT 3")).hasSize(3);
-        assertThat(requests()).allMatch(request -> request.endsWith("/items?per_page=3")).hasSizeLessThanOrEqualTo(2);
-
-        service.clearRequests();
         assertThat(rows("SELECT id FROM items WHERE shard = 'a' LIMIT 13")).hasSize(13);
         assertThat(requests()).containsExactly("/shards/a/items?per_page=10", "/shards/a/items?per_page=10&page=2");
         assertThat(explain("SELECT id FROM items WHERE shard = 'a' LIMIT 13")).contains("limit: 13").doesNotContain("Limit[");
         assertThat(explain("SELECT id FROM items LIMIT 13")).contains("limit: 13").contains("Limit[");
+    }
+
+    @Test
+    void testLimitOverPartitions()
+            throws InterruptedException
+    {
+        assertThat(rows("SELECT id FROM items LIMIT 3")).hasSize(3);
+        // the rows of one shard are enough: the other one's may still be on its way, and may not be asked for at all
+        for (int attempt = 0; attempt < 100 && requests().size() < 2; attempt++) {
+            Thread.sleep(20);
+        }
+        assertThat(requests()).allMatch(request -> request.endsWith("/items?per_page=3")).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
@@ -202,9 +213,9 @@ final class TestSaasConnector
     @Test
     void testHiddenColumns()
     {
-        List<List<Object>> rows = rows("SELECT DISTINCT \"$source\", \"$as_of\" FROM items WHERE shard = 'a' LIMIT 1");
+        List<List<Object>> rows = rows("SELECT DISTINCT \"$source\", \"$as_of\" FROM items WHERE shard = 'a' AND id = 1");
         assertThat(rows.getFirst().getFirst()).isEqualTo("live");
-        assertThat((ZonedDateTime) rows.getFirst().getLast()).isAfter(ZonedDateTime.now().minusMinutes(1));
+        assertThat((ZonedDateTime) rows.getFirst().getLast()).isAfter(ZonedDateTime.now().minusMinutes(10));
         assertThat(rows("SHOW COLUMNS FROM items")).noneMatch(row -> row.getFirst().toString().startsWith("$"));
     }
 
@@ -285,8 +296,12 @@ final class TestSaasConnector
 
     @Test
     void testMetricsCountEachCallOnce()
+            throws InterruptedException
     {
         QueryId query = runner.executeWithPlan(ACME, "SELECT name FROM items").queryId();
+        while (!runner.getCoordinator().getFullQueryInfo(query).isFinalQueryInfo()) {
+            Thread.sleep(5);
+        }
         long counted = runner.getCoordinator().getFullQueryInfo(query).getQueryStats().getOperatorSummaries().stream()
                 .map(operator -> operator.getConnectorMetrics().getMetrics().get("remoteCalls"))
                 .filter(LongCount.class::isInstance)
@@ -327,14 +342,27 @@ final class TestSaasConnector
         CompletableFuture<MaterializedResult> scan = start("SELECT name AS cancelled FROM items WHERE shard = 'a'");
         awaitRequests(1);
         QueryManager queries = runner.getCoordinator().getQueryManager();
-        queries.getQueries().stream()
-                .filter(query -> query.getQuery().contains("cancelled") && !query.getState().isDone())
-                .forEach(query -> queries.cancelQuery(query.getQueryId()));
+        QueryId query = queries.getQueries().stream()
+                .filter(running -> running.getQuery().contains("cancelled") && !running.getState().isDone())
+                .map(BasicQueryInfo::getQueryId)
+                .collect(onlyElement());
+        queries.cancelQuery(query);
         assertThatThrownBy(scan::join).hasStackTraceContaining("canceled");
-        Thread.sleep(1_000);
+        awaitEndOfTasks(query);
         service.resume();
         Thread.sleep(500);
         assertThat(requests()).containsExactly("/shards/a/items?per_page=10");
+    }
+
+    private void awaitEndOfTasks(QueryId query)
+            throws InterruptedException
+    {
+        while (!runner.getCoordinator().getTaskManager().getAllTaskInfo().stream()
+                .map(TaskInfo::taskStatus)
+                .filter(task -> task.getTaskId().getQueryId().equals(query))
+                .allMatch(task -> task.getState().isDone())) {
+            Thread.sleep(5);
+        }
     }
 
     private CompletableFuture<MaterializedResult> start(String sql)
@@ -345,7 +373,7 @@ final class TestSaasConnector
     private void awaitRequests(int count)
             throws InterruptedException
     {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (requests().size() < count && System.nanoTime() < deadline) {
             Thread.sleep(5);
         }

@@ -71,8 +71,8 @@ public interface PushdownPolicy
     boolean sort(RemoteQuery query, List<RemoteSort> sort);
 
     /**
-     * Whether the service can compute the aggregates over exactly the rows that the query selects, each partition giving one row per group.
-     * It is asked only when every filter is exact and there is no limit.
+     * Whether the service can compute the aggregates over exactly the rows that the query selects, each partition giving one row per group
+     * unless {@link ScanPlanner#hasPartialGroups}. It is asked only when every filter is exact and there is no limit.
      */
     boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping);
 

@@ -14,6 +14,14 @@ public interface RequestAuthorizer
     Map<String, String> authorize(ConnectionInfo connection, Map<String, String> secrets);
 
     /**
+     * Where requests go that are authenticated so, unless a {@link TokenIssuer} says otherwise.
+     */
+    default String baseUrl(ConnectionInfo connection)
+    {
+        return connection.url();
+    }
+
+    /**
      * The body to send, for services that take credentials there. The body of the request itself holds none.
      */
     default String authorizeBody(ConnectionInfo connection, Map<String, String> secrets, String body)

@@ -20,6 +20,23 @@ public interface ScanPlanner
     boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query);
 
     /**
+     * How many partitions of the query may be read side by side by one reader at most, at least 1; fewer where a page takes much memory. Pure.
+     */
+    default int partitionsTogether(ConnectionInfo connection, RemoteQuery query)
+    {
+        return 8;
+    }
+
+    /**
+     * Whether a group may have several rows, in one partition or in many, whose counts are to be added up. It is asked only of queries that
+     * count and do nothing else. Pure.
+     */
+    default boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return false;
+    }
+
+    /**
      * The first page of a partition. Pure.
      */
     PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition);

@@ -184,7 +184,7 @@ final class Pushdown
     }
 
     /**
-     * Counts over all rows are put together from all partitions by one page source; for all else there may be only one partition.
+     * Counts are put together from all partitions by one page source; for all else there may be only one partition.
      */
     Optional<AggregationApplicationResult<ConnectorTableHandle>> aggregation(
             ConnectionInfo connection,
@@ -198,7 +198,7 @@ final class Pushdown
         }
         List<ColumnDefinition> grouping = groupingSets.getFirst().stream().map(SaasColumnHandle::definitionOf).toList();
         return aggregations.apply(handle.query(), functions, definitions(assignments), grouping)
-                .filter(result -> TotalPage.isTotal(result.query()) || planner.isSinglePartition(connection, result.query()))
+                .filter(result -> TotalPage.isTotal(planner, connection, result.query()) || planner.isSinglePartition(connection, result.query()))
                 .map(result -> aggregationResult(with(connection, handle, result.query()), result.results()));
     }
 

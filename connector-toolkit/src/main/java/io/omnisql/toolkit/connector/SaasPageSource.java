@@ -6,6 +6,10 @@ import io.trino.spi.connector.ConnectorPageSource;
 import io.trino.spi.connector.SourcePage;
 import io.trino.spi.metrics.Metrics;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,73 +17,95 @@ import java.util.concurrent.atomic.AtomicLong;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Reads a chain of pages in the background, one page ahead of the engine. The engine's threads never wait in it.
+ * Reads chains of pages in the background, side by side and each one page ahead of the engine. The engine's threads never wait in it, so that
+ * the number of requests under way has nothing to do with theirs.
  */
 final class SaasPageSource
         implements ConnectorPageSource
 {
-    private final PageChain pages;
+    private final Deque<PageChain> waiting = new ArrayDeque<>();
+    private final Deque<ChainReading> readings = new ArrayDeque<>();
     private final QueryActivity activity;
+    private final boolean limited;
     private final AtomicLong readNanos = new AtomicLong();
-    private BackgroundTask<Page> task;
+    private long wanted;
+    private int endedChains;
     private long completedPositions;
-    private boolean finished;
 
-    SaasPageSource(PageChain pages, QueryActivity activity)
+    /**
+     * @param limit how many rows are wanted of all chains together. Where it is present a second chain is begun only when the first one had too few
+     *         of them, then two more, and so on: whoever wants ten rows asks for no others
+     */
+    SaasPageSource(List<PageChain> chains, OptionalLong limit, QueryActivity activity)
     {
-        this.pages = requireNonNull(pages, "pages is null");
+        chains.stream().filter(PageChain::hasNext).forEach(waiting::add);
         this.activity = requireNonNull(activity, "activity is null");
-        this.finished = !pages.hasNext();
+        this.limited = limit.isPresent();
+        this.wanted = limit.orElse(Long.MAX_VALUE);
     }
 
     @Override
     public SourcePage getNextSourcePage()
     {
-        if (finished) {
-            return null;
+        begin();
+        Iterator<ChainReading> inTurn = readings.iterator();
+        while (inTurn.hasNext()) {
+            ChainReading reading = inTurn.next();
+            if (reading.isDone()) {
+                inTurn.remove();
+                return SourcePage.create(take(reading));
+            }
         }
-        if (task == null) {
-            task = read();
-        }
-        if (!task.isDone()) {
-            return null;
-        }
-        Page page = task.result();
-        finished = !pages.hasNext();
-        task = finished ? null : read();
-        completedPositions += page.getPositionCount();
-        return SourcePage.create(page);
+        return null;
     }
 
-    private BackgroundTask<Page> read()
+    private void begin()
     {
-        return BackgroundTask.start("omnisql-page", () -> {
-            long start = System.nanoTime();
-            try {
-                return pages.next();
-            }
-            finally {
-                readNanos.addAndGet(System.nanoTime() - start);
-            }
-        });
+        while (!waiting.isEmpty() && (!limited || readings.size() <= endedChains)) {
+            readings.add(new ChainReading(waiting.remove(), readNanos));
+        }
+    }
+
+    private Page take(ChainReading reading)
+    {
+        Page page = reading.page();
+        if (page.getPositionCount() > wanted) {
+            page = page.getRegion(0, (int) wanted);
+        }
+        wanted -= page.getPositionCount();
+        completedPositions += page.getPositionCount();
+        if (wanted == 0) {
+            close();
+        }
+        else if (reading.advance()) {
+            readings.add(reading);
+        }
+        else {
+            endedChains++;
+            begin();
+        }
+        return page;
     }
 
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        return task == null || task.isDone() ? NOT_BLOCKED : task.finished();
+        if (readings.isEmpty() || readings.stream().anyMatch(ChainReading::isDone)) {
+            return NOT_BLOCKED;
+        }
+        return CompletableFuture.anyOf(readings.stream().map(ChainReading::done).toArray(CompletableFuture[]::new));
     }
 
     @Override
     public boolean isFinished()
     {
-        return finished;
+        return waiting.isEmpty() && readings.isEmpty();
     }
 
     @Override
     public long getMemoryUsage()
     {
-        return task == null || !task.isDone() || task.isFailed() ? 0 : task.result().getRetainedSizeInBytes();
+        return readings.stream().mapToLong(ChainReading::memoryUsage).sum();
     }
 
     @Override
@@ -109,10 +135,8 @@ final class SaasPageSource
     @Override
     public void close()
     {
-        finished = true;
-        if (task != null) {
-            task.cancel();
-            task = null;
-        }
+        waiting.clear();
+        readings.forEach(ChainReading::cancel);
+        readings.clear();
     }
 }

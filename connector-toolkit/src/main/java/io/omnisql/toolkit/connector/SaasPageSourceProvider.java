@@ -1,8 +1,10 @@
 package io.omnisql.toolkit.connector;
 
+import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -19,10 +21,12 @@ import io.trino.spi.connector.ConnectorTransactionHandle;
 import io.trino.spi.connector.DynamicFilter;
 import io.trino.spi.connector.EmptyPageSource;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.Type;
 
 import java.util.List;
+import java.util.OptionalLong;
 
-import static com.google.common.collect.ImmutableList.toImmutableList;
+import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -60,26 +64,47 @@ public final class SaasPageSourceProvider
         ConnectionInfo connection = access.connection(session, handle);
         TupleDomain<ColumnDefinition> needed = DynamicFilters.current(dynamicFilter);
         RemoteQuery query = saasSplit.query(handle);
-        if (needed.isNone() || (query.limit().isEmpty() && !query.isAggregation() && !mayMatch(connection, query, saasSplit, needed))) {
+        boolean prunable = query.limit().isEmpty() && !query.isAggregation();
+        List<RemotePartition> matching = saasSplit.partitions().stream()
+                .filter(partition -> !prunable || DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed))
+                .toList();
+        if (needed.isNone() || (prunable && matching.isEmpty())) {
             return new EmptyPageSource();
         }
         QueryActivity activity = access.activity(session, handle.tenant());
         RemoteReader reader = access.reader(session, connection, query.table(), activity);
         List<ColumnDefinition> definitions = columns.stream().map(SaasColumnHandle::definitionOf).toList();
-        List<PageChain> partitions = saasSplit.partitions().stream()
-                .map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
-                .collect(toImmutableList());
-        PageChain pages;
-        if (partitions.isEmpty()) {
-            pages = new NoRowsTotal(query, definitions);
+        if (matching.isEmpty()) {
+            return new SaasPageSource(List.of(new NoRowsTotal(query, definitions)), OptionalLong.empty(), activity);
         }
-        else if (TotalPage.isTotal(query)) {
-            pages = new TotalPage(partitions, definitions.size(), rows -> remember(connection, query, definitions, rows));
+        if (TotalPage.isTotal(planner, connection, query)) {
+            return new SaasPageSource(List.of(totals(connection, query, saasSplit, reader, definitions)), OptionalLong.empty(), activity);
         }
-        else {
-            pages = partitions.getFirst();
-        }
-        return new SaasPageSource(pages, activity);
+        List<PageChain> chains = matching.stream()
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
+                .toList();
+        return new SaasPageSource(chains, SaasSplitManager.isAnyRows(query) ? planner.rowLimit(connection, query) : OptionalLong.empty(), activity);
+    }
+
+    /**
+     * Groups are told from one another by all columns that the query groups by, whether the engine asks for them or not.
+     */
+    private PageChain totals(ConnectionInfo connection, RemoteQuery query, SaasSplit split, RemoteReader reader, List<ColumnDefinition> definitions)
+    {
+        List<ColumnDefinition> keys = query.grouping().stream().map(query::column).toList();
+        List<ColumnDefinition> counts = definitions.stream().filter(column -> !query.grouping().contains(column.name())).toList();
+        List<ColumnDefinition> read = ImmutableList.<ColumnDefinition>builder().addAll(keys).addAll(counts).build();
+        List<PageChain> partitions = split.partitions().stream()
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, read))
+                .toList();
+        List<Type> types = keys.stream().map(column -> engineType(column.type())).toList();
+        PageChain totals = new TotalPage(partitions, types, counts.size(), rows -> remember(connection, query, definitions, rows));
+        return keys.isEmpty() ? totals : new SelectedColumns(totals, definitions.stream().mapToInt(column -> names(read).indexOf(column.name())).toArray());
+    }
+
+    private static List<String> names(List<ColumnDefinition> columns)
+    {
+        return columns.stream().map(ColumnDefinition::name).toList();
     }
 
     private void remember(ConnectionInfo connection, RemoteQuery query, List<ColumnDefinition> outputs, long rows)
@@ -88,10 +113,5 @@ public final class SaasPageSourceProvider
                 .filter(aggregate -> aggregate.output().equals(outputs.getFirst().name()) && aggregate.argument().isEmpty())
                 .findFirst()
                 .ifPresent(_ -> counts.remember(connection, query, rows));
-    }
-
-    private boolean mayMatch(ConnectionInfo connection, RemoteQuery query, SaasSplit split, TupleDomain<ColumnDefinition> needed)
-    {
-        return split.partitions().stream().anyMatch(partition -> DynamicFilters.mayMatch(planner.firstPage(connection, query, partition), needed));
     }
 }

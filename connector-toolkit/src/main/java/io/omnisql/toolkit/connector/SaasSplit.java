@@ -21,7 +21,8 @@ import static java.util.Objects.requireNonNull;
  * A part of a scan that one page source reads.
  *
  * @param filters those of the query that the partitions were made for, where a join narrowed the table handle's
- * @param partitions one, or for counts over all rows every one there is; none for an aggregate over no rows
+ * @param partitions those that are read side by side; for counts over all rows, and where any rows will do, every one there is; none for an
+ *         aggregate over no rows
  */
 public record SaasSplit(String tenant, Optional<List<RemoteFilter>> filters, List<RemotePartition> partitions)
         implements ConnectorSplit

@@ -96,13 +96,22 @@ public final class SaasSplitManager
     private List<ConnectorSplit> splits(ConnectionInfo connection, RemoteQuery query, Optional<List<RemoteFilter>> filters, RemoteReader reader)
     {
         List<RemotePartition> partitions = planner.partition(connection, query, reader);
-        if (TotalPage.isTotal(query) || (partitions.isEmpty() && query.isAggregation() && query.grouping().isEmpty())) {
+        boolean total = !partitions.isEmpty() && TotalPage.isTotal(planner, connection, query);
+        if (total || isAnyRows(query) || (partitions.isEmpty() && query.isAggregation() && query.grouping().isEmpty())) {
             return List.of(new SaasSplit(connection.tenant(), filters, partitions));
         }
         checkState(partitions.size() <= 1 || !planner.isSinglePartition(connection, query), "The adapter announced one partition and made %s", partitions.size());
-        return partitions.stream()
-                .map(partition -> new SaasSplit(connection.tenant(), filters, List.of(partition)))
+        return PartitionGroups.deal(partitions, planner.partitionsTogether(connection, query)).stream()
+                .map(group -> new SaasSplit(connection.tenant(), filters, group))
                 .collect(toImmutableList());
+    }
+
+    /**
+     * Whether a number of rows is wanted, whichever they are: then one page source knows when there are enough.
+     */
+    static boolean isAnyRows(RemoteQuery query)
+    {
+        return query.limit().isPresent() && query.sort().isEmpty();
     }
 
     private void checkBudget(ConnectionInfo connection, RemoteQuery query, QueryActivity activity)

@@ -44,7 +44,7 @@ final class HttpRequestFactory
      */
     HttpRequest create(RemoteCall call, Optional<AccessToken> token)
     {
-        URI uri = uri(call, token.flatMap(AccessToken::baseUrl).orElse(call.connection().url()));
+        URI uri = uri(call, token.flatMap(AccessToken::baseUrl).orElseGet(() -> authorized(call, () -> authorizer.baseUrl(call.connection()))));
         addresses.check(call.connection(), uri);
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 // the upgrade that HTTP/2 needs without TLS confuses many servers

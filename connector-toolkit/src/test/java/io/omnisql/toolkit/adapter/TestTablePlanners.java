@@ -18,7 +18,7 @@ final class TestTablePlanners
                 .hasSizeGreaterThan(10)
                 .allSatisfy(method -> assertThat(TablePlanners.class.getMethod(method.getName(), method.getParameterTypes()).getDeclaringClass())
                         .as(method.getName())
-                        .isEqualTo(TablePlanners.class));
+                        .isEqualTo(RoutedPlanner.class));
     }
 
     @Test

@@ -16,7 +16,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(20)
+@Timeout(120)
 class TestSingleFlight
 {
     private final SingleFlight<String, String> flights = new SingleFlight<>();
@@ -30,7 +30,7 @@ class TestSingleFlight
         AtomicInteger work = new AtomicInteger();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Landing<String>> first = executor.submit(() -> flights.run("a", () -> slow("x" + work.incrementAndGet())));
-            assertThat(started.await(10, SECONDS)).isTrue();
+            assertThat(started.await(60, SECONDS)).isTrue();
             List<Future<Landing<String>>> others = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 others.add(executor.submit(() -> flights.run("a", () -> "y" + work.incrementAndGet())));
@@ -58,7 +58,7 @@ class TestSingleFlight
                 slow("");
                 throw failure;
             }));
-            assertThat(started.await(10, SECONDS)).isTrue();
+            assertThat(started.await(60, SECONDS)).isTrue();
             Future<Landing<String>> other = executor.submit(() -> flights.run("a", () -> "y"));
             awaitWaiters(1);
             mayEnd.countDown();
@@ -75,7 +75,7 @@ class TestSingleFlight
     {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Landing<String>> first = executor.submit(() -> flights.run("a", () -> slow("x")));
-            assertThat(started.await(10, SECONDS)).isTrue();
+            assertThat(started.await(60, SECONDS)).isTrue();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> flights.run("a", () -> "y")).isInstanceOf(InterruptedException.class);
             mayEnd.countDown();
@@ -88,7 +88,7 @@ class TestSingleFlight
     {
         started.countDown();
         try {
-            assertThat(mayEnd.await(10, SECONDS)).isTrue();
+            assertThat(mayEnd.await(60, SECONDS)).isTrue();
         }
         catch (InterruptedException e) {
             throw new IllegalStateException(e);

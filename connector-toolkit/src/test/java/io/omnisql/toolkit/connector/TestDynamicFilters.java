@@ -27,7 +27,7 @@ import static io.trino.spi.type.BigintType.BIGINT;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(200)
 final class TestDynamicFilters
 {
     private static final ColumnDefinition ID = column("id", ValueType.BIGINT, "/id", "");

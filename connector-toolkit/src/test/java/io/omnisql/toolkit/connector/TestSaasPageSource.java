@@ -10,20 +10,24 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static io.airlift.slice.Slices.utf8Slice;
 import static io.trino.spi.StandardErrorCode.NOT_SUPPORTED;
 import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static io.trino.spi.type.VarcharType.VARCHAR;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(200)
 final class TestSaasPageSource
 {
     @Test
@@ -31,7 +35,7 @@ final class TestSaasPageSource
             throws Exception
     {
         GatedPages pages = new GatedPages(3);
-        SaasPageSource source = new SaasPageSource(pages, new QueryActivity(10));
+        SaasPageSource source = new SaasPageSource(List.of(pages), OptionalLong.empty(), new QueryActivity(10));
         assertThat(pages.started.get()).isZero();
 
         assertThat(source.getNextSourcePage()).isNull();
@@ -61,14 +65,100 @@ final class TestSaasPageSource
     }
 
     @Test
+    void testReadsChainsSideBySide()
+            throws Exception
+    {
+        GatedPages first = new GatedPages(1);
+        GatedPages second = new GatedPages(2);
+        SaasPageSource source = new SaasPageSource(List.of(first, second), OptionalLong.empty(), new QueryActivity(10));
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(source.isBlocked()).isNotDone();
+
+        // the second chain does not wait for the first one
+        second.gate.release(2);
+        source.isBlocked().get();
+        assertThat(value(source.getNextSourcePage())).isEqualTo(1);
+        source.isBlocked().get();
+        assertThat(value(source.getNextSourcePage())).isEqualTo(2);
+        assertThat(source.isFinished()).isFalse();
+        assertThat(source.getNextSourcePage()).isNull();
+
+        first.gate.release();
+        source.isBlocked().get();
+        assertThat(value(source.getNextSourcePage())).isEqualTo(1);
+        assertThat(source.isFinished()).isTrue();
+        assertThat(source.getCompletedPositions()).hasValue(3);
+    }
+
+    @Test
+    void testCloseInterruptsAllChains()
+            throws Exception
+    {
+        List<GatedPages> chains = List.of(new GatedPages(3), new GatedPages(3));
+        SaasPageSource source = new SaasPageSource(List.copyOf(chains), OptionalLong.empty(), new QueryActivity(10));
+        source.getNextSourcePage();
+        source.close();
+        for (GatedPages chain : chains) {
+            assertThat(chain.interrupted.await(30, SECONDS)).isTrue();
+        }
+        assertThat(source.isFinished()).isTrue();
+    }
+
+    @Test
+    void testFewRowsOfManyChains()
+            throws Exception
+    {
+        List<GatedPages> chains = IntStream.range(0, 5).mapToObj(_ -> new GatedPages(1)).toList();
+        chains.forEach(chain -> chain.gate.release(10));
+        SaasPageSource source = new SaasPageSource(List.copyOf(chains), OptionalLong.of(2), new QueryActivity(10));
+        readAll(source);
+        assertThat(source.getCompletedPositions()).hasValue(2);
+        // one chain, then two at once
+        assertThat(chains.stream().skip(3)).allSatisfy(chain -> assertThat(chain.started.get()).isZero());
+    }
+
+    @Test
+    void testNoChainIsBegunForRowsThatAreThere()
+            throws Exception
+    {
+        GatedPages first = new GatedPages(3);
+        GatedPages second = new GatedPages(3);
+        first.gate.release(10);
+        SaasPageSource source = new SaasPageSource(List.of(first, second), OptionalLong.of(2), new QueryActivity(10));
+        readAll(source);
+        assertThat(source.getCompletedPositions()).hasValue(2);
+        assertThat(second.started.get()).isZero();
+    }
+
+    @Test
+    void testAllChainsAreReadWhereTheyHaveTooFewRows()
+            throws Exception
+    {
+        List<GatedPages> chains = IntStream.range(0, 5).mapToObj(_ -> new GatedPages(2)).toList();
+        chains.forEach(chain -> chain.gate.release(10));
+        SaasPageSource source = new SaasPageSource(List.copyOf(chains), OptionalLong.of(100), new QueryActivity(10));
+        readAll(source);
+        assertThat(source.getCompletedPositions()).hasValue(10);
+    }
+
+    private static void readAll(SaasPageSource source)
+            throws Exception
+    {
+        while (!source.isFinished()) {
+            source.getNextSourcePage();
+            source.isBlocked().get();
+        }
+    }
+
+    @Test
     void testCloseInterrupts()
             throws Exception
     {
         GatedPages pages = new GatedPages(3);
-        SaasPageSource source = new SaasPageSource(pages, new QueryActivity(10));
+        SaasPageSource source = new SaasPageSource(List.of(pages), OptionalLong.empty(), new QueryActivity(10));
         source.getNextSourcePage();
         source.close();
-        assertThat(pages.interrupted.await(1, SECONDS)).isTrue();
+        assertThat(pages.interrupted.await(30, SECONDS)).isTrue();
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getNextSourcePage()).isNull();
         assertThat(pages.started.get()).isEqualTo(1);
@@ -80,7 +170,7 @@ final class TestSaasPageSource
     {
         CountDownLatch gate = new CountDownLatch(1);
         SaasPageSource source = new SaasPageSource(
-                new PageChain()
+                List.of(new PageChain()
                 {
                     @Override
                     public boolean hasNext()
@@ -94,7 +184,8 @@ final class TestSaasPageSource
                         awaitUninterruptibly(gate);
                         throw new TrinoException(NOT_SUPPORTED, "expected");
                     }
-                },
+                }),
+                OptionalLong.empty(),
                 new QueryActivity(10));
         assertThat(source.getNextSourcePage()).isNull();
         gate.countDown();
@@ -114,7 +205,7 @@ final class TestSaasPageSource
         part.countCacheHit();
         part.countBytes(7);
         part.countThrottled(3_500_000);
-        SaasPageSource source = new SaasPageSource(new GatedPages(0), part);
+        SaasPageSource source = new SaasPageSource(List.of(new GatedPages(0)), OptionalLong.empty(), part);
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getCompletedBytes()).isEqualTo(7);
         assertThat(source.getMetrics().getMetrics()).isEqualTo(Map.of(
@@ -134,6 +225,24 @@ final class TestSaasPageSource
         assertThat(totals(new TotalPage(List.of(chain(two), chain(three)), 2))).containsExactly(5L, 50L);
         assertThat(totals(new TotalPage(List.of(), 2))).containsExactly(0L, 0L);
         assertThatThrownBy(() -> totals(new TotalPage(List.of(chain(new Page(nativeValueToBlock(BIGINT, null)))), 1))).hasMessageContaining("A count is missing");
+    }
+
+    @Test
+    void testTotalsOfGroups()
+    {
+        List<PageChain> partitions = Stream.of(group("web", 1), group(null, 2), group("docs", 3), group("docs", 30), group(null, 20))
+                .map(TestSaasPageSource::chain)
+                .toList();
+        Page totals = new SelectedColumns(new TotalPage(partitions, List.of(VARCHAR), 1, _ -> {}), 1, 0).next();
+        assertThat(IntStream.range(0, totals.getPositionCount())
+                .mapToObj(position -> VARCHAR.getObjectValue(null, totals.getBlock(1), position) + "=" + BIGINT.getLong(totals.getBlock(0), position)))
+                .containsExactlyInAnyOrder("web=1", "null=22", "docs=33");
+        assertThat(new TotalPage(List.of(), List.of(VARCHAR), 1, _ -> {}).next().getPositionCount()).isZero();
+    }
+
+    private static Page group(String key, long count)
+    {
+        return new Page(nativeValueToBlock(VARCHAR, key == null ? null : utf8Slice(key)), nativeValueToBlock(BIGINT, count));
     }
 
     private static List<Long> totals(TotalPage pages)

@@ -23,7 +23,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(200)
 final class TestSaasSplitSource
 {
     @Test
@@ -98,7 +98,7 @@ final class TestSaasSplitSource
         started.await();
         assertThat(batch).isNotDone();
         source.close();
-        assertThat(interrupted.await(1, SECONDS)).isTrue();
+        assertThat(interrupted.await(30, SECONDS)).isTrue();
         assertThat(source.isFinished()).isTrue();
         assertBatch(source.getNextBatch(10).get(), List.of(), true);
     }

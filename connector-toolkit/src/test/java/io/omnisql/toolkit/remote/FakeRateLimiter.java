@@ -40,14 +40,14 @@ final class FakeRateLimiter
     @Override
     public void close() {}
 
-    List<List<Bucket>> acquired()
+    synchronized List<List<Bucket>> acquired()
     {
-        return acquired;
+        return List.copyOf(acquired);
     }
 
-    List<Freeze> freezes()
+    synchronized List<Freeze> freezes()
     {
-        return freezes;
+        return List.copyOf(freezes);
     }
 
     record Freeze(Bucket bucket, Duration duration) {}

@@ -36,11 +36,12 @@ import static io.omnisql.toolkit.remote.TestingCalls.text;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Collections.frequency;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(120)
 class TestCachingRemoteClient
 {
     private static final ConnectionInfo ACME = connection("acme", "https://api.example.com");
@@ -313,7 +314,7 @@ class TestCachingRemoteClient
         };
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<RemoteResponse> early = executor.submit(() -> client.send(call(ACME, HOUR)));
-            assertThat(asked.await(10, SECONDS)).isTrue();
+            assertThat(asked.await(60, SECONDS)).isTrue();
             clock.advance(MINUTE);
             answer = _ -> fresh("live");
 
@@ -337,7 +338,7 @@ class TestCachingRemoteClient
         };
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<RemoteResponse> poor = executor.submit(() -> client.send(call(ACME, HOUR)));
-            assertThat(asked.await(10, SECONDS)).isTrue();
+            assertThat(asked.await(60, SECONDS)).isTrue();
             answer = _ -> fresh("rich");
             Future<RemoteResponse> rich = executor.submit(() -> client.send(call(ACME, HOUR)));
             Thread.sleep(100);
@@ -364,15 +365,28 @@ class TestCachingRemoteClient
             answers.add(task);
             readers.add(Thread.ofVirtual().start(task));
         }
-        while (!readers.stream().map(Thread::getState).allMatch(state -> state == WAITING || state == TIMED_WAITING)) {
-            Thread.sleep(1);
-        }
+        awaitOneFlight(readers);
         mayAnswer.countDown();
 
         for (Future<RemoteResponse> response : answers) {
             assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
         }
         assertThat(service.calls()).hasSize(1);
+    }
+
+    /**
+     * Waits until one thread waits for the service and all others for that one.
+     */
+    private static void awaitOneFlight(List<Thread> readers)
+            throws InterruptedException
+    {
+        for (int seen = 0; seen < 20; seen++) {
+            List<Thread.State> states = readers.stream().map(Thread::getState).toList();
+            if (frequency(states, TIMED_WAITING) != 1 || frequency(states, WAITING) != readers.size() - 1) {
+                seen = 0;
+            }
+            Thread.sleep(5);
+        }
     }
 
     private RemoteResponse fresh(String body)
@@ -389,7 +403,7 @@ class TestCachingRemoteClient
     private static void await(CountDownLatch latch)
     {
         try {
-            assertThat(latch.await(10, SECONDS)).isTrue();
+            assertThat(latch.await(60, SECONDS)).isTrue();
         }
         catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -48,7 +48,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(200)
 class TestHttpRemoteClient
 {
     private static final String SECRET = "s3cr3t-value";
@@ -56,7 +56,7 @@ class TestHttpRemoteClient
     private static final AccessTokens NO_TOKENS = new AccessTokens(Optional.empty(), connections(connection("acme", "http://127.0.0.1"), SECRET), TestingCalls.memoryRotatedSecrets(), Clock.systemUTC());
     private static final RemoteConfig CONFIG = new RemoteConfig()
             .setConnectTimeout(new Duration(2, SECONDS))
-            .setRequestTimeout(new Duration(5, SECONDS))
+            .setRequestTimeout(new Duration(60, SECONDS))
             .setMaxResponseSize(DataSize.of(1, DataSize.Unit.MEGABYTE));
 
     @Test
@@ -247,12 +247,12 @@ class TestHttpRemoteClient
                     failure.set(e);
                 }
             });
-            assertThat(connected.await(10, SECONDS)).isTrue();
+            assertThat(connected.await(60, SECONDS)).isTrue();
 
             reader.interrupt();
 
-            assertThat(reader.join(java.time.Duration.ofSeconds(1))).isTrue();
-            assertThat(disconnected.await(1, SECONDS)).isTrue();
+            assertThat(reader.join(java.time.Duration.ofSeconds(20))).isTrue();
+            assertThat(disconnected.await(60, SECONDS)).isTrue();
             assertThat(failure.get()).isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(USER_CANCELED.toErrorCode()));
         }
     }

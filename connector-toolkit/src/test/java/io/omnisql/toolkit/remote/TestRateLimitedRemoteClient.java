@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static com.google.common.base.Ticker.systemTicker;
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
 import static io.omnisql.toolkit.remote.TestingCalls.call;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
@@ -24,7 +25,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(20)
+@Timeout(120)
 class TestRateLimitedRemoteClient
 {
     private final FakeTime time = new FakeTime();
@@ -77,13 +78,16 @@ class TestRateLimitedRemoteClient
     {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
         RemoteClient slow = _ -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            sleepQuietly(20);
+            three.countDown();
+            awaitUninterruptibly(three);
+            sleepQuietly(5);
             running.decrementAndGet();
             return ok("");
         };
-        RateLimitedRemoteClient bounded = new RateLimitedRemoteClient(slow, limiter, buckets, new RemoteConfig().setMaxConcurrency(3), systemTicker(), Thread::sleep);
+        RateLimitedRemoteClient bounded = new RateLimitedRemoteClient(slow, limiter, buckets, new RemoteConfig().setMaxConcurrency(3).setMaxWait(new Duration(100, SECONDS)), systemTicker(), Thread::sleep);
 
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> futures = new ArrayList<>();
@@ -104,13 +108,13 @@ class TestRateLimitedRemoteClient
         CountDownLatch waiting = new CountDownLatch(1);
         Sleeper endless = _ -> {
             waiting.countDown();
-            Thread.sleep(60_000);
+            Thread.sleep(600_000);
         };
         RateLimitedRemoteClient single = new RateLimitedRemoteClient(service, limiter, buckets, new RemoteConfig().setMaxConcurrency(1), systemTicker(), endless);
         limiter.refuse(ofSeconds(1), "user bob");
 
         Thread bob = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> single.send(call())));
-        assertThat(waiting.await(10, SECONDS)).isTrue();
+        assertThat(waiting.await(60, SECONDS)).isTrue();
         single.send(call());
 
         assertThat(service.calls()).hasSize(1);
@@ -125,14 +129,14 @@ class TestRateLimitedRemoteClient
         CountDownLatch entered = new CountDownLatch(1);
         RemoteClient stuck = _ -> {
             entered.countDown();
-            sleepQuietly(60_000);
+            sleepQuietly(600_000);
             return ok("");
         };
         RateLimitedRemoteClient single = new RateLimitedRemoteClient(
                 stuck, limiter, buckets, new RemoteConfig().setMaxConcurrency(1).setMaxWait(new Duration(50, MILLISECONDS)), systemTicker(), Thread::sleep);
 
         Thread first = Thread.ofVirtual().start(() -> single.send(call()));
-        assertThat(entered.await(10, SECONDS)).isTrue();
+        assertThat(entered.await(60, SECONDS)).isTrue();
         RemoteCall second = call();
         assertThatThrownBy(() -> single.send(second))
                 .satisfies(code(OMNISQL_RATE_LIMITED))

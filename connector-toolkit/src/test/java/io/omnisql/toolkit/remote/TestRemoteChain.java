@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(120)
 class TestRemoteChain
 {
     private static final String SECRET = "s3cr3t-value";
@@ -134,14 +133,14 @@ class TestRemoteChain
     @Test
     void testThrottledReadWaitsAndStopsTheConnection()
     {
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         answer = _ -> service.requests().size() == 1 ? Answer.of(429, Map.of("Retry-After", "1")) : Answer.ok("[]");
         RemoteClient client = chain(new LocalRateLimiter());
         QueryActivity query = new QueryActivity(10);
 
         assertThat(text(client.send(call("/issues", query)))).isEqualTo("[]");
 
-        assertThat(java.time.Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(java.time.Duration.ofSeconds(1));
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SECONDS.toNanos(1));
         assertThat(query.throttledNanos()).isGreaterThanOrEqualTo(SECONDS.toNanos(1));
         assertThat(query.retries()).isEqualTo(1);
     }
@@ -157,21 +156,20 @@ class TestRemoteChain
 
         assertThatThrownBy(() -> client.send(call("/labels", new QueryActivity(10))))
                 .satisfies(code(OMNISQL_RATE_LIMITED))
-                .hasMessageMatching("The limit of remote calls of connection main is reached; try again in (300|301) s");
+                .hasMessageMatching("The limit of remote calls of connection main is reached; try again in (2[89][0-9]|30[01]) s");
         assertThat(service.requests()).hasSize(1);
     }
 
     @Test
     void testUsersRate()
     {
-        RemoteClient client = chain(new LocalRateLimiter(), new RemoteConfig().setMaxWait(new Duration(100, MILLISECONDS)));
+        RemoteClient client = chain(new LocalRateLimiter(), new FixedRates(100, 0.002), new RemoteConfig());
         client.send(call("/a", new QueryActivity(10)));
-        client.send(call("/b", new QueryActivity(10)));
 
-        assertThatThrownBy(() -> client.send(call("/c", new QueryActivity(10))))
+        assertThatThrownBy(() -> client.send(call("/b", new QueryActivity(10))))
                 .satisfies(code(OMNISQL_RATE_LIMITED))
-                .hasMessage("The limit of remote calls of user alice is reached; try again in 1 s");
-        assertThat(service.requests()).hasSize(2);
+                .hasMessageMatching("The limit of remote calls of user alice is reached; try again in (4[89][0-9]|500) s");
+        assertThat(service.requests()).hasSize(1);
     }
 
     @Test
@@ -236,8 +234,8 @@ class TestRemoteChain
     void testInterruptEndsTheWaitForAPermit()
             throws Exception
     {
-        FakeRateLimiter limiter = new FakeRateLimiter().refuse(java.time.Duration.ofSeconds(20), "tenant acme");
-        RemoteClient client = chain(limiter);
+        FakeRateLimiter limiter = new FakeRateLimiter().refuse(java.time.Duration.ofSeconds(100), "tenant acme");
+        RemoteClient client = chain(limiter, new FixedRates(100, 2), new RemoteConfig().setMaxWait(new Duration(200, SECONDS)));
         Thread reader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> client.send(call("/issues", new QueryActivity(10))))
                 .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(USER_CANCELED.toErrorCode())));
         while (limiter.acquired().isEmpty()) {
@@ -246,16 +244,16 @@ class TestRemoteChain
 
         reader.interrupt();
 
-        assertThat(reader.join(java.time.Duration.ofSeconds(1))).isTrue();
+        assertThat(reader.join(java.time.Duration.ofSeconds(15))).isTrue();
         assertThat(service.requests()).isEmpty();
     }
 
     private RemoteClient chain(RateLimiter limiter)
     {
-        return chain(limiter, new RemoteConfig());
+        return chain(limiter, new FixedRates(100, 2), new RemoteConfig());
     }
 
-    private RemoteClient chain(RateLimiter limiter, RemoteConfig config)
+    private RemoteClient chain(RateLimiter limiter, FixedRates rates, RemoteConfig config)
     {
         config.setInitialBackoff(new Duration(1, MILLISECONDS));
         HttpRequestFactory requests = new HttpRequestFactory(connections, (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token")), AddressPolicy.operator(), "test");
@@ -266,7 +264,7 @@ class TestRemoteChain
                 "tracker",
                 connections,
                 new HourLimits(),
-                new FixedRates(100, 2),
+                rates,
                 limiter,
                 new LocalGenerations(),
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),

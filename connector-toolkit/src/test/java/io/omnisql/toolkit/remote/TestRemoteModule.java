@@ -42,7 +42,7 @@ import static io.omnisql.toolkit.remote.TestingCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(200)
 class TestRemoteModule
 {
     private static final Map<String, String> LOOPBACK = Map.of("omnisql.remote.allow-private-addresses", "127.0.0.0/8");

@@ -19,7 +19,7 @@ import static io.omnisql.toolkit.remote.TestingCalls.ok;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(30)
+@Timeout(120)
 final class TestRemoteReaderFactory
 {
     private final CountDownLatch sent = new CountDownLatch(2);
@@ -44,7 +44,7 @@ final class TestRemoteReaderFactory
 
         query.end();
 
-        assertThat(sent.await(10, SECONDS)).isTrue();
+        assertThat(sent.await(60, SECONDS)).isTrue();
         assertThat(client.calls()).extracting(call -> call.request().method()).containsExactly("PATCH", "DELETE");
     }
 
@@ -57,7 +57,7 @@ final class TestRemoteReaderFactory
         reader.atQueryEnd(action("DELETE"));
         reader.atQueryEnd(action("DELETE"));
 
-        assertThat(sent.await(10, SECONDS)).isTrue();
+        assertThat(sent.await(60, SECONDS)).isTrue();
         assertThat(client.calls()).hasSize(2);
     }
 

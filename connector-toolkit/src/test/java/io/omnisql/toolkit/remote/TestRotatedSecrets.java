@@ -29,12 +29,12 @@ import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(120)
 final class TestRotatedSecrets
 {
     private static final ConnectionInfo CONNECTION = connection("acme", "https://api.example.com");
     private static final Map<String, String> STORED = Map.of("refresh", "r0");
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;

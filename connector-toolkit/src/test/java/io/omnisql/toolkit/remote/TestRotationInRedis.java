@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Nodes of a cluster against a service whose refresh tokens are good for one use: one that is used again ends all that came of it.
  */
-@Timeout(60)
+@Timeout(200)
 final class TestRotationInRedis
 {
     private static final Module NO_CONNECTION = binder -> binder.addError("There is no connection in the catalog file");

@@ -32,7 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(120)
 final class TestTokenRenewal
 {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

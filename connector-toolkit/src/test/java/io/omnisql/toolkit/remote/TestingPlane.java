@@ -62,6 +62,7 @@ final class TestingPlane
                 keys.provider=local
                 keys.local.master-key-file=master.key
                 redis.url=redis://127.0.0.1:%s
+                redis.timeout=1m
                 rate-limit.expected-nodes=2
                 """.formatted(redisPort));
     }

@@ -72,7 +72,7 @@ public final class Api
             default -> MAPPER.writeValueAsBytes(body);
         };
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofSeconds(200))
                 .method(method, content.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content));
         if (authorization != null) {
             request.header("Authorization", authorization);

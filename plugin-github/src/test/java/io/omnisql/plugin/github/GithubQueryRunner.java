@@ -60,6 +60,8 @@ public final class GithubQueryRunner
                     .put("github.url", sandbox.url())
                     .put("github.owners", owners)
                     .put("omnisql.cache.default-staleness", "0s")
+                    .put("omnisql.schema-cache-ttl", "1d")
+                    .put("omnisql.dynamic-filter-wait-timeout", "2m")
                     .put("omnisql.remote.calls-per-second", "10000")
                     .buildOrThrow());
         }

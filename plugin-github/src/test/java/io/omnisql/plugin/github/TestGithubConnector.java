@@ -141,6 +141,36 @@ class TestGithubConnector
     }
 
     @Test
+    void testCountsOfValues()
+    {
+        assertCounted("issues", "state", PLATFORM, 1);
+        assertCounted("issues", "state, repository", "true", 1);
+        assertCounted("issues", "owner", "true", 1);
+        assertCounted("issues", "repository", "repository > 'docs' AND state = 'open'", 1);
+        assertCounted("issues", "state", "repository <> 'platform'", 1);
+        assertCounted("pull_requests", "state", "repository = 'platform' AND NOT merged", 1);
+        assertCounted("pull_requests", "merged, state", PLATFORM, 1);
+        assertCounted("pull_requests", "repository, state, merged", "true", 1);
+        assertCounted("milestones", "state", "true", 1);
+        assertCounted("repositories", "fork, archived", "true", 1);
+        assertCounted("repositories", "owner", "true", 1);
+        // the names, and each repository
+        assertCounted("workflow_runs", "repository", "true", 10);
+        assertThat(runner.ask("SELECT state, count(*) FROM issues WHERE state = 'nonsense' GROUP BY 1")).isEqualTo(new Answer(List.of(), 0));
+    }
+
+    /**
+     * The engine counts rows, which it has to filter by itself, in the same way.
+     */
+    private void assertCounted(String table, String grouping, String filter, long requests)
+    {
+        Answer counted = runner.ask("SELECT %s, count(*) FROM %s WHERE %s GROUP BY %1$s".formatted(grouping, table, filter));
+        assertThat(counted.rows()).describedAs("%s by %s", table, grouping).isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(runner.rows("SELECT %s, count(*) FROM %s WHERE %s AND length(html_url) >= 0 GROUP BY %1$s".formatted(grouping, table, filter)));
+        assertThat(counted.requests()).describedAs("%s by %s", table, grouping).isEqualTo(requests);
+    }
+
+    @Test
     void testOwnersThatDifferInCase()
     {
         assertValue("SELECT count(number) FROM issues WHERE owner IN ('acme', 'ACME') AND length(title) >= 0", runner.sandbox().data().repositories().stream()

@@ -6,12 +6,14 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.testing.SaasQueryRunner;
 import io.omnisql.toolkit.testing.TestingConnections;
 import io.trino.testing.DistributedQueryRunner;
+import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.List;
 import java.util.Map;
 
 import static io.omnisql.toolkit.testing.SaasQueryRunner.session;
@@ -38,6 +40,7 @@ class TestGithubTenants
         connect(connections, "acme", "main", "acme", SandboxToken.ACME.token());
         connect(connections, "acme", "public_site", "acme", SandboxToken.ACME_WEBSITE.token());
         connect(connections, "acme", "revoked", "acme", "ghp_revoked");
+        connect(connections, "acme", "both", "acme,globex,nobody", SandboxToken.ACME.token());
         connect(connections, "globex", "main", "globex", SandboxToken.GLOBEX.token());
         runner = SaasQueryRunner.create(GithubAdapter.create(), connections);
     }
@@ -73,6 +76,19 @@ class TestGithubTenants
         assertThat(rows("acme/alice", "public_site", "SELECT number FROM issues WHERE owner = 'acme' AND repository = 'platform'")).isEqualTo("[]");
         assertThat(rows("acme/alice", "public_site", "SELECT count(*) FROM issues WHERE owner = 'acme' AND repository = 'website'"))
                 .isEqualTo("[[%s]]".formatted(sandbox.data().issues("acme", "website").size()));
+    }
+
+    @Test
+    void testCountsOfSeveralOwners()
+    {
+        // websites and docs of both owners are one group
+        for (String grouping : List.of("repository", "owner", "owner, repository", "state", "repository, state")) {
+            sandbox.requests().reset();
+            List<MaterializedRow> counted = runner.execute(session("github", "acme/alice", "both"), "SELECT %s, count(*) FROM issues GROUP BY %1$s".formatted(grouping)).getMaterializedRows();
+            assertThat(sandbox.requests().counters().requests()).describedAs(grouping).isEqualTo(3);
+            assertThat(counted).describedAs(grouping).containsExactlyInAnyOrderElementsOf(
+                    runner.execute(session("github", "acme/alice", "both"), "SELECT %s, count(*) FROM issues WHERE length(title) >= 0 GROUP BY %1$s".formatted(grouping)).getMaterializedRows());
+        }
     }
 
     @Test

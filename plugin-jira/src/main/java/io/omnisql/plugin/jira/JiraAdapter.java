@@ -5,6 +5,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import io.omnisql.plugin.jira.auth.JiraAuthorizer;
 import io.omnisql.plugin.jira.auth.JiraTokens;
+import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.plugin.jira.field.JiraRenderers;
 import io.omnisql.plugin.jira.issues.IssueOptions;
 import io.omnisql.plugin.jira.issues.IssueTables;
@@ -20,6 +21,7 @@ import io.omnisql.toolkit.adapter.TableCatalog;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.TablePlanners;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +40,20 @@ public final class JiraAdapter
 
     public static SaasAdapter create()
     {
-        List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all()).addAll(JiraTables.all()).build();
+        return create(JiraUrls.ATLASSIAN, Clock.systemUTC());
+    }
+
+    /**
+     * @param clock tells how old what is known of a site is
+     */
+    public static SaasAdapter create(JiraUrls urls, Clock clock)
+    {
+        List<JiraTable> all = ImmutableList.<JiraTable>builder().addAll(IssueTables.all(clock)).addAll(JiraTables.all()).build();
         Tables tables = new Tables(Maps.uniqueIndex(all, table -> table.name().name()));
         // what only table functions read is no table of the catalog
         TablePlanners planners = new TablePlanners(Maps.uniqueIndex(Iterables.concat(all, IssueTables.hidden()), table -> table.name().name()));
-        return new SaasAdapter(NAME, tables, planners, planners, new JiraAuthorizer(), new JiraResponseClassifier())
-                .withTokens(new JiraTokens())
+        return new SaasAdapter(NAME, tables, planners, planners, new JiraAuthorizer(urls), new JiraResponseClassifier())
+                .withTokens(new JiraTokens(urls))
                 .withRenderers(JiraRenderers.all())
                 .withTransforms(IssueTransforms.all())
                 .withOptions(IssueOptions.all())

@@ -23,7 +23,6 @@ public class JiraConfig
     private Optional<String> clientId = Optional.empty();
     private Optional<String> clientSecret = Optional.empty();
     private Optional<String> refreshToken = Optional.empty();
-    private Optional<URI> tokenUrl = Optional.empty();
 
     @NotNull
     public URI getUrl()
@@ -122,20 +121,6 @@ public class JiraConfig
     public JiraConfig setClientSecret(String clientSecret)
     {
         this.clientSecret = Optional.ofNullable(clientSecret);
-        return this;
-    }
-
-    @NotNull
-    public Optional<URI> getTokenUrl()
-    {
-        return tokenUrl;
-    }
-
-    @Config("jira.token-url")
-    @ConfigDescription("Where OAuth tokens are issued; Atlassian's own by default")
-    public JiraConfig setTokenUrl(URI tokenUrl)
-    {
-        this.tokenUrl = Optional.ofNullable(tokenUrl);
         return this;
     }
 

@@ -34,7 +34,7 @@ final class JiraConnectionModule
     static StaticConnection connection(JiraConfig config)
     {
         return new StaticConnection(
-                new ConnectionInfo(DEFAULT, DEFAULT, JiraUrls.base(config.getUrl().toString(), config.getCloudId()), properties(config), 0),
+                new ConnectionInfo(DEFAULT, DEFAULT, config.getUrl().toString(), properties(config), 0),
                 secrets(config));
     }
 
@@ -45,7 +45,6 @@ final class JiraConnectionModule
         config.getEmail().ifPresent(email -> properties.put(JiraAuthorizer.EMAIL, email));
         config.getClientId().ifPresent(clientId -> properties.put(JiraTokens.CLIENT_ID, clientId));
         config.getCloudId().ifPresent(cloudId -> properties.put(JiraUrls.CLOUD_ID, cloudId));
-        config.getTokenUrl().ifPresent(tokenUrl -> properties.put(JiraTokens.TOKEN_URL, tokenUrl.toString()));
         return properties.buildOrThrow();
     }
 

@@ -9,10 +9,13 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
+import static java.time.ZoneOffset.UTC;
 
 /**
  * An engine whose catalog {@code jira} reads a sandbox as a single tenant, beside the catalog {@code memory}. Nothing is cached.
@@ -38,7 +41,8 @@ public final class JiraQueryRunner
         try {
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory");
-            runner.installPlugin(new JiraPlugin());
+            // what is known of the site does not grow old, however long the tests take
+            runner.installPlugin(new JiraPlugin(Clock.fixed(Instant.now(), UTC)));
             addCatalog("jira", account);
         }
         catch (Throwable e) {
@@ -63,6 +67,8 @@ public final class JiraQueryRunner
         runner.createCatalog(name, "jira", ImmutableMap.<String, String>builder()
                 .putAll(properties)
                 .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.schema-cache-ttl", "1d")
+                .put("omnisql.dynamic-filter-wait-timeout", "2m")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .buildOrThrow());
     }

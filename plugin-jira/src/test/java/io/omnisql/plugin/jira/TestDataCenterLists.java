@@ -76,6 +76,8 @@ class TestDataCenterLists
         assertThat(column("SELECT id FROM resolutions")).containsExactlyInAnyOrderElementsOf(catalog().resolutions().stream().map(resolution -> (Object) resolution.id()).toList());
         assertThat(column("SELECT id FROM statuses")).containsExactlyInAnyOrderElementsOf(catalog().statuses().stream().map(status -> (Object) status.id()).toList());
         assertThat(column("SELECT id FROM project_roles")).containsExactlyInAnyOrderElementsOf(catalog().roles().stream().map(role -> (Object) role.id()).toList());
+        assertThat(column("SELECT id FROM permission_schemes")).containsExactlyInAnyOrderElementsOf(catalog().schemes().permissionSchemes().stream().map(scheme -> (Object) scheme.id()).toList());
+        assertThat(column("SELECT id FROM permission_grants WHERE scheme_id = 0")).containsExactlyInAnyOrderElementsOf(catalog().schemes().permissionSchemes().getFirst().grants().stream().map(grant -> (Object) grant.id()).toList());
         assertThat(column("SELECT count(*) FROM priorities")).containsExactly((long) catalog().priorities().size());
     }
 
@@ -99,7 +101,7 @@ class TestDataCenterLists
     @Test
     void testTablesOfTheCloud()
     {
-        assertThat(column("SHOW TABLES")).contains("projects", "boards").doesNotContain("users", "audit_records");
+        assertThat(column("SHOW TABLES")).contains("projects", "boards").doesNotContain("users", "audit_records", "dashboard_gadgets", "transitions", "workflow_schemes", "screens", "notification_schemes", "issue_security_levels");
         assertThatThrownBy(() -> column("SELECT * FROM audit_records")).hasMessageContaining("does not exist");
     }
 }

@@ -25,7 +25,6 @@ class TestJiraConfig
                 .setCloudId(null)
                 .setClientId(null)
                 .setClientSecret(null)
-                .setTokenUrl(null)
                 .setRefreshToken(null));
     }
 
@@ -40,7 +39,6 @@ class TestJiraConfig
                 .put("jira.cloud-id", "a436116f")
                 .put("jira.client-id", "id")
                 .put("jira.client-secret", "secret")
-                .put("jira.token-url", "https://auth.acme.com/oauth/token")
                 .put("jira.refresh-token", "refresh")
                 .buildOrThrow();
 
@@ -57,7 +55,6 @@ class TestJiraConfig
                 .setCloudId("a436116f")
                 .setClientId("id")
                 .setClientSecret("secret")
-                .setTokenUrl(URI.create("https://auth.acme.com/oauth/token"))
                 .setRefreshToken("refresh");
     }
 

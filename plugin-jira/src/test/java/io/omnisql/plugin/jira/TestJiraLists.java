@@ -267,12 +267,6 @@ final class TestJiraLists
     }
 
     @Test
-    void testWorkflows()
-    {
-        assertRows("SELECT id, name, description FROM workflows", catalog().workflows().stream().map(workflow -> row(workflow.entityId(), workflow.name(), workflow.description())));
-    }
-
-    @Test
     void testAuditRecords()
     {
         Answer answer = assertRows("SELECT id, summary, category, object_name, object_type FROM audit_records", catalog().auditRecords().stream()

@@ -75,7 +75,7 @@ class TestJiraPermissions
     @Test
     void testMissingPermission()
     {
-        for (String table : new String[] {"audit_records", "project_roles"}) {
+        for (String table : new String[] {"audit_records", "project_roles", "workflow_schemes", "screens", "issue_security_levels"}) {
             assertThatThrownBy(() -> rows("acme/alice", "guest", "SELECT * FROM " + table))
                     .describedAs(table)
                     .hasMessageContaining("The connection's credentials may not read this: ")

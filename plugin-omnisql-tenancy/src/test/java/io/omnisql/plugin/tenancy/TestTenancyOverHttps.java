@@ -140,7 +140,7 @@ final class TestTenancyOverHttps
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void testRawRequests()
             throws Exception
     {
@@ -168,7 +168,7 @@ final class TestTenancyOverHttps
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void testEndpointsThatShowTheCluster()
             throws Exception
     {

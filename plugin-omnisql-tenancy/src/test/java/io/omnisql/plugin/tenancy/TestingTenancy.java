@@ -59,6 +59,7 @@ public final class TestingTenancy
                 directory.resolve("master.key"),
                 URI.create("redis://127.0.0.1:1"),
                 Optional.empty(),
+                Duration.ofMillis(200),
                 1);
         plugin = new TenancyPlugin(_ -> new FakeDataPlane(config, snapshots, rateLimiter));
     }

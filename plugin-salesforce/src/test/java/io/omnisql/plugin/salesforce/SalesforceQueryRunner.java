@@ -12,9 +12,11 @@ import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.TestingAccessControlManager;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterruptibly;
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
 /**
@@ -73,6 +75,8 @@ public final class SalesforceQueryRunner
         return ImmutableMap.<String, String>builder()
                 .put("salesforce.url", sandbox.url())
                 .put("omnisql.cache.default-staleness", "0s")
+                .put("omnisql.schema-cache-ttl", "1d")
+                .put("omnisql.dynamic-filter-wait-timeout", "2m")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .putAll(properties)
                 .buildOrThrow();
@@ -134,10 +138,21 @@ public final class SalesforceQueryRunner
      */
     public Answer ask(Map<String, String> options, String sql)
     {
+        awaitDeletedJobs();
         sandbox.requests().reset();
         MaterializedResult result = execute(options, sql);
         List<String> statements = sandbox.requests().matching(request -> request.body() != null).stream().map(LoggedRequest::body).toList();
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters(), statements);
+    }
+
+    /**
+     * Jobs of earlier queries are deleted once these have ended.
+     */
+    private void awaitDeletedJobs()
+    {
+        for (int attempt = 0; attempt < 500 && sandbox.jobs().count() > 0; attempt++) {
+            sleepUninterruptibly(Duration.ofMillis(10));
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 @Tag("engine")
 @TestInstance(PER_CLASS)
-@Timeout(180)
+@Timeout(600)
 final class TestSalesforceSessions
 {
     private static final String CONTACTS = "SELECT count(*), count(lastname) FROM contact WHERE lastname <> ''";

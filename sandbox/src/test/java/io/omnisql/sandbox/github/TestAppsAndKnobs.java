@@ -10,9 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -22,13 +27,34 @@ final class TestAppsAndKnobs
 {
     private static final String ISSUES = "{repository(owner: \"acme\", name: \"docs\") {issues(first: %s) {nodes {number}}}}";
 
-    private final GithubSandbox sandbox = GithubSandbox.start();
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final GithubSandbox sandbox = GithubSandbox.start(GithubSandbox.Options.defaults().withClock(new Clock()
+    {
+        @Override
+        public ZoneId getZone()
+        {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone)
+        {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant()
+        {
+            return Instant.now().plus(ahead.get());
+        }
+    }));
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
     private final AppClient app = new AppClient(sandbox);
 
     @AfterEach
     void heal()
     {
+        ahead.set(Duration.ZERO);
         sandbox.knobs().reset();
         sandbox.faults().set(List.of());
     }
@@ -45,7 +71,7 @@ final class TestAppsAndKnobs
     {
         Answer issued = app.token("acme", Map.of());
         assertThat(issued.status()).isEqualTo(201);
-        assertThat(Instant.parse(issued.json().get("expires_at").textValue())).isBetween(Instant.now().plusSeconds(3_500), Instant.now().plusSeconds(3_601));
+        assertThat(Instant.parse(issued.json().get("expires_at").textValue())).isBetween(Instant.now().plusSeconds(3_300), Instant.now().plusSeconds(3_601));
         try (SandboxClient installation = SandboxClient.withToken(sandbox, issued.json().get("token").textValue())) {
             assertThat(installation.get("/repos/acme/platform").status()).isEqualTo(200);
             assertThat(installation.get("/repos/globex/platform").status()).isEqualTo(404);
@@ -62,14 +88,13 @@ final class TestAppsAndKnobs
 
     @Test
     void testNarrowAndShortTokens()
-            throws InterruptedException
     {
-        acme.control("app", Map.of("token_seconds", 1));
+        acme.control("app", Map.of("token_seconds", 300));
         String token = app.token("acme", Map.of("repositories", List.of("website"))).json().get("token").textValue();
         try (SandboxClient installation = SandboxClient.withToken(sandbox, token)) {
             assertThat(installation.get("/repos/acme/website").status()).isEqualTo(200);
             assertThat(installation.get("/repos/acme/platform").status()).isEqualTo(404);
-            Thread.sleep(2_000);
+            ahead.set(Duration.ofSeconds(300));
             assertThat(installation.get("/repos/acme/website").json().get("message").textValue()).isEqualTo("Bad credentials");
         }
         assertThat(app.token("acme", Map.of("repositories", List.of("reactor-control"))).status()).isEqualTo(422);

@@ -157,7 +157,7 @@ final class TestWebhooks
     private JsonNode lastDelivery(String event)
             throws InterruptedException
     {
-        for (int attempt = 0; attempt < 100; attempt++) {
+        for (int attempt = 0; attempt < 3_000; attempt++) {
             JsonNode deliveries = acme.send(HttpRequest.newBuilder(URI.create(sandbox.serverUrl() + "/_sandbox/webhooks/deliveries"))).json();
             if (!deliveries.isEmpty() && deliveries.get(deliveries.size() - 1).get("event").textValue().equals(event)) {
                 return deliveries.get(deliveries.size() - 1);
@@ -170,7 +170,7 @@ final class TestWebhooks
     private SandboxRequest next()
             throws InterruptedException
     {
-        SandboxRequest request = received.poll(10, TimeUnit.SECONDS);
+        SandboxRequest request = received.poll(60, TimeUnit.SECONDS);
         assertThat(request).as("a delivery").isNotNull();
         return request;
     }

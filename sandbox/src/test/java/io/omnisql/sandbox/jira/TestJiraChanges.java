@@ -98,8 +98,8 @@ final class TestJiraChanges
             });
             sandbox.webhooks().register("acme", "http://127.0.0.1:" + receiver.port() + "/hook", List.of(), "shh");
             sandbox.changes("acme").addComment("WEB-1", "Hello");
-            SandboxRequest first = received.poll(10, TimeUnit.SECONDS);
-            SandboxRequest second = received.poll(10, TimeUnit.SECONDS);
+            SandboxRequest first = received.poll(60, TimeUnit.SECONDS);
+            SandboxRequest second = received.poll(60, TimeUnit.SECONDS);
             assertThat(first.header("X-Atlassian-Webhook-Retry")).isEmpty();
             assertThat(second.header("X-Atlassian-Webhook-Retry")).contains("1");
             assertThat(second.header("X-Atlassian-Webhook-Identifier")).isEqualTo(first.header("X-Atlassian-Webhook-Identifier")).isPresent();

@@ -120,10 +120,27 @@ final class TestJiraMetadata
     @Test
     void testAdministratorsOnly()
     {
-        for (String path : List.of("/workflow/search", "/statuses/search", "/auditing/record", "/role")) {
+        for (String path : List.of("/workflow/search", "/statuses/search", "/auditing/record", "/role", "/workflowscheme", "/screens", "/issuesecurityschemes/level")) {
             assertThat(admin.get("/rest/api/3" + path).status()).as(path).isEqualTo(200);
             assertThat(guest.get("/rest/api/3" + path).status()).as(path).isEqualTo(403);
         }
+    }
+
+    @Test
+    void testSchemes()
+    {
+        JsonNode screens = admin.get("/rest/api/3/screens?maxResults=1000&orderBy=id").json();
+        assertThat(screens.path("maxResults").asInt()).isEqualTo(100);
+        assertThat(screens.path("isLast").asBoolean()).isFalse();
+        assertThat(admin.get("/rest/api/3/screens?queryString=OPS%3A").json().path("values")).hasSize(3);
+        assertThat(admin.get("/rest/api/3/permissionscheme").json().path("permissionSchemes")).isNotEmpty().noneMatch(scheme -> scheme.has("permissions"));
+        assertThat(admin.get("/rest/api/3/permissionscheme?expand=user").json().path("permissionSchemes")).allMatch(scheme -> scheme.has("permissions"));
+        assertThat(admin.get("/rest/api/3/notificationscheme").json().path("values")).hasSize(2);
+        assertThat(guest.get("/rest/api/3/notificationscheme").json().path("values")).as("of the project that the guest leads").extracting(scheme -> scheme.path("id").asInt()).containsExactly(10_001);
+        assertThat(admin.get("/rest/api/3/issuesecurityschemes/level?id=10001&schemeId=1").json().path("values")).hasSize(1);
+        assertThat(admin.get("/rest/api/3/issuesecurityschemes/level?onlyDefault=true").json().path("values")).hasSize(1);
+        assertThat(admin.get("/rest/api/3/dashboard/10001/gadget").json().path("gadgets")).hasSize(1);
+        assertThat(admin.get("/rest/api/3/dashboard/99/gadget").status()).isEqualTo(404);
     }
 
     @Test

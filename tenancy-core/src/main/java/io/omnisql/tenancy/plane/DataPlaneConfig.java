@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param masterKeyFile {@code keys.local.master-key-file}
  * @param redis {@code redis.url}, e.g. {@code redis://127.0.0.1:6379}
  * @param redisPasswordFile {@code redis.password-file}, optional
+ * @param redisTimeout {@code redis.timeout}, optional; how long Redis is waited for before it is gone without, and for a permit a quarter of that
  * @param expectedNodes {@code rate-limit.expected-nodes}; the local share while Redis is down is the rate divided by this
  */
 public record DataPlaneConfig(
@@ -31,4 +32,5 @@ public record DataPlaneConfig(
         Path masterKeyFile,
         URI redis,
         Optional<Path> redisPasswordFile,
+        Duration redisTimeout,
         int expectedNodes) {}

@@ -27,6 +27,8 @@ final class DataPlaneConfigFile
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration SHORTEST_REDIS_TIMEOUT = Duration.ofMillis(20);
+    private static final Duration REDIS_TIMEOUT = Duration.ofMillis(200);
 
     private final Path file;
     private final Properties properties;
@@ -66,11 +68,12 @@ final class DataPlaneConfigFile
                 readableFile("control-plane.token-file"),
                 readableFile("snapshot.public-key-file"),
                 path(required("snapshot.directory")),
-                pollInterval("snapshot.poll-interval"),
+                duration("snapshot.poll-interval", required("snapshot.poll-interval"), SHORTEST_POLL_INTERVAL),
                 matching("keys.provider", Pattern.compile("local"), "'local'"),
                 readableFile("keys.local.master-key-file"),
                 uri("redis.url", Set.of("redis", "rediss")),
                 optional("redis.password-file").map(_ -> readableFile("redis.password-file")),
+                optional("redis.timeout").map(value -> duration("redis.timeout", value, SHORTEST_REDIS_TIMEOUT)).orElse(REDIS_TIMEOUT),
                 positive("rate-limit.expected-nodes"));
     }
 
@@ -148,9 +151,9 @@ final class DataPlaneConfigFile
         return file.toAbsolutePath().resolveSibling(value).normalize();
     }
 
-    private Duration pollInterval(String key)
+    private Duration duration(String key, String value, Duration shortest)
     {
-        Matcher matcher = DURATION.matcher(required(key));
+        Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches()) {
             throw bad(key, "a duration such as 500ms, 1s or 2m");
         }
@@ -161,8 +164,8 @@ final class DataPlaneConfigFile
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
-        if (duration.compareTo(SHORTEST_POLL_INTERVAL) < 0) {
-            throw bad(key, "at least 100ms");
+        if (duration.compareTo(shortest) < 0) {
+            throw bad(key, "at least %sms".formatted(shortest.toMillis()));
         }
         return duration;
     }

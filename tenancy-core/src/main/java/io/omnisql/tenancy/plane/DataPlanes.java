@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,8 +27,10 @@ import java.util.regex.Pattern;
 public final class DataPlanes
 {
     private static final Pattern COMPONENT = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Duration LIMITER_TIMEOUT = Duration.ofMillis(50);
-    private static final Duration REDIS_TIMEOUT = Duration.ofMillis(200);
+    /**
+     * A permit is asked for before each remote call.
+     */
+    private static final int SHARE_OF_LIMITER = 4;
 
     private DataPlanes() {}
 
@@ -56,8 +57,8 @@ public final class DataPlanes
                 config.snapshotDirectory().resolve(component + ".jws"),
                 config.pollInterval()));
         CachingTenantKeys tenantKeys = new CachingTenantKeys(snapshots::tenant, keyManagement);
-        RedisClient redis = RedisClients.open(config.redis(), redisPassword, REDIS_TIMEOUT);
-        RedisClient limiterRedis = RedisClients.open(config.redis(), redisPassword, LIMITER_TIMEOUT);
+        RedisClient redis = RedisClients.open(config.redis(), redisPassword, config.redisTimeout());
+        RedisClient limiterRedis = RedisClients.open(config.redis(), redisPassword, config.redisTimeout().dividedBy(SHARE_OF_LIMITER));
         return new OpenDataPlane(
                 config,
                 snapshots,

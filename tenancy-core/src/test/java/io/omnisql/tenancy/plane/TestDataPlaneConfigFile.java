@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ final class TestDataPlaneConfigFile
             Map.entry("keys.local.master-key-file", "secrets/master.key"),
             Map.entry("redis.url", "redis://127.0.0.1:8462"),
             Map.entry("redis.password-file", "secrets/redis-password"),
+            Map.entry("redis.timeout", "2s"),
             Map.entry("rate-limit.expected-nodes", "3")));
 
     @BeforeEach
@@ -59,6 +61,7 @@ final class TestDataPlaneConfigFile
                 directory.resolve("secrets/master.key"),
                 URI.create("redis://127.0.0.1:8462"),
                 Optional.of(directory.resolve("secrets/redis-password")),
+                Duration.ofSeconds(2),
                 3));
     }
 
@@ -80,10 +83,12 @@ final class TestDataPlaneConfigFile
             throws IOException
     {
         properties.remove("redis.password-file");
+        properties.remove("redis.timeout");
         properties.put("snapshot.directory", "/var/lib/omnisql");
         properties.put("snapshot.poll-interval", "250ms");
         DataPlaneConfig config = read();
         assertThat(config.redisPasswordFile()).isEmpty();
+        assertThat(config.redisTimeout()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.snapshotDirectory()).isEqualTo(Path.of("/var/lib/omnisql"));
         assertThat(config.pollInterval()).isEqualTo(Duration.ofMillis(250));
     }
@@ -92,7 +97,7 @@ final class TestDataPlaneConfigFile
     void testMissingKeys()
     {
         for (String key : Map.copyOf(properties).keySet()) {
-            if (key.equals("redis.password-file")) {
+            if (Set.of("redis.password-file", "redis.timeout").contains(key)) {
                 continue;
             }
             String value = properties.remove(key);
@@ -123,6 +128,8 @@ final class TestDataPlaneConfigFile
         assertBad("redis.url", "http://127.0.0.1", "a URL that begins with redis:// or rediss://");
         assertBad("snapshot.poll-interval", "1", "a duration such as 500ms, 1s or 2m");
         assertBad("snapshot.poll-interval", "99ms", "at least 100ms");
+        assertBad("redis.timeout", "soon", "a duration such as 500ms, 1s or 2m");
+        assertBad("redis.timeout", "19ms", "at least 20ms");
         assertBad("keys.provider", "aws-kms", "'local'");
         assertBad("rate-limit.expected-nodes", "0", "a number between 1 and 999999");
         assertBad("rate-limit.expected-nodes", "-1", "a number between 1 and 999999");

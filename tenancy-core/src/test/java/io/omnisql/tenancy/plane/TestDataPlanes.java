@@ -58,6 +58,7 @@ final class TestDataPlanes
                 keys.provider=local
                 keys.local.master-key-file=master.key
                 redis.url=%s
+                redis.timeout=1m
                 rate-limit.expected-nodes=1
                 """.formatted(PLANE, controlPlane.uri(), redis.uri()));
         TenantEntry acme = new TenantEntry(
@@ -109,10 +110,7 @@ final class TestDataPlanes
     private static void awaitFile(Path file)
             throws InterruptedException
     {
-        for (int attempt = 0; attempt < 500 && !Files.exists(file); attempt++) {
-            Thread.sleep(20);
-        }
-        assertThat(file).exists();
+        eventually(() -> assertThat(file).exists());
     }
 
     @Test
@@ -121,7 +119,7 @@ final class TestDataPlanes
     {
         try (DataPlane plane = DataPlanes.open(configFile, "github")) {
             awaitSnapshot(plane);
-            eventually(Duration.ofSeconds(5), () -> assertThat(directory.resolve("snapshots/github.jws")).exists());
+            awaitFile(directory.resolve("snapshots/github.jws"));
         }
         assertThat(Files.getPosixFilePermissions(directory.resolve("snapshots"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         controlPlane.close();
@@ -131,7 +129,7 @@ final class TestDataPlanes
             assertThat(plane.snapshots().tenant("acme")).isPresent();
             assertThat(plane.tenantKeys().active("acme").version()).isEqualTo(1);
             Bucket bucket = new Bucket("a", "a", 1_000, 1_000);
-            eventually(Duration.ofSeconds(1), () -> assertThat(plane.rateLimiter().acquire(List.of(bucket)).granted()).isTrue());
+            eventually(() -> assertThat(plane.rateLimiter().acquire(List.of(bucket)).granted()).isTrue());
             assertThat(plane.generations().current("acme", "github", "main", "issues")).isNotEmpty();
             CacheKey key = new CacheKey("acme", "github", "main", "issues", "g", "T", "0".repeat(64));
             assertThat(plane.sharedCache().get(key)).isEqualTo(Optional.empty());
@@ -159,6 +157,6 @@ final class TestDataPlanes
     private static void awaitSnapshot(DataPlane plane)
             throws InterruptedException
     {
-        eventually(Duration.ofSeconds(5), () -> assertThat(plane.snapshots().tenant("acme")).isPresent());
+        eventually(() -> assertThat(plane.snapshots().tenant("acme")).isPresent());
     }
 }

@@ -39,7 +39,7 @@ final class TestRedisRotatedValues
     @BeforeEach
     void connect()
     {
-        redis = server.client(Duration.ofMillis(500));
+        redis = server.client();
         values = new RedisRotatedValues(redis, keys);
         keys.add("acme", 1);
         keys.add("globex", 1);
@@ -93,7 +93,7 @@ final class TestRedisRotatedValues
     {
         Claim dead = values.claim(PLACE, Duration.ofMillis(100));
         List<Claim> claims = new ArrayList<>();
-        eventually(Duration.ofSeconds(2), () -> {
+        eventually(() -> {
             claims.add(values.claim(PLACE, LEASE));
             assertThat(claims.getLast().isHeld()).isTrue();
         });

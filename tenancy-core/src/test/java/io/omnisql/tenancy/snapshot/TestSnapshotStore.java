@@ -30,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class TestSnapshotStore
 {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     private final SnapshotSigner signer = new SnapshotSigner();
     private final ControlPlaneStub controlPlane = new ControlPlaneStub();
     @TempDir
@@ -66,10 +64,10 @@ final class TestSnapshotStore
             awaitGeneration(store, 1);
             assertThat(controlPlane.requests().getFirst())
                     .isEqualTo(new ControlPlaneStub.Request("/v1/planes/plane-1/snapshot?wait=20", "Bearer first-token", ""));
-            eventually(SOON, () -> assertThat(controlPlane.requests()).extracting(ControlPlaneStub.Request::ifNoneMatch).contains("\"1\""));
+            eventually(() -> assertThat(controlPlane.requests()).extracting(ControlPlaneStub.Request::ifNoneMatch).contains("\"1\""));
 
             Files.writeString(settings.tokenFile(), "second-token");
-            eventually(SOON, () -> assertThat(controlPlane.requests()).extracting(ControlPlaneStub.Request::authorization).contains("Bearer second-token"));
+            eventually(() -> assertThat(controlPlane.requests()).extracting(ControlPlaneStub.Request::authorization).contains("Bearer second-token"));
 
             serve(snapshot(2, tenant("globex")));
             awaitGeneration(store, 2);
@@ -108,7 +106,7 @@ final class TestSnapshotStore
     {
         controlPlane.fail(503);
         try (SnapshotStore store = SnapshotStore.open(settings)) {
-            eventually(SOON, () -> assertThat(controlPlane.requests()).isNotEmpty());
+            eventually(() -> assertThat(controlPlane.requests()).isNotEmpty());
             assertThat(store.current()).isEmpty();
             assertThat(store.tenant("acme")).isEmpty();
             assertThat(store.connections("acme", "github")).isEmpty();
@@ -125,11 +123,11 @@ final class TestSnapshotStore
             awaitGeneration(store, 5);
 
             serve(snapshot(4, tenant("rollback")));
-            awaitRejections(store, 1);
+            awaitRejection(store);
             controlPlane.serve(6, new SnapshotSigner().sign(snapshot(6, tenant("forged"))));
-            awaitRejections(store, 2);
+            awaitRejection(store);
             serve(new Snapshot("plane-2", 7, 0, snapshot(7, tenant("foreign")).tenants()));
-            awaitRejections(store, 3);
+            awaitRejection(store);
 
             assertThat(store.current()).contains(snapshot(5, tenant("acme")));
             serve(snapshot(10, tenant("globex")));
@@ -143,11 +141,11 @@ final class TestSnapshotStore
     {
         serve(snapshot(1, tenant("twice"), tenant("twice")));
         try (SnapshotStore store = SnapshotStore.open(settings)) {
-            awaitRejections(store, 1);
+            awaitRejection(store);
             serve(snapshot(2, tenant("acme", true, user("twice", true), user("twice", true))));
-            awaitRejections(store, 2);
+            awaitRejection(store);
             controlPlane.serve(3, "nonsense");
-            awaitRejections(store, 3);
+            awaitRejection(store);
             assertThat(store.current()).isEmpty();
         }
     }
@@ -188,14 +186,14 @@ final class TestSnapshotStore
         serve(snapshot(3, tenant("acme")));
         try (SnapshotStore store = SnapshotStore.open(settings)) {
             awaitGeneration(store, 3);
-            eventually(SOON, () -> assertThat(settings.file()).exists());
+            eventually(() -> assertThat(settings.file()).exists());
         }
         controlPlane.close();
         Files.setLastModifiedTime(settings.file(), FileTime.from(Instant.now().minusSeconds(3600)));
 
         try (SnapshotStore store = SnapshotStore.open(settings)) {
             assertThat(store.current()).contains(snapshot(3, tenant("acme")));
-            assertThat(store.age()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+            assertThat(store.age()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(65));
         }
         assertThat(Files.getPosixFilePermissions(settings.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (Stream<Path> files = Files.list(directory)) {
@@ -210,7 +208,7 @@ final class TestSnapshotStore
         Files.writeString(settings.file(), signer.sign(snapshot(9, tenant("acme"))));
         serve(snapshot(8, tenant("rollback")));
         try (SnapshotStore store = SnapshotStore.open(settings)) {
-            awaitRejections(store, 1);
+            awaitRejection(store);
             assertThat(store.current().orElseThrow().generation()).isEqualTo(9);
         }
     }
@@ -241,15 +239,17 @@ final class TestSnapshotStore
             awaitGeneration(store, 1);
             controlPlane.fail(401);
             int before = controlPlane.requests().size();
-            Thread.sleep(1_000);
-            assertThat(controlPlane.requests().size() - before).as("pulls in a second of failures").isBetween(1, 12);
-            assertThat(store.age()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
+            long start = System.nanoTime();
+            eventually(() -> assertThat(store.age()).isGreaterThan(Duration.ofSeconds(1)));
+            eventually(() -> assertThat(controlPlane.requests()).hasSizeGreaterThan(before));
+            Duration pulling = Duration.ofNanos(System.nanoTime() - start);
+            assertThat((long) controlPlane.requests().size() - before).as("pulls in %s of failures", pulling).isLessThanOrEqualTo(12 + pulling.toSeconds());
             assertThat(store.tenant("acme")).isPresent();
 
             controlPlane.fail(0);
             serve(snapshot(2, tenant("acme")));
             awaitGeneration(store, 2);
-            eventually(SOON, () -> assertThat(store.age()).isLessThan(Duration.ofMillis(500)));
+            eventually(() -> assertThat(store.age()).isLessThan(Duration.ofSeconds(1)));
         }
     }
 
@@ -262,8 +262,8 @@ final class TestSnapshotStore
         awaitGeneration(store, 1);
         store.close();
         int requests = controlPlane.requests().size();
-        Thread.sleep(200);
-        assertThat(controlPlane.requests()).hasSize(requests);
+        Thread.sleep(1_000);
+        assertThat(controlPlane.requests()).as("with one that may have been on its way").hasSizeLessThanOrEqualTo(requests + 1);
     }
 
     private void serve(Snapshot snapshot)
@@ -274,12 +274,16 @@ final class TestSnapshotStore
     private static void awaitGeneration(SnapshotStore store, long generation)
             throws InterruptedException
     {
-        eventually(SOON, () -> assertThat(store.current().map(Snapshot::generation)).contains(generation));
+        eventually(() -> assertThat(store.current().map(Snapshot::generation)).contains(generation));
     }
 
-    private static void awaitRejections(SnapshotStore store, long rejections)
+    /**
+     * The first may be of what was served before, and was already on its way.
+     */
+    private static void awaitRejection(SnapshotStore store)
             throws InterruptedException
     {
-        eventually(SOON, () -> assertThat(store.rejectedSnapshots()).isGreaterThanOrEqualTo(rejections));
+        long before = store.rejectedSnapshots();
+        eventually(() -> assertThat(store.rejectedSnapshots()).isGreaterThan(before + 1));
     }
 }

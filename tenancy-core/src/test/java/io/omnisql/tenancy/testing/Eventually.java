@@ -11,22 +11,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 public final class Eventually
 {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     private Eventually() {}
 
     /**
-     * @throws AssertionError the last failure when the assertion did not hold in time
+     * @throws AssertionError the last failure when the assertion did not hold within a minute
      */
-    public static void eventually(Duration atMost, ThrowingCallable assertion)
+    public static void eventually(ThrowingCallable assertion)
             throws InterruptedException
     {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = System.nanoTime() + LONG.toNanos();
         Throwable failure = catchThrowable(assertion);
         while (failure != null && System.nanoTime() - deadline < 0) {
             Thread.sleep(10);
             failure = catchThrowable(assertion);
         }
         if (failure != null) {
-            throw new AssertionError("Not within " + atMost, failure);
+            throw new AssertionError("Not within " + LONG, failure);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A real Redis on a free port, without persistence.
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class RedisFixture
         implements AutoCloseable
 {
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final int port;
     private RedisServer server;
 
@@ -28,13 +31,19 @@ public final class RedisFixture
         start();
     }
 
+    /**
+     * A port that no client is given while Redis is stopped.
+     */
     private static int freePort()
     {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-        catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+            catch (IOException _) {
+                // taken
+            }
         }
     }
 
@@ -50,7 +59,7 @@ public final class RedisFixture
 
     public RedisClient client()
     {
-        return client(Duration.ofSeconds(2));
+        return client(Duration.ofSeconds(30));
     }
 
     /**
@@ -82,12 +91,12 @@ public final class RedisFixture
     }
 
     /**
-     * Makes Redis accept connections and answer nothing until the time has passed.
+     * Makes Redis accept connections and answer nothing until it is started again.
      */
-    public void hang(Duration duration)
+    public void hang()
     {
         try (Jedis connection = new Jedis("127.0.0.1", port)) {
-            connection.clientPause(duration.toMillis());
+            connection.clientPause(PAUSE.toMillis());
         }
     }
 

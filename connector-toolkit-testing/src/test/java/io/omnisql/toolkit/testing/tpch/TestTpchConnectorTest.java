@@ -192,6 +192,9 @@ final class TestTpchConnectorTest
         Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();
         service.clearRequests();
         assertQuery(live, "SELECT sum(orderkey + 1) FROM orders");
-        assertThat(service.requests()).hasSize(16).doesNotHaveDuplicates().contains("/orders/count?", "/orders/rows?field=orderkey&size=1000&offset=14000");
+        assertThat(service.requests()).filteredOn(request -> request.startsWith("/orders/count?") || request.startsWith("/orders/rows?field=orderkey&size"))
+                .hasSize(16)
+                .doesNotHaveDuplicates()
+                .contains("/orders/count?", "/orders/rows?field=orderkey&size=1000&offset=14000");
     }
 }

@@ -3,7 +3,10 @@ package io.omnisql.plugin.github.scan;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
+
+import java.util.List;
 
 /**
  * How GitHub filters a connection by one column.
@@ -26,4 +29,12 @@ public interface ConnectionFilter
      * Writes a predicate that was not refused into the connection's arguments.
      */
     void apply(ColumnPredicate predicate, ConnectionArguments arguments);
+
+    /**
+     * All values that the column has, each of which GitHub can be asked for; none when they are not known.
+     */
+    default List<RemoteValue> values()
+    {
+        return List.of();
+    }
 }

@@ -8,12 +8,9 @@ import io.omnisql.plugin.github.graphql.GraphqlRequests;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
-import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
-import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.RowFilter;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -30,7 +27,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 
 /**
- * The requests for a connection of one parent: its pages, its size, and rows by their keys.
+ * The requests for a connection of one parent: its pages, and rows by their keys.
  */
 final class ConnectionRequests
 {
@@ -107,11 +104,6 @@ final class ConnectionRequests
         return past ? Optional.empty() : cursor(connection(root), outcome);
     }
 
-    static Optional<String> nextRepositories(Root owner, PageOutcome outcome)
-    {
-        return cursor(owner.pointer() + "/repositories", outcome);
-    }
-
     static Optional<String> cursor(String connection, PageOutcome outcome)
     {
         boolean more = Boolean.parseBoolean(outcome.captured().get(connection + "/pageInfo/hasNextPage"));
@@ -121,66 +113,6 @@ final class ConnectionRequests
     private String lastTime(Root root, PageSize size, TimeBound bound)
     {
         return connection(root) + "/" + spec.connection().rows() + "/" + (size.size() - 1) + "/" + bound.field();
-    }
-
-    PageRequest count(Root root, RemoteQuery query)
-    {
-        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
-        PageRequest page = request(
-                query,
-                root,
-                arguments,
-                root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }",
-                connection(root),
-                List.of());
-        return query.grouping().isEmpty() ? page : grouped(query, page, Map.of(ParentScope.OWNER, "^" + root.pointer() + "/owner/login"));
-    }
-
-    /**
-     * SQL has no group without rows.
-     */
-    private static PageRequest grouped(RemoteQuery query, PageRequest page, Map<String, String> pointers)
-    {
-        RemoteAggregate count = query.aggregates().getFirst();
-        RemoteRange positive = new RemoteRange(Optional.of(RemoteValue.of(0)), false, Optional.empty(), false);
-        ColumnDefinition output = ColumnDefinition.column(count.output(), count.type(), "/" + count.output(), "");
-        return page.withPointers(pointers).keeping(new RowFilter(List.of(new Values(count.output(), List.of(positive), false)), List.of(output)));
-    }
-
-    /**
-     * The sizes of the connections of all repositories of an owner, 100 in a request.
-     */
-    PageRequest countOfRepositories(Root owner, RemoteQuery query, Optional<String> cursor)
-    {
-        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
-        Map<String, Argument> variables = new LinkedHashMap<>(arguments);
-        cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
-        String repositories = owner.pointer() + "/repositories";
-        boolean grouped = !query.grouping().isEmpty();
-        PageRequest page = request(
-                query,
-                owner,
-                variables,
-                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(cursor.isPresent())
-                        + " { nodes { " + (grouped ? "name owner { login } " : "") + counts(query, arguments) + " } pageInfo { hasNextPage endCursor } } }",
-                repositories + "/nodes" + (grouped ? "" : "/*" + spec.connection().pointer()),
-                List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
-        if (!grouped) {
-            return page;
-        }
-        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
-        pointers.put(ParentScope.OWNER, "/owner/login");
-        pointers.put(ParentScope.REPOSITORY, "/name");
-        query.aggregates().forEach(aggregate -> pointers.put(aggregate.output(), spec.connection().pointer() + "/" + aggregate.output()));
-        return grouped(query, page, pointers.buildOrThrow());
-    }
-
-    private String counts(RemoteQuery query, Map<String, Argument> arguments)
-    {
-        return select(arguments, query.aggregates().stream()
-                .map(RemoteAggregate::output)
-                .map(output -> output + ": totalCount")
-                .collect(joining(" ")));
     }
 
     /**

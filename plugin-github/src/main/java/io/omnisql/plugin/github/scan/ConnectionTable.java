@@ -33,12 +33,14 @@ public final class ConnectionTable
     private final ConnectionSpec spec;
     private final TableDefinition definition;
     private final ConnectionRequests requests;
+    private final CountRequests counts;
 
     public ConnectionTable(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
         this.definition = spec.definition();
         this.requests = new ConnectionRequests(spec);
+        this.counts = new CountRequests(spec);
     }
 
     @Override
@@ -91,18 +93,16 @@ public final class ConnectionTable
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return isCounted(query, aggregates, grouping)
+        return !aggregates.isEmpty()
+                && counts.isCounted(grouping)
                 && KeyLookup.of(spec, query).isEmpty()
                 && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
     }
 
-    /**
-     * Whether GitHub's answers have a row for each group: one for all, or one for each repository.
-     */
-    private boolean isCounted(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    @Override
+    public boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
     {
-        return grouping.isEmpty()
-                || (spec.level() == ParentLevel.REPOSITORIES && !aggregates.isEmpty() && grouping.contains(ParentScope.REPOSITORY) && spec.level().columns().containsAll(grouping));
+        return true;
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class ConnectionTable
         }
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
         ParentScope scope = scope(connection, query);
-        for (Parent parent : query.isAggregation() && scope.isWholeOwners() ? scope.wholeOwners() : scope.parents(reader)) {
+        for (Parent parent : query.isAggregation() && scope.isOfWholeOwners() ? scope.wholeOwners() : scope.parents(reader)) {
             for (int batch = 0; batch < chainsOfParent(query); batch++) {
                 partitions.add(parent.partition(batch));
             }
@@ -126,7 +126,7 @@ public final class ConnectionTable
     {
         long chains = chains(connection, query);
         ParentScope scope = scope(connection, query);
-        return chains == 0 || (chains == 1 && (scope.isFixed() || (query.isAggregation() && scope.isWholeOwner())));
+        return chains == 0 || (chains == 1 && (scope.isFixed() || (query.isAggregation() && scope.isOfWholeOwners())));
     }
 
     @Override
@@ -164,7 +164,9 @@ public final class ConnectionTable
         if (!query.isAggregation()) {
             return requests.page(root, query, Optional.empty(), PageSize.full(ConnectionQuery.pageSize(query)));
         }
-        return isOfRepositories(partition) ? requests.countOfRepositories(root, query, Optional.empty()) : requests.count(root, query);
+        return isOfRepositories(partition)
+                ? counts.countOfRepositories(root, query, Optional.empty(), PageSize.full(ConnectionQuery.MAX_PAGE))
+                : counts.count(root, query);
     }
 
     /**
@@ -180,8 +182,7 @@ public final class ConnectionTable
     {
         Root root = Root.of(Parent.of(partition));
         if (isOfRepositories(partition)) {
-            return ConnectionRequests.nextRepositories(root, outcome)
-                    .map(cursor -> requests.countOfRepositories(root, query, Optional.of(cursor)));
+            return counts.nextRepositories(root, query, previous, outcome);
         }
         return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome);
     }
@@ -189,9 +190,11 @@ public final class ConnectionTable
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
-        return query.isAggregation() || KeyLookup.of(spec, query).isPresent()
-                ? Optional.empty()
-                : requests.smaller(Root.of(Parent.of(partition)), query, failed);
+        Root root = Root.of(Parent.of(partition));
+        if (isOfRepositories(partition)) {
+            return counts.fewerRepositories(root, query, failed);
+        }
+        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.smaller(root, query, failed);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
 import io.omnisql.toolkit.types.Predicates;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,5 +54,11 @@ record EnumeratedFilter(String argument, String type, Map<RemoteValue, Set<Strin
         if (!allowed.equals(all)) {
             arguments.restrict(argument, type, allowed);
         }
+    }
+
+    @Override
+    public List<RemoteValue> values()
+    {
+        return List.copyOf(spellings.keySet());
     }
 }

@@ -7,6 +7,8 @@ import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
 import io.omnisql.toolkit.types.Predicates;
 
+import java.util.List;
+
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static java.util.Objects.requireNonNull;
 
@@ -44,5 +46,11 @@ record FlagFilter(String argument)
         else if (yes != no) {
             arguments.exact(argument, "Boolean", yes);
         }
+    }
+
+    @Override
+    public List<RemoteValue> values()
+    {
+        return List.of(RemoteValue.of(false), RemoteValue.of(true));
     }
 }

@@ -111,6 +111,12 @@ public final class HistoryTable
     }
 
     @Override
+    public boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return table.hasPartialGroups(connection, query);
+    }
+
+    @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
         return table.estimateCalls(connection, query);

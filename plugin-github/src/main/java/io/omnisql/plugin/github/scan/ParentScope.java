@@ -172,20 +172,11 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     }
 
     /**
-     * Whether all repositories of the owners are meant.
+     * Whether the owners' repositories are meant as far as the predicates leave them, and not some that are known by name.
      */
-    boolean isWholeOwners()
+    boolean isOfWholeOwners()
     {
-        return level == ParentLevel.REPOSITORIES
-                && predicates.stream().noneMatch(predicate -> predicate.column().equals(REPOSITORY) || !ownersSpelled);
-    }
-
-    /**
-     * Whether all repositories of one known owner are meant.
-     */
-    boolean isWholeOwner()
-    {
-        return isWholeOwners() && owners.size() == 1;
+        return level == ParentLevel.REPOSITORIES && repositories.isEmpty();
     }
 
     /**

@@ -47,7 +47,7 @@ final class RepositoryListing
         Map<String, Argument> variables = new LinkedHashMap<>();
         variables.put("login", new Argument("String!", owner));
         cursor.ifPresent(after -> variables.put("after", new Argument("String", after)));
-        return GraphqlRequests.query(variables, "{ repositoryOwner(login: $login) { login " + field(cursor.isPresent()) + " { nodes { name } pageInfo { hasNextPage endCursor } } } }");
+        return GraphqlRequests.query(variables, "{ repositoryOwner(login: $login) { login " + field(ConnectionQuery.MAX_PAGE, cursor.isPresent()) + " { nodes { name } pageInfo { hasNextPage endCursor } } } }");
     }
 
     /**
@@ -55,9 +55,9 @@ final class RepositoryListing
      *
      * @param continued whether the variable {@code after} holds a cursor
      */
-    static String field(boolean continued)
+    static String field(int size, boolean continued)
     {
-        return "repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: 100" + (continued ? ", after: $after" : "") + ")";
+        return "repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: " + size + (continued ? ", after: $after" : "") + ")";
     }
 
     static JsonNode parse(byte[] body)

@@ -99,7 +99,8 @@ final class RestRequests
                 .build();
         PageRequest request = page(query, partition, item, request(connection, query, partition, item, parameters));
         Map<String, String> pointers = query.aggregates().stream().collect(toMap(aggregate -> aggregate.output(), _ -> spec.total().orElseThrow()));
-        return new PageRequest(request.request(), "", List.of(), request.constants(), Map.of(), pointers, request.state(), request.transform());
+        PageRequest count = new PageRequest(request.request(), "", List.of(), request.constants(), Map.of(), pointers, request.state(), request.transform());
+        return query.grouping().isEmpty() ? count : CountRequests.kept(query, count, pointers, List.of());
     }
 
     private PageRequest page(RemoteQuery query, RemotePartition partition, int item, RemoteRequest request)

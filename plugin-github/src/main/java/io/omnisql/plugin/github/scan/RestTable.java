@@ -79,7 +79,13 @@ public final class RestTable
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return spec.total().isPresent() && grouping.isEmpty() && aggregates.stream().allMatch(RestTable::isCount);
+        return spec.total().isPresent() && spec.level().columns().containsAll(grouping) && !aggregates.isEmpty() && aggregates.stream().allMatch(RestTable::isCount);
+    }
+
+    @Override
+    public boolean hasPartialGroups(ConnectionInfo connection, RemoteQuery query)
+    {
+        return true;
     }
 
     private static boolean isCount(RemoteAggregate aggregate)

@@ -27,6 +27,7 @@ import static io.omnisql.plugin.github.Adapters.count;
 import static io.omnisql.plugin.github.Adapters.counted;
 import static io.omnisql.plugin.github.Adapters.equal;
 import static io.omnisql.plugin.github.Adapters.isNotNull;
+import static io.omnisql.plugin.github.Adapters.notEqual;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.sorted;
 import static io.omnisql.plugin.github.Adapters.website;
@@ -133,6 +134,9 @@ class TestRequestsAgainstSchema
         assertFilters("commits", equal("sha", "0123456789abcdef0123456789abcdef01234567"));
         assertValid(query("issues", List.of(), equal("owner", "acme")).withAggregation(List.of(count()), List.of("owner", "repository")));
         assertValid(website("issues", List.of(), equal("state", "open")).withAggregation(List.of(count()), List.of("repository")));
+        assertValid(query("pull_requests", List.of(), equal("owner", "acme"), notEqual("repository", "docs")).withAggregation(List.of(count()), List.of("state", "merged")));
+        assertValid(website("milestones", List.of()).withAggregation(List.of(count()), List.of("state", "repository")));
+        assertValid(query("repositories", List.of()).withAggregation(List.of(count()), List.of("owner", "fork")));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
         assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).getLast().body().orElseThrow()).contains("oldest: issues", "newest: issues");
     }

@@ -69,7 +69,7 @@ final class TestBothEnds
     @Test
     void testAnyTimes()
     {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("omnisql.property.seed", System.nanoTime());
         System.out.println("TestBothEnds: seed " + seed);
         Random random = new Random(seed);
         int cases = 250;
@@ -101,7 +101,7 @@ final class TestBothEnds
     @Test
     void testRowsThatComeAndGo()
     {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("omnisql.property.seed", System.nanoTime());
         System.out.println("TestBothEnds: seed " + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 100; i++) {

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.table;
 
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import org.junit.jupiter.api.Test;
@@ -16,12 +17,16 @@ import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.atLeast;
 import static io.omnisql.plugin.github.Adapters.before;
 import static io.omnisql.plugin.github.Adapters.contains;
+import static io.omnisql.plugin.github.Adapters.count;
 import static io.omnisql.plugin.github.Adapters.counted;
 import static io.omnisql.plugin.github.Adapters.equal;
+import static io.omnisql.plugin.github.Adapters.notEqual;
+import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.sorted;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.nextPage;
+import static io.omnisql.plugin.github.Scans.onlyPartition;
 import static io.omnisql.plugin.github.Scans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -182,5 +187,34 @@ class TestIssueRequests
         HashMap<String, String> result = new HashMap<>(map);
         result.put(key, value);
         return result;
+    }
+
+    @Test
+    void testCountsOfValues()
+    {
+        RemoteQuery query = query("pull_requests", List.of(), equal("owner", "acme"), notEqual("repository", "docs")).withAggregation(List.of(count()), List.of("state", "merged"));
+        assertThat(text(firstPage(query).request())).isEqualTo(
+                """
+                query($owner: String!, $states: [PullRequestState!], $first: Int, $states1: [PullRequestState!], $states2: [PullRequestState!]) \
+                { repositoryOwner(login: $owner) { login repositories(ownerAffiliations: [OWNER], orderBy: {field: CREATED_AT, direction: ASC}, first: 100) { nodes { \
+                group0: pullRequests(states: $states, first: $first) { aggregate_0: totalCount nodes { state merged repository { name } } } \
+                group1: pullRequests(states: $states1, first: $first) { aggregate_0: totalCount nodes { state merged repository { name } } } \
+                group2: pullRequests(states: $states2, first: $first) { aggregate_0: totalCount nodes { state merged repository { name } } } \
+                } pageInfo { hasNextPage endCursor } } } }
+                {"owner":"acme","states":["OPEN"],"first":1,"states1":["CLOSED"],"states2":["MERGED"]}""");
+    }
+
+    @Test
+    void testCountsOfFewerRepositories()
+    {
+        RemoteQuery query = counted(query("issues", List.of(), equal("owner", "acme")));
+        PageRequest smaller = ADAPTER.planner().smallerPage(CONNECTION, query, onlyPartition(query), firstPage(query)).orElseThrow();
+        assertThat(text(smaller.request())).contains("first: 50)");
+        PageRequest next = ADAPTER.planner().nextPage(CONNECTION, query, onlyPartition(query), smaller, new PageOutcome(50, Map.of(
+                "/data/repositoryOwner/repositories/pageInfo/hasNextPage", "true",
+                "/data/repositoryOwner/repositories/pageInfo/endCursor", "x"), Map.of())).orElseThrow();
+        assertThat(text(next.request())).contains("first: 50, after: $after)").endsWith("{\"owner\":\"acme\",\"after\":\"x\",\"first\":1}");
+        PageRequest quarter = ADAPTER.planner().smallerPage(CONNECTION, query, onlyPartition(query), next).orElseThrow();
+        assertThat(text(quarter.request())).contains("first: 25, after: $after)").endsWith("{\"owner\":\"acme\",\"after\":\"x\",\"first\":1}");
     }
 }

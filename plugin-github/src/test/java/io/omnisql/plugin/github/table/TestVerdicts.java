@@ -130,10 +130,13 @@ class TestVerdicts
     {
         RemoteQuery issues = website("issues", List.of());
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of())).isTrue();
-        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state"))).isTrue();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("state", "repository"))).isTrue();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("user_login"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("updated_at", "repository"))).isFalse();
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("repository"))).isTrue();
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("owner", "repository"))).isTrue();
-        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("owner"))).isFalse();
+        assertThat(ADAPTER.pushdown().aggregation(issues, List.of(count()), List.of("owner"))).isTrue();
         assertThat(ADAPTER.pushdown().aggregation(issues, List.of(), List.of("repository"))).isFalse();
         assertThat(ADAPTER.pushdown().aggregation(website("stargazers", List.of()), List.of(count()), List.of("repository", "login"))).isFalse();
     }

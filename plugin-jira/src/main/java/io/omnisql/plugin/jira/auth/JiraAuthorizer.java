@@ -10,6 +10,7 @@ import java.util.Map;
 
 import static io.omnisql.toolkit.adapter.TokenIssuer.ACCESS_TOKEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Signs requests: with an OAuth access token, with an API token and the e-mail address of its owner, or with a token alone, such as
@@ -28,6 +29,19 @@ public final class JiraAuthorizer
     public static final String TOKEN = "token";
 
     private static final CharMatcher TOKEN_CHARACTERS = CharMatcher.inRange('!', '~');
+
+    private final JiraUrls urls;
+
+    public JiraAuthorizer(JiraUrls urls)
+    {
+        this.urls = requireNonNull(urls, "urls is null");
+    }
+
+    @Override
+    public String baseUrl(ConnectionInfo connection)
+    {
+        return urls.base(connection);
+    }
 
     /**
      * @throws IllegalArgumentException when the connection has no usable token

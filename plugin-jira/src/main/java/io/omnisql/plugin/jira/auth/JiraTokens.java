@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * OAuth 2.0 of a user (3LO): a refresh token, good for one exchange, gives an access token for an hour and the next refresh token.
  * Requests with it go through the gateway.
@@ -26,13 +28,15 @@ public final class JiraTokens
     public static final String CLIENT_ID = "client-id";
     public static final String CLIENT_SECRET = "client-secret";
     public static final String REFRESH_TOKEN = "refresh-token";
-    /**
-     * The connection's property that says where tokens are issued.
-     */
-    public static final String TOKEN_URL = "token-url";
 
-    private static final String DEFAULT_TOKEN_URL = "https://auth.atlassian.com/oauth/token";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final JiraUrls urls;
+
+    public JiraTokens(JiraUrls urls)
+    {
+        this.urls = requireNonNull(urls, "urls is null");
+    }
 
     @Override
     public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
@@ -49,7 +53,7 @@ public final class JiraTokens
                 .put("client_secret", clientSecret)
                 .put("refresh_token", refreshToken)
                 .toString();
-        return Optional.of(new TokenRequest(connection.properties().getOrDefault(TOKEN_URL, DEFAULT_TOKEN_URL), ImmutableMap.of("Content-Type", "application/json", "Accept", "application/json"), body));
+        return Optional.of(new TokenRequest(urls.tokenUrl(), ImmutableMap.of("Content-Type", "application/json", "Accept", "application/json"), body));
     }
 
     @Override
@@ -70,7 +74,7 @@ public final class JiraTokens
         return new AccessToken(
                 token,
                 body.path("expires_in").canConvertToLong() ? Optional.of(answer.readAt().plusSeconds(body.path("expires_in").asLong())) : Optional.empty(),
-                JiraUrls.gateway(connection),
+                Optional.empty(),
                 refreshToken.isEmpty() ? ImmutableMap.of() : ImmutableMap.of(REFRESH_TOKEN, refreshToken));
     }
 

@@ -5,49 +5,59 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * Base URLs of Jira's API: the site itself for API tokens and for Data Center, the gateway for scoped tokens and for OAuth.
+ * Where Jira's API is: at the site itself for API tokens and for Data Center, behind Atlassian's gateway for scoped tokens and for OAuth.
+ *
+ * @param tokenUrl where OAuth tokens are issued
+ * @param gatewayUrl the gateway's address, to which a site's identifier is added
  */
-public final class JiraUrls
+public record JiraUrls(String tokenUrl, String gatewayUrl)
 {
+    /**
+     * Atlassian's own.
+     */
+    public static final JiraUrls ATLASSIAN = new JiraUrls("https://auth.atlassian.com/oauth/token", "https://api.atlassian.com/ex/jira");
     /**
      * The connection's property with the identifier of the cloud site.
      */
     public static final String CLOUD_ID = "cloud-id";
 
-    private static final String GATEWAY = "https://api.atlassian.com/ex/jira/";
     private static final Pattern CLOUD_IDS = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern SITE = Pattern.compile("https://[A-Za-z0-9-]+\\.atlassian\\.net");
+    private static final Pattern END = Pattern.compile("/+$");
 
-    private JiraUrls() {}
+    public JiraUrls
+    {
+        requireNonNull(tokenUrl, "tokenUrl is null");
+        requireNonNull(gatewayUrl, "gatewayUrl is null");
+    }
 
     /**
-     * The base URL of a connection.
+     * The base of a connection's requests. A connection's own address is used as it is when it is not a cloud site's.
      *
-     * @param url the site's, as people copy it
-     * @param cloudId the site's identifier, only where requests go through the gateway
+     * @throws IllegalArgumentException when the connection's cloud id is none
      */
-    public static String base(String url, Optional<String> cloudId)
+    String base(ConnectionInfo connection)
     {
-        String base = url.replaceAll("/+$", "");
-        return cloudId.filter(_ -> SITE.matcher(base).matches()).map(JiraUrls::gateway).orElse(base);
-    }
-
-    /**
-     * Where requests with OAuth tokens go, empty when that is the connection's URL.
-     */
-    static Optional<String> gateway(ConnectionInfo connection)
-    {
+        String url = trimmed(connection.url());
         return Optional.ofNullable(connection.properties().get(CLOUD_ID))
-                .filter(_ -> SITE.matcher(connection.url()).matches())
-                .map(JiraUrls::gateway);
+                .filter(_ -> SITE.matcher(url).matches())
+                .map(this::gateway)
+                .orElse(url);
     }
 
-    private static String gateway(String cloudId)
+    private String gateway(String cloudId)
     {
         if (!CLOUD_IDS.matcher(cloudId).matches()) {
             throw new IllegalArgumentException("Not a cloud id: " + cloudId);
         }
-        return GATEWAY + cloudId;
+        return trimmed(gatewayUrl) + "/" + cloudId;
+    }
+
+    private static String trimmed(String url)
+    {
+        return END.matcher(url).replaceAll("");
     }
 }

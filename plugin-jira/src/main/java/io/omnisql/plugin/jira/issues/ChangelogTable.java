@@ -8,7 +8,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import io.omnisql.plugin.jira.field.JiraRenderers;
 import io.omnisql.plugin.jira.jql.Condition;
+import io.omnisql.plugin.jira.scan.DeployedTable;
 import io.omnisql.plugin.jira.scan.JiraRequests;
+import io.omnisql.plugin.jira.table.JiraTable;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.FilterSupport;
@@ -69,12 +71,18 @@ final class ChangelogTable
             column("to_value", VARCHAR, "/to", "Value after the change, as an identifier where the field has such"),
             column("to_string", VARCHAR, "/toString", "Value after the change as people read it"));
 
-    private final IssueTable dataCenter;
-
     ChangelogTable(SiteDirectory directory)
     {
         super(directory);
-        dataCenter = new IssueTable(DataCenterChangelogs.spec(NAME, COMMENT, ITEMS.stream().map(column -> column.withFilter(FilterSupport.NONE)).toList()), directory);
+    }
+
+    /**
+     * The table of both deployments.
+     */
+    static JiraTable deployed(SiteDirectory directory)
+    {
+        IssueTableSpec dataCenter = DataCenterChangelogs.spec(NAME, COMMENT, ITEMS.stream().map(column -> column.withFilter(FilterSupport.NONE)).toList());
+        return new DeployedTable(new ChangelogTable(directory), Optional.of(new IssueTable(dataCenter, directory)));
     }
 
     @Override
@@ -86,9 +94,6 @@ final class ChangelogTable
     @Override
     public TableDefinition describe(ConnectionInfo connection, RemoteReader reader)
     {
-        if (!IssueRequests.isCloud(connection)) {
-            return dataCenter.describe(connection, reader);
-        }
         return new TableDefinition(NAME, COMMENT, ImmutableList.<ColumnDefinition>builder()
                 .addAll(ChildColumns.issue(LOGS + "/issueId", LOGS + "/" + IssueTransforms.ISSUE_KEY))
                 .add(column("history_id", BIGINT, "^" + HISTORIES + "/id", "Identifier of the change, the same for all fields that it changed"))
@@ -123,9 +128,6 @@ final class ChangelogTable
     @Override
     public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
     {
-        if (!IssueRequests.isCloud(connection)) {
-            return dataCenter.partition(connection, query, reader);
-        }
         IssueFilters filters = filters(query);
         List<IssueName> issues = isById(query, filters)
                 ? filters.names().stream().map(id -> new IssueName(id, "")).toList()
@@ -161,21 +163,12 @@ final class ChangelogTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return IssueRequests.isCloud(connection) ? page(connection, query, partition, Optional.empty()) : dataCenter.firstPage(connection, query, partition);
-    }
-
-    @Override
-    public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
-    {
-        return IssueRequests.isCloud(connection) ? Optional.empty() : dataCenter.renew(connection, query, partition, refusal, reader);
+        return page(connection, query, partition, Optional.empty());
     }
 
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        if (!IssueRequests.isCloud(connection)) {
-            return dataCenter.nextPage(connection, query, partition, previous, outcome);
-        }
         Optional<String> token = Optional.ofNullable(outcome.captured().get(TOKEN)).filter(value -> !value.isEmpty());
         if (token.filter(value -> value.equals(previous.state().get(TOKEN))).isPresent()) {
             throw new ScanException(Kind.INCOMPLETE, "Jira's changes came back to a page that it had given before");
@@ -205,9 +198,6 @@ final class ChangelogTable
     @Override
     public String explain(ConnectionInfo connection, RemoteQuery query)
     {
-        if (!IssueRequests.isCloud(connection)) {
-            return dataCenter.explain(connection, query);
-        }
         IssueFilters filters = filters(query);
         return filters.lookup().isPresent()
                 ? "changelog/bulkfetch of %s issues".formatted(filters.names().size())
@@ -217,9 +207,6 @@ final class ChangelogTable
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
-        if (!IssueRequests.isCloud(connection)) {
-            return dataCenter.estimateCalls(connection, query);
-        }
         IssueFilters filters = filters(query);
         return filters.lookup().isPresent() ? OptionalLong.of(divide(filters.names().size(), MAX_ISSUES, CEILING)) : OptionalLong.empty();
     }

@@ -149,7 +149,7 @@ final class IssuePageRequests
     private PageRequest issues(RemoteRequest request, ChainState state)
     {
         List<String> captures = new ArrayList<>(IssueRequests.isCloud(connection) ? List.of(TOKEN, LAST) : List.of(TOTAL));
-        if (!spec.isOfIssues() || ChainCheck.isCounted(partition)) {
+        if (!spec.isOfIssues() || ChainCheck.isCounted(partition) || LongCount.isPossible(connection, query, partition)) {
             captures.add(ISSUE_IDS);
         }
         if (spec.overflow().isPresent()) {

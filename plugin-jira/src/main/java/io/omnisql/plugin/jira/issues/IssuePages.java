@@ -90,6 +90,9 @@ final class IssuePages
         if (ChainCheck.isCheck(previous)) {
             return new ChainCheck(connection, partition).next(previous, outcome);
         }
+        if (LongCount.isPart(previous)) {
+            return new LongCount(connection, query, partition).next(previous, outcome);
+        }
         ChainState state = ChainState.of(previous.state());
         return state.following().isPresent() ? afterRows(state, outcome) : afterIssues(state, outcome);
     }
@@ -126,7 +129,10 @@ final class IssuePages
         if (read.empties() > SearchPages.MAX_EMPTIES) {
             throw new ScanException(Kind.INCOMPLETE, "Jira's search goes on without giving issues");
         }
-        return proceed(read);
+        return Optional.of(ids)
+                .filter(_ -> LongCount.isPossible(connection, query, partition))
+                .flatMap(page -> new LongCount(connection, query, partition).newest(read, page))
+                .or(() -> proceed(read));
     }
 
     private void checkExpansions(PageOutcome outcome)

@@ -41,14 +41,17 @@ public final class IssueTables
         return List.of(new JqlTable(issues()));
     }
 
-    public static List<JiraTable> all()
+    /**
+     * @param clock tells how old what is known of a site is
+     */
+    public static List<JiraTable> all(Clock clock)
     {
-        SiteDirectory directory = new SiteDirectory(Clock.systemUTC());
+        SiteDirectory directory = new SiteDirectory(clock);
         return List.of(
                 new IssueTable(issues(), directory),
                 new IssueTable(comments(), directory),
                 new IssueTable(worklogs(), directory),
-                new ChangelogTable(directory),
+                ChangelogTable.deployed(directory),
                 new IssueTable(links(), directory),
                 new IssueTable(attachments(), directory),
                 new IssueTable(SprintIssues.spec(), directory),

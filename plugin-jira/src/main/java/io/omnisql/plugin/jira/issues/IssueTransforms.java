@@ -33,6 +33,10 @@ public final class IssueTransforms
      */
     static final String CHANGELOGS = "changelogs";
     /**
+     * Takes issues away that were counted before, and tells that there were such.
+     */
+    static final String UNSEEN = "unseen";
+    /**
      * The mark, a member of the issue.
      */
     static final String OVERFLOW = "overflow";
@@ -45,6 +49,14 @@ public final class IssueTransforms
      */
     static final String KEYS = "keys";
     static final String NAMES = "names";
+    /**
+     * In a page's state the ids of issues that were counted before.
+     */
+    static final String SEEN = "seen";
+    /**
+     * The member of an answer that says that some of its issues were counted before.
+     */
+    static final String MET = "met";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -62,7 +74,8 @@ public final class IssueTransforms
                     dropOthers(page, answer);
                     mark(answer, "worklog", WORKLOGS);
                 }),
-                CHANGELOGS, transform(IssueTransforms::addKeys));
+                CHANGELOGS, transform(IssueTransforms::addKeys),
+                UNSEEN, transform(IssueTransforms::dropSeen));
     }
 
     private interface Change
@@ -105,6 +118,17 @@ public final class IssueTransforms
         for (Iterator<JsonNode> issues = answer.path("issues").iterator(); issues.hasNext(); ) {
             if (!wanted.contains(issues.next().path("key").asText())) {
                 issues.remove();
+            }
+        }
+    }
+
+    private static void dropSeen(PageRequest page, JsonNode answer)
+    {
+        Set<String> seen = new HashSet<>(Splitter.on(' ').splitToList(page.state().get(SEEN)));
+        for (Iterator<JsonNode> issues = answer.path("issues").iterator(); issues.hasNext(); ) {
+            if (seen.contains(issues.next().path("id").asText())) {
+                issues.remove();
+                ((ObjectNode) answer).put(MET, true);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.ScanException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.INCOMPLETE;
 import static java.util.Objects.requireNonNull;
@@ -18,8 +19,9 @@ import static java.util.Objects.requireNonNull;
  * @param start the parameter that counts the rows before the page
  * @param size the parameter that bounds the page
  * @param maxSize the largest page that the documents promise; a service may make pages smaller, and the next one starts where it ended
+ * @param items a value that each thing which is counted has, as a pointer that captures a list, where rows are parts of such things; else empty
  */
-public record Paging(Style style, String start, String size, int maxSize)
+public record Paging(Style style, String start, String size, int maxSize, Optional<String> items)
 {
     static final String TOTAL = "/total";
     static final String LAST = "/isLast";
@@ -32,6 +34,12 @@ public record Paging(Style style, String start, String size, int maxSize)
         requireNonNull(style, "style is null");
         requireNonNull(start, "start is null");
         requireNonNull(size, "size is null");
+        requireNonNull(items, "items is null");
+    }
+
+    private Paging(Style style, String start, String size, int maxSize)
+    {
+        this(style, start, size, maxSize, Optional.empty());
     }
 
     /**
@@ -73,6 +81,14 @@ public record Paging(Style style, String start, String size, int maxSize)
         return new Paging(Style.UNTIL_SHORT, START_AT, MAX_RESULTS, maxSize);
     }
 
+    /**
+     * Counts things of which rows are parts.
+     */
+    public Paging over(String items)
+    {
+        return new Paging(style, start, size, maxSize, Optional.of(items));
+    }
+
     public boolean isCounted()
     {
         return style == Style.COUNTED;
@@ -83,7 +99,7 @@ public record Paging(Style style, String start, String size, int maxSize)
      */
     List<String> captures()
     {
-        return isCounted() ? List.of(TOTAL, LAST) : List.of();
+        return isCounted() ? Stream.concat(Stream.of(TOTAL, LAST), items.stream()).toList() : List.of();
     }
 
     /**
@@ -118,23 +134,24 @@ public record Paging(Style style, String start, String size, int maxSize)
      */
     Optional<Long> next(long startAt, int pageSize, PageOutcome outcome)
     {
-        long next = startAt + outcome.rows();
+        long found = items.map(pointer -> (long) outcome.lists().getOrDefault(pointer, List.of()).size()).orElse(outcome.rows());
+        long next = startAt + found;
         return switch (style) {
             case WHOLE -> Optional.empty();
-            case UNTIL_SHORT -> outcome.rows() < pageSize ? Optional.empty() : Optional.of(next);
+            case UNTIL_SHORT -> found < pageSize ? Optional.empty() : Optional.of(next);
             case COUNTED -> {
                 Optional<Long> total = Optional.ofNullable(outcome.captured().get(TOTAL)).map(Long::parseLong);
                 Optional<Boolean> last = Optional.ofNullable(outcome.captured().get(LAST)).map(Boolean::parseBoolean);
                 if (last.orElse(false) || total.filter(count -> next >= count).isPresent()) {
                     yield Optional.empty();
                 }
-                if (outcome.rows() == 0) {
+                if (found == 0) {
                     if (total.isPresent() || last.isPresent()) {
                         throw new ScanException(INCOMPLETE, "Jira ends a list after %s rows, and says that there are more".formatted(next));
                     }
                     yield Optional.empty();
                 }
-                yield total.isEmpty() && last.isEmpty() && outcome.rows() < pageSize ? Optional.empty() : Optional.of(next);
+                yield total.isEmpty() && last.isEmpty() && found < pageSize ? Optional.empty() : Optional.of(next);
             }
         };
     }

@@ -2,6 +2,7 @@ package io.omnisql.plugin.jira.table;
 
 import io.omnisql.plugin.jira.scan.DeployedTable;
 import io.omnisql.plugin.jira.scan.ListSpec;
+import io.omnisql.plugin.jira.scan.ListTable;
 import io.omnisql.plugin.jira.scan.Listing;
 import io.omnisql.plugin.jira.scan.Paging;
 import io.omnisql.plugin.jira.scan.ParentList;
@@ -43,15 +44,23 @@ public final class JiraTables
                 common(BacklogIssuesTable.spec()),
                 ofCloud(FiltersTable.spec()),
                 ofCloud(DashboardsTable.spec()),
+                ofCloud(DashboardGadgetsTable.spec()),
                 common(ProjectRolesTable.spec()),
-                new DeployedTable(RoleActorsTable.spec(), Optional.of(RoleActorsTable.spec().ofEach(Parents.rolesOfDataCenter()))),
+                deployed(RoleActorsTable.spec(), Optional.of(RoleActorsTable.spec().ofEach(Parents.rolesOfDataCenter()))),
                 ofCloud(WorkflowsTable.spec()),
+                ofCloud(TransitionsTable.spec()),
+                ofCloud(WorkflowSchemesTable.spec()),
+                ofCloud(ScreensTable.spec()),
+                common(PermissionSchemesTable.spec()),
+                common(PermissionGrantsTable.spec()),
+                ofCloud(NotificationSchemesTable.spec()),
+                ofCloud(IssueSecurityLevelsTable.spec()),
                 ofCloud(AuditRecordsTable.spec()));
     }
 
     private static JiraTable ofCloud(ListSpec spec)
     {
-        return new DeployedTable(spec, Optional.empty());
+        return deployed(spec, Optional.empty());
     }
 
     /**
@@ -59,7 +68,7 @@ public final class JiraTables
      */
     private static JiraTable common(ListSpec spec)
     {
-        return new DeployedTable(spec, Optional.of(spec));
+        return deployed(spec, Optional.of(spec));
     }
 
     /**
@@ -67,6 +76,11 @@ public final class JiraTables
      */
     private static JiraTable varied(ListSpec spec, String path, Optional<ParentList> parent)
     {
-        return new DeployedTable(spec, Optional.of(spec.readFrom(Listing.platform(path, "", Paging.whole()), parent)));
+        return deployed(spec, Optional.of(spec.readFrom(Listing.platform(path, "", Paging.whole()), parent)));
+    }
+
+    private static JiraTable deployed(ListSpec cloud, Optional<ListSpec> dataCenter)
+    {
+        return new DeployedTable(new ListTable(cloud), dataCenter.map(ListTable::new));
     }
 }

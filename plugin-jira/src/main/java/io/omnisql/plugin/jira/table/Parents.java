@@ -85,6 +85,15 @@ final class Parents
                 .ofEach(customFields().with("/schema/custom", OPTION_KINDS));
     }
 
+    static ParentList dashboards()
+    {
+        return parents(
+                Listing.platform("/dashboard/search", "/values", Paging.counted(100)).with("orderBy", "id"),
+                column("dashboard_id", BIGINT, "/id", "Identifier of the dashboard"),
+                column("dashboard_name", VARCHAR, "/name", "Name of the dashboard"))
+                .foundBy(Listing.platform("/dashboard/{dashboard_id}", "", Paging.whole()));
+    }
+
     static ParentList boards()
     {
         return parents(

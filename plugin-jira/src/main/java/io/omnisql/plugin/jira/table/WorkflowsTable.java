@@ -5,6 +5,7 @@ import io.omnisql.plugin.jira.scan.Listing;
 import io.omnisql.plugin.jira.scan.Paging;
 
 import static io.omnisql.plugin.jira.scan.ListColumn.column;
+import static io.omnisql.plugin.jira.scan.ListFilters.name;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -25,7 +26,8 @@ public final class WorkflowsTable
                         "Workflows of company-managed and team-managed projects",
                         Listing.platform("/workflows/search", "/values", Paging.counted(100)),
                         column("id", VARCHAR, "/id", "Identifier").notNull(),
-                        column("name", VARCHAR, "/name", "Name").notNull(),
+                        column("name", VARCHAR, "/name", "Name").notNull()
+                                .filteredBy(name("queryString")),
                         column("description", VARCHAR, "/description", "Description"),
                         column("scope_type", VARCHAR, "/scope/type", "GLOBAL, or PROJECT for one of a team-managed project"),
                         column("project_id", BIGINT, "/scope/project/id", "Identifier of the team-managed project that it belongs to"),

@@ -21,8 +21,8 @@ class TestJiraCredentials
     private static final Map<String, String> OAUTH = Map.of("client-id", "app", "client-secret", "s3cret", "refresh-token", "first");
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final JiraAuthorizer authorizer = new JiraAuthorizer();
-    private final JiraTokens tokens = new JiraTokens();
+    private final JiraAuthorizer authorizer = new JiraAuthorizer(JiraUrls.ATLASSIAN);
+    private final JiraTokens tokens = new JiraTokens(JiraUrls.ATLASSIAN);
 
     private static ConnectionInfo connection(Map<String, String> properties)
     {
@@ -45,7 +45,8 @@ class TestJiraCredentials
         TokenRequest request = tokens.request(CONNECTION, OAUTH, NOW).orElseThrow();
         assertThat(request.url()).isEqualTo("https://auth.atlassian.com/oauth/token");
         assertThat(request.body()).isEqualTo("{\"grant_type\":\"refresh_token\",\"client_id\":\"app\",\"client_secret\":\"s3cret\",\"refresh_token\":\"first\"}");
-        assertThat(tokens.request(connection(Map.of("token-url", "http://127.0.0.1:1/token")), OAUTH, NOW).orElseThrow().url()).isEqualTo("http://127.0.0.1:1/token");
+        assertThat(tokens.request(connection(Map.of("token-url", "http://evil.example/token")), OAUTH, NOW).orElseThrow().url()).as("no connection says where tokens are issued").isEqualTo("https://auth.atlassian.com/oauth/token");
+        assertThat(new JiraTokens(new JiraUrls("http://127.0.0.1:1/token", "http://127.0.0.1:1/gateway")).request(CONNECTION, OAUTH, NOW).orElseThrow().url()).isEqualTo("http://127.0.0.1:1/token");
         assertThat(tokens.request(CONNECTION, Map.of("email", "ada@acme.example", "token", "t0ken"), NOW)).isEmpty();
     }
 
@@ -55,11 +56,8 @@ class TestJiraCredentials
         AccessToken token = tokens.read(connection(Map.of("cloud-id", "a436116f-02ce")), answer(200, "{\"access_token\":\"issued\",\"expires_in\":3600,\"refresh_token\":\"second\"}"));
         assertThat(token.value()).isEqualTo("issued");
         assertThat(token.expiresAt()).hasValue(NOW.plusSeconds(3_600));
-        assertThat(token.baseUrl()).hasValue("https://api.atlassian.com/ex/jira/a436116f-02ce");
         assertThat(token.replacedSecrets()).isEqualTo(Map.of("refresh-token", "second"));
-        // where the connection's URL is the gateway's, requests go there
-        ConnectionInfo gateway = new ConnectionInfo("acme", "main", "https://api.atlassian.com/ex/jira/a436116f-02ce", Map.of("cloud-id", "a436116f-02ce"), 1);
-        assertThat(tokens.read(gateway, answer(200, "{\"access_token\":\"issued\"}"))).isEqualTo(new AccessToken("issued", Optional.empty(), Optional.empty(), Map.of()));
+        assertThat(tokens.read(CONNECTION, answer(200, "{\"access_token\":\"issued\"}"))).isEqualTo(new AccessToken("issued", Optional.empty(), Optional.empty(), Map.of()));
     }
 
     @Test
@@ -72,10 +70,18 @@ class TestJiraCredentials
     @Test
     void testUrls()
     {
-        assertThat(JiraUrls.base("https://acme.atlassian.net/", Optional.empty())).isEqualTo("https://acme.atlassian.net");
-        assertThat(JiraUrls.base("https://acme.atlassian.net", Optional.of("a436116f-02ce"))).isEqualTo("https://api.atlassian.com/ex/jira/a436116f-02ce");
-        assertThat(JiraUrls.base("https://jira.acme.com/jira/", Optional.of("a436116f-02ce"))).isEqualTo("https://jira.acme.com/jira");
-        assertThatThrownBy(() -> JiraUrls.base("https://acme.atlassian.net", Optional.of("../x"))).isInstanceOf(IllegalArgumentException.class);
+        Map<String, String> cloud = Map.of("cloud-id", "a436116f-02ce");
+        assertThat(base("https://acme.atlassian.net/", Map.of())).isEqualTo("https://acme.atlassian.net");
+        assertThat(base("https://acme.atlassian.net/", cloud)).isEqualTo("https://api.atlassian.com/ex/jira/a436116f-02ce");
+        assertThat(base("https://api.atlassian.com/ex/jira/a436116f-02ce", cloud)).isEqualTo("https://api.atlassian.com/ex/jira/a436116f-02ce");
+        assertThat(base("https://jira.acme.com/jira/", cloud)).isEqualTo("https://jira.acme.com/jira");
+        assertThatThrownBy(() -> base("https://acme.atlassian.net", Map.of("cloud-id", "../x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new JiraUrls("http://127.0.0.1:1/token", "http://127.0.0.1:1/gateway/").base(connection(cloud))).isEqualTo("http://127.0.0.1:1/gateway/a436116f-02ce");
+    }
+
+    private String base(String url, Map<String, String> properties)
+    {
+        return authorizer.baseUrl(new ConnectionInfo("acme", "main", url, properties, 1));
     }
 
     private static RemoteResponse answer(int status, String body)

@@ -51,7 +51,8 @@ final class TestRotatingTokens
     private void addCatalog(String name, boolean keeps)
     {
         ImmutableMap.Builder<String, String> properties = ImmutableMap.<String, String>builder()
-                .put("jira.url", runner.sandbox().gatewayUrl(JiraSandbox.ACME_CLOUD_ID))
+                .put("jira.url", "https://acme.atlassian.net")
+                .put("jira.gateway-url", runner.sandbox().url() + "/ex/jira")
                 .put("jira.cloud-id", JiraSandbox.ACME_CLOUD_ID)
                 .put("jira.client-id", Oauth.CLIENT_ID)
                 .put("jira.client-secret", Oauth.CLIENT_SECRET)

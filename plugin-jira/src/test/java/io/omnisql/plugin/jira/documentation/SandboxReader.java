@@ -2,6 +2,7 @@ package io.omnisql.plugin.jira.documentation;
 
 import com.google.common.base.Joiner;
 import io.omnisql.plugin.jira.auth.JiraAuthorizer;
+import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.sandbox.jira.JiraSandbox;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -51,7 +52,7 @@ final class SandboxReader
                 .collect(joining("&", "?", ""));
         HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(sandbox.url() + request.path() + query));
         SandboxAccount account = SandboxAccount.ACME_ADMIN;
-        new JiraAuthorizer().authorize(connection(), Map.of("email", account.email(), "token", account.apiToken())).forEach(http::header);
+        new JiraAuthorizer(JiraUrls.ATLASSIAN).authorize(connection(), Map.of("email", account.email(), "token", account.apiToken())).forEach(http::header);
         try {
             HttpResponse<byte[]> response = client.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new RemoteResponse(response.statusCode(), Map.of(), response.body(), Instant.EPOCH, RemoteResponse.Source.LIVE);

@@ -2,6 +2,7 @@ package io.omnisql.plugin.jira.issues;
 
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.jira.JiraAdapter;
+import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.sandbox.jira.JiraSandbox;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
 import io.omnisql.sandbox.jira.data.Issue;
@@ -15,10 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
 import static io.omnisql.toolkit.testing.SaasQueryRunner.session;
+import static java.time.ZoneOffset.UTC;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -42,7 +46,7 @@ class TestDataCenterIssues
         connections.add(
                 new ConnectionInfo("acme", "main", sandbox.url(), ImmutableMap.of("deployment", "data-center"), 1),
                 ImmutableMap.of("token", SandboxAccount.ACME_ADMIN.personalAccessToken()));
-        runner = SaasQueryRunner.create(JiraAdapter.create(), connections);
+        runner = SaasQueryRunner.create(JiraAdapter.create(JiraUrls.ATLASSIAN, Clock.fixed(Instant.now(), UTC)), connections);
         column("SELECT key FROM issues WHERE project_key = 'NULL' AND status_name = 'Done' LIMIT 1");
     }
 

@@ -136,6 +136,32 @@ class TestIssueFaults
     }
 
     @Test
+    void testLongCountMeetsTheNewest()
+    {
+        for (int pageSize : new int[] {7, 20, 23, 25, 26}) {
+            runner.sandbox().knobs().pageLimit(pageSize);
+            Answer answer = runner.ask("SELECT count(*) FROM issues WHERE project_key = 'ORDER'");
+            assertThat(answer.value()).describedAs("pages of %s", pageSize).isEqualTo((long) ORDERS);
+            // the newest are counted as well; where the other pages end just before them that is not seen without asking
+            boolean exact = ORDERS % pageSize == 0 && ORDERS / pageSize > 10;
+            assertThat(answer.requests()).describedAs("pages of %s", pageSize).isEqualTo(Math.ceilDiv(ORDERS, pageSize) + (exact ? 1 : 0));
+            assertThat(runner.sandbox().requests().matching(request -> request.body().contains("ORDER BY created DESC, key DESC")).size())
+                    .describedAs("pages of %s", pageSize)
+                    .isEqualTo(Math.ceilDiv(ORDERS, pageSize) > 10 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void testLongCountThatEndsEarlyFails()
+    {
+        runner.sandbox().knobs().pageLimit(20);
+        runner.sandbox().knobs().lostAtTheEnd(25);
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT count(*) FROM issues WHERE project_key = 'ORDER'"))
+                .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                .hasMessageContaining("Jira's search ended after %s issues, and there are newer ones", ORDERS - 25);
+    }
+
+    @Test
     void testMissingTokenFails()
     {
         runner.sandbox().knobs().tokensHidden(true);
@@ -191,7 +217,12 @@ class TestIssueFaults
     void testScopedToken()
     {
         SandboxAccount account = SandboxAccount.ACME_ADMIN;
-        runner.addCatalog("scoped", ImmutableMap.of("jira.url", runner.sandbox().gatewayUrl(JiraSandbox.ACME_CLOUD_ID), "jira.email", account.email(), "jira.token", account.scopedToken()));
+        runner.addCatalog("scoped", ImmutableMap.of(
+                "jira.url", "https://acme.atlassian.net",
+                "jira.gateway-url", runner.sandbox().url() + "/ex/jira",
+                "jira.cloud-id", JiraSandbox.ACME_CLOUD_ID,
+                "jira.email", account.email(),
+                "jira.token", account.scopedToken()));
         assertThat(runner.rows("SELECT key FROM scoped.default.issues WHERE project_key = 'ORDER'")).hasSize(ORDERS);
     }
 }

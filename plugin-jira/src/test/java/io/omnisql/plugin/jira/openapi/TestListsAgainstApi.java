@@ -25,12 +25,14 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.plugin.jira.Adapters.CONNECTION;
 import static io.omnisql.plugin.jira.Adapters.count;
 import static io.omnisql.plugin.jira.Adapters.like;
@@ -129,7 +131,8 @@ class TestListsAgainstApi
         for (RemotePartition partition : partitions) {
             PageRequest first = table.firstPage(CONNECTION, query, partition);
             requests.add(first.request());
-            table.nextPage(CONNECTION, query, partition, first, new PageOutcome(1000, Map.of("/total", "1000000"), Map.of()))
+            Map<String, List<String>> lists = first.captures().stream().filter(pointer -> pointer.contains("*")).collect(toImmutableMap(pointer -> pointer, _ -> Collections.nCopies(1000, "1")));
+            table.nextPage(CONNECTION, query, partition, first, new PageOutcome(1000, Map.of("/total", "1000000"), lists, Map.of()))
                     .ifPresent(next -> requests.add(next.request()));
         }
         for (RemoteRequest request : requests) {
@@ -142,7 +145,7 @@ class TestListsAgainstApi
         if (request.path().endsWith("/roledetails")) {
             return "[" + PARENT + "]";
         }
-        if (request.path().matches(".*/board/\\d+")) {
+        if (request.path().matches(".*/(board|dashboard)/\\d+")) {
             return PARENT;
         }
         return "{\"total\": 1, \"isLast\": true, \"values\": [" + PARENT + "]}";

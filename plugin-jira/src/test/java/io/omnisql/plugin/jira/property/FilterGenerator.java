@@ -1,5 +1,6 @@
 package io.omnisql.plugin.jira.property;
 
+import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
@@ -29,16 +30,22 @@ final class FilterGenerator
 {
     private static final List<String> TEXTS = List.of("", "EMPTY", "null", "no such value", "quo\"te", "back\\slash", "10001", "Ünïcödé", "a' OR project IS NOT EMPTY", "\") OR (project IS NOT EMPTY");
     /**
-     * Around changes of clocks in the users' zones, and where days and years begin there.
+     * In New York and Auckland, with the hours that come twice.
      */
-    private static final List<Instant> EDGES = List.of(
+    static final List<Instant> CLOCK_CHANGES = List.of(
             Instant.parse("2025-11-02T05:30:00Z"),
             Instant.parse("2025-11-02T06:30:00Z"),
             Instant.parse("2026-03-08T07:00:00Z"),
             Instant.parse("2026-04-04T13:30:00Z"),
-            Instant.parse("2026-04-04T14:30:00Z"),
-            Instant.parse("2026-01-01T05:00:00Z"),
-            Instant.parse("2025-12-31T18:30:00Z"));
+            Instant.parse("2026-04-04T14:30:00Z"));
+    /**
+     * Also where years begin on the users' clocks.
+     */
+    private static final List<Instant> EDGES = ImmutableList.<Instant>builder()
+            .addAll(CLOCK_CHANGES)
+            .add(Instant.parse("2026-01-01T05:00:00Z"))
+            .add(Instant.parse("2025-12-31T18:30:00Z"))
+            .build();
 
     private final Random random;
     private final SiteRows rows;

@@ -3,6 +3,7 @@ package io.omnisql.plugin.jira.property;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.plugin.jira.auth.JiraAuthorizer;
+import io.omnisql.plugin.jira.auth.JiraUrls;
 import io.omnisql.plugin.jira.scan.JiraRequests;
 import io.omnisql.sandbox.jira.JiraSandbox;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
@@ -53,7 +54,7 @@ record SandboxSite(JiraSandbox sandbox, HttpClient client, SandboxAccount accoun
         String query = request.parameters().stream().map(SandboxSite::encoded).collect(joining("&", "?", ""));
         HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(sandbox.url() + request.path() + query));
         request.body().ifPresent(body -> http.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
-        new JiraAuthorizer().authorize(connection(), Map.of("email", account.email(), "token", account.apiToken())).forEach(http::header);
+        new JiraAuthorizer(JiraUrls.ATLASSIAN).authorize(connection(), Map.of("email", account.email(), "token", account.apiToken())).forEach(http::header);
         RemoteResponse response = send(http.build());
         return switch (ADAPTER.classifier().classify(request, response)) {
             case Outcome.Success _ -> response;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +30,7 @@ class TestIssuesProperty
 {
     private static final Logger log = Logger.get(TestIssuesProperty.class);
     private static final List<String> CATALOGS = List.of("jira", "developer", "guest");
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 300);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 75));
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 200);
 
     private JiraQueryRunner runner;
 
@@ -99,15 +97,11 @@ class TestIssuesProperty
         long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
         Random random = new Random(seed);
         PredicateGenerator predicates = new PredicateGenerator(random, IssueValues.of(runner.sandbox().data(), random));
-        long end = System.nanoTime() + TIME.toNanos();
-        int cases = 0;
-        while (cases < CASES && System.nanoTime() < end) {
+        log.info("%s random queries with -Domnisql.property.seed=%s", CASES, seed);
+        for (int i = 0; i < CASES; i++) {
             String where = " WHERE " + predicates.next();
-            check(random, pick(random, CATALOGS.toArray(String[]::new)), where, "seed %s, case %s".formatted(seed, cases));
-            cases++;
+            check(random, pick(random, CATALOGS.toArray(String[]::new)), where, "seed %s, case %s".formatted(seed, i));
         }
-        log.info("%s random queries with -Domnisql.property.seed=%s", cases, seed);
-        assertThat(cases).isPositive();
     }
 
     private void check(Random random, String catalog, String where, String description)

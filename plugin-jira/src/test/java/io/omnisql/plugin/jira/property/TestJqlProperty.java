@@ -11,6 +11,7 @@ import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.AllOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
@@ -25,7 +26,6 @@ import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +33,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
+import static com.google.common.base.Throwables.throwIfUnchecked;
 import static io.omnisql.plugin.jira.Adapters.ADAPTER;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static java.util.concurrent.Executors.newFixedThreadPool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -46,34 +52,82 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TestJqlProperty
 {
     private static final Logger log = Logger.get(TestJqlProperty.class);
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 3_000);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("omnisql.property.seconds", 120));
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 2_200);
+    private static final int THREADS = 4;
 
     private record Subject(SandboxSite site, TableDefinition issues, SiteRows rows) {}
 
+    private record Case(Subject subject, RemoteQuery query, String description) {}
+
     @Test
     void testRandomFilters()
+            throws InterruptedException
     {
         long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
         Random random = new Random(seed);
-        int cases = 0;
-        int exact = 0;
-        try (JiraSandbox sandbox = JiraSandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
-            List<Subject> subjects = subjects(sandbox, client);
-            List<FilterGenerator> generators = subjects.stream().map(subject -> new FilterGenerator(random, subject.rows())).toList();
-            long end = System.nanoTime() + TIME.toNanos();
-            while (cases < CASES && System.nanoTime() < end) {
-                int index = random.nextInt(subjects.size());
-                RemoteQuery query = query(subjects.get(index), generators.get(index).next());
-                if (!query.filters().isEmpty()) {
-                    check(subjects.get(index), query, "seed %s, case %s: %s".formatted(seed, cases, query.filters()));
-                    cases++;
-                    exact += query.isExact() ? 1 : 0;
+        try (JiraSandbox sandbox = JiraSandbox.start(); HttpClient client = HttpClient.newHttpClient(); ExecutorService executor = newFixedThreadPool(THREADS)) {
+            List<Case> cases = cases(random, seed, subjects(sandbox, client));
+            long exact = cases.stream().filter(each -> each.query().isExact()).count();
+            log.info("%s random filters, %s of them exact, with -Domnisql.property.seed=%s", cases.size(), exact, seed);
+            assertThat(exact).isPositive().isLessThan(cases.size());
+            assertThat(cases.stream().flatMap(TestJqlProperty::traits).distinct()).describedAs("seed %s", seed).containsExactlyInAnyOrder(Trait.values());
+            List<Future<?>> checks = new ArrayList<>();
+            cases.forEach(each -> checks.add(executor.submit(() -> check(each.subject(), each.query(), each.description()))));
+            try {
+                for (Future<?> check : checks) {
+                    await(check);
                 }
             }
+            finally {
+                executor.shutdownNow();
+            }
         }
-        log.info("%s random filters, %s of them exact, with -Domnisql.property.seed=%s", cases, exact, seed);
-        assertThat(exact).isPositive().isLessThan(cases);
+    }
+
+    private static void await(Future<?> check)
+            throws InterruptedException
+    {
+        try {
+            check.get();
+        }
+        catch (ExecutionException e) {
+            throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /**
+     * As many cases on every machine, and the same for a seed.
+     */
+    private static List<Case> cases(Random random, long seed, List<Subject> subjects)
+    {
+        List<FilterGenerator> generators = subjects.stream().map(subject -> new FilterGenerator(random, subject.rows())).toList();
+        List<Case> cases = new ArrayList<>();
+        while (cases.size() < CASES) {
+            int index = random.nextInt(subjects.size());
+            RemoteQuery query = query(subjects.get(index), generators.get(index).next());
+            if (!query.filters().isEmpty()) {
+                cases.add(new Case(subjects.get(index), query, "seed %s, case %s: %s".formatted(seed, cases.size(), query.filters())));
+            }
+        }
+        return cases;
+    }
+
+    private static Stream<Trait> traits(Case each)
+    {
+        return each.query().filters().stream()
+                .flatMap(filter -> leaves(filter.predicate()))
+                .flatMap(leaf -> Trait.of(each.query().column(leaf.column()), leaf, each.subject().rows().values(leaf.column())))
+                .distinct();
+    }
+
+    private static Stream<ColumnPredicate> leaves(RemotePredicate predicate)
+    {
+        return switch (predicate) {
+            case ColumnPredicate leaf -> Stream.of(leaf);
+            case AnyOf any -> any.alternatives().stream().flatMap(TestJqlProperty::leaves);
+            case AllOf all -> all.conjuncts().stream().flatMap(TestJqlProperty::leaves);
+        };
     }
 
     private static List<Subject> subjects(JiraSandbox sandbox, HttpClient client)

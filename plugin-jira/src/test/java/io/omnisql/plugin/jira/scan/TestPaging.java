@@ -6,6 +6,7 @@ import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -64,6 +65,19 @@ final class TestPaging
         assertThat(paging.next(0, 1000, page(1000, Map.of()))).hasValue(1000L);
         assertThat(paging.next(1000, 1000, page(999, Map.of()))).isEmpty();
         assertThat(Paging.whole().next(0, 0, page(5000, Map.of()))).isEmpty();
+    }
+
+    @Test
+    void testRowsThatArePartsOfWhatIsCounted()
+    {
+        Paging paging = COUNTED.over("/values/*/id");
+        assertThat(paging.captures()).containsExactly("/total", "/isLast", "/values/*/id");
+        Map<String, List<String>> two = Map.of("/values/*/id", List.of("a", "b"));
+        assertThat(paging.next(0, 100, new PageOutcome(350, Map.of("/total", "3"), two, Map.of()))).hasValue(2L);
+        assertThat(paging.next(0, 100, new PageOutcome(0, Map.of("/total", "3", "/isLast", "false"), two, Map.of()))).hasValue(2L);
+        assertThat(paging.next(1, 100, new PageOutcome(1, Map.of("/total", "3"), two, Map.of()))).isEmpty();
+        assertThatThrownBy(() -> paging.next(1, 100, new PageOutcome(0, Map.of("/total", "3"), Map.of("/values/*/id", List.of()), Map.of())))
+                .isInstanceOf(ScanException.class);
     }
 
     @Test

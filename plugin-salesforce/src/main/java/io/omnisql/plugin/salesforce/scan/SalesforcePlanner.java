@@ -104,6 +104,15 @@ public final class SalesforcePlanner
         return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || !query.sort().isEmpty() || (query.limit().isPresent() && !KeySlices.isSliced(query));
     }
 
+    /**
+     * A page of an export has tens of thousands of rows.
+     */
+    @Override
+    public int partitionsTogether(ConnectionInfo connection, RemoteQuery query)
+    {
+        return KeySlices.isSliced(query) ? ScanPlanner.super.partitionsTogether(connection, query) : 1;
+    }
+
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {

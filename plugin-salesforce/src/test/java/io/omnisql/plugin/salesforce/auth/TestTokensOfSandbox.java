@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 @TestInstance(PER_CLASS)
-@Timeout(60)
+@Timeout(300)
 final class TestTokensOfSandbox
 {
     private static final ConnectedApp APP = ConnectedApp.ACME_RESTRICTED;

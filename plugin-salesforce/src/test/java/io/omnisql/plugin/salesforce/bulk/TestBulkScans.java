@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 @TestInstance(PER_CLASS)
-@Timeout(60)
+@Timeout(300)
 final class TestBulkScans
 {
     private static final String CONTACTS = "SELECT Id, LastName, Account.Name, Account.Owner.Name, CreatedDate, IsDeleted FROM Contact";
@@ -149,7 +149,7 @@ final class TestBulkScans
             throws InterruptedException
     {
         sandbox.jobs().polls(Integer.MAX_VALUE);
-        BulkScans patient = new BulkScans(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        BulkScans patient = new BulkScans(Duration.ofMinutes(10), Duration.ofMinutes(10));
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (SandboxReader query = new SandboxReader(sandbox, ConnectedApp.ACME)) {
             Thread planner = Thread.ofVirtual().start(() -> {
@@ -167,7 +167,7 @@ final class TestBulkScans
                 Thread.sleep(1);
             }
             planner.interrupt();
-            assertThat(planner.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(planner.join(Duration.ofSeconds(100))).isTrue();
             assertThat(failure.get()).isInstanceOf(CancellationException.class);
             query.endQuery();
         }

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 @TestInstance(PER_CLASS)
-@Timeout(60)
+@Timeout(300)
 final class TestSoapQueries
 {
     private static final String EVERYTHING = "SELECT Id, Text__c, Area__c, Long_Text__c, Colour__c, Tags__c, Number__c, Money__c, Integer__c, Long__c, Flag__c, Date__c, Instant__c, Time__c, Place__c, Other__r.Text__c FROM Everything__c";

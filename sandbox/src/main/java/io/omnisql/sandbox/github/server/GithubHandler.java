@@ -106,7 +106,7 @@ public final class GithubHandler
 
     private SandboxResponse withFaults(SandboxRequest request, Exchange exchange)
     {
-        sleep(state.latencyMillis());
+        awaitLatency();
         Optional<Fault> fault = state.faults().take(exchange.kind(), request);
         if (fault.isEmpty()) {
             return limited(request, exchange);
@@ -210,6 +210,19 @@ public final class GithubHandler
         }
         if (exchange.principal() != null && state.limits().enabled() && response.header("X-RateLimit-Limit").isEmpty()) {
             LimitHeaders.add(response, state.limits().state(exchange.principal(), exchange.resource()), state.knobs().clockSkewSeconds());
+        }
+    }
+
+    /**
+     * Whoever waits is let go when the latency is lowered.
+     */
+    private void awaitLatency()
+    {
+        long start = System.nanoTime();
+        long left = state.latencyMillis();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            sleep(Math.min(left, 10));
+            left = state.latencyMillis() - Duration.ofNanos(System.nanoTime() - start).toMillis();
         }
     }
 

@@ -25,9 +25,11 @@ public record Catalog(
         List<Sprint> sprints,
         List<Filter> filters,
         List<Dashboard> dashboards,
+        List<Gadget> gadgets,
         List<ProjectRole> roles,
         List<RoleActor> roleActors,
         List<Workflow> workflows,
+        Schemes schemes,
         List<AuditRecord> auditRecords)
 {
     public Catalog
@@ -50,6 +52,7 @@ public record Catalog(
         sprints = List.copyOf(sprints);
         filters = List.copyOf(filters);
         dashboards = List.copyOf(dashboards);
+        gadgets = List.copyOf(gadgets);
         roles = List.copyOf(roles);
         roleActors = List.copyOf(roleActors);
         workflows = List.copyOf(workflows);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes all of a site but its issues.
@@ -35,6 +34,7 @@ final class CatalogGenerator
                 new ProjectRole(10_003, "Developers", "Build things"),
                 new ProjectRole(10_004, "Viewers", ""));
         List<Board> boards = boards();
+        SchemeGenerator schemes = new SchemeGenerator(plans, groups, roles);
         return new Catalog(
                 users,
                 groups,
@@ -46,7 +46,9 @@ final class CatalogGenerator
                 resolutions(),
                 components(),
                 versions(),
-                List.of(new SecurityLevel(10_000, "Internal", "Staff only"), new SecurityLevel(10_001, "Board only", "The board")),
+                List.of(
+                        new SecurityLevel(10_000, 10_000, "Internal", "Staff only", true),
+                        new SecurityLevel(10_001, 10_000, "Board only", "The board", false)),
                 CustomFields.fields(teamManaged),
                 CustomFields.options(),
                 List.of(
@@ -60,9 +62,14 @@ final class CatalogGenerator
                         new Dashboard(10_000, "System dashboard", null, null, 1),
                         new Dashboard(10_001, "Team \"wall\"", "What goes on", users.get(0).accountId(), 3),
                         new Dashboard(10_002, "Empty 🎉", null, users.get(1 % users.size()).accountId(), 0)),
+                List.of(
+                        new Gadget(10_000, 10_000, "com.atlassian.jira.gadgets:introduction-dashboard-item", null, "Introduction", "blue", 0, 0),
+                        new Gadget(10_001, 10_000, "com.atlassian.jira.gadgets:assigned-to-me", null, "Assigned to me", "red", 0, 1),
+                        new Gadget(10_010, 10_001, null, "/rest/gadgets/1.0/g/pie", "Issues by \"status\"", "white", 1, 0)),
                 roles,
                 roleActors(projects, roles, groups),
-                workflows(),
+                schemes.workflows(),
+                schemes.schemes(),
                 auditRecords());
     }
 
@@ -223,17 +230,6 @@ final class CatalogGenerator
             actors.add(new RoleActor(10_000 + actors.size(), project.id(), roles.get(1).id(), users.get((int) (project.id() % 7)).accountId(), null));
         }
         return actors;
-    }
-
-    private List<Workflow> workflows()
-    {
-        List<Long> software = plans.stream().filter(plan -> plan.typeKey().equals("software")).map(ProjectPlan::id).toList();
-        List<Long> others = plans.stream().filter(plan -> !plan.typeKey().equals("software")).map(ProjectPlan::id).toList();
-        return Stream.of(
-                        new Workflow("5ed312c5-f7a6-4a78-a1f6-8ff7f307d063", "jira", "The default", true, List.of(1L, 3L, 6L), List.of()),
-                        new Workflow("e6e33b42-1b0a-4c64-b0ce-8b8c5d5a1b60", "Software workflow", "", false, List.of(10_000L, 3L, 10_001L, 10_002L), software),
-                        new Workflow("0f3f1c39-6a52-47a7-9f0f-29f6ad6fc2d8", "Business \"process\"", "Simple", false, List.of(10_000L, 10_003L, 10_002L, 6L), others))
-                .toList();
     }
 
     private List<AuditRecord> auditRecords()

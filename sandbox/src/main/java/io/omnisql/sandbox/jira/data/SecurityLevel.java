@@ -2,5 +2,7 @@ package io.omnisql.sandbox.jira.data;
 
 /**
  * Who may see an issue.
+ *
+ * @param schemeId the issue security scheme that it is of
  */
-public record SecurityLevel(long id, String name, String description) {}
+public record SecurityLevel(long id, long schemeId, String name, String description, boolean isDefault) {}

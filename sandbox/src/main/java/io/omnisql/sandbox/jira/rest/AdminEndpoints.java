@@ -9,7 +9,6 @@ import io.omnisql.sandbox.jira.data.Project;
 import io.omnisql.sandbox.jira.data.ProjectRole;
 import io.omnisql.sandbox.jira.data.RoleActor;
 import io.omnisql.sandbox.jira.data.User;
-import io.omnisql.sandbox.jira.data.Workflow;
 import io.omnisql.sandbox.jira.json.JiraJson;
 
 import java.time.DateTimeException;
@@ -24,11 +23,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Roles, workflows, the audit log and the server itself.
+ * Roles, the audit log and the server itself.
  */
 final class AdminEndpoints
 {
-    private static final int MAX_PAGE = 50;
     private static final int MAX_RECORDS = 1_000;
     private static final DateTimeFormatter BASIC_OFFSET = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
@@ -36,29 +34,11 @@ final class AdminEndpoints
 
     static List<RestEndpoint> endpoints()
     {
-        List<Parameter> workflows = List.of(
-                Parameter.START_AT,
-                Parameter.maxResults(MAX_PAGE),
-                Parameter.texts("workflowName"),
-                Parameter.expand("transitions", "transitions.rules", "statuses", "statuses.properties", "default", "schemes", "projects", "hasDraftWorkflow", "operations"),
-                Parameter.text("queryString"),
-                Parameter.orderBy("name", "created", "updated"),
-                Parameter.flagWithoutDefault("isActive"));
-        List<Parameter> publishedWorkflows = List.of(
-                Parameter.START_AT,
-                Parameter.maxResults(MAX_PAGE),
-                Parameter.expand("values.transitions"),
-                Parameter.text("queryString"),
-                Parameter.orderBy("name", "created", "updated"),
-                Parameter.oneOf("scope", "GLOBAL", "PROJECT"),
-                Parameter.flagWithoutDefault("isActive"));
         return List.of(
                 RestEndpoint.get("/rest/api/3/role", "role-list", List.of(), AdminEndpoints::roles).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/role", "project-role-list", List.of(), AdminEndpoints::projectRoles),
                 RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/role/{id}", "project-role", List.of(Parameter.flag("excludeInactiveUsers")), AdminEndpoints::projectRole),
                 RestEndpoint.get("/rest/api/3/project/{projectIdOrKey}/roledetails", "project-role-details", List.of(Parameter.flag("currentMember"), Parameter.flag("excludeConnectAddons"), Parameter.flag("excludeOtherServiceRoles")), AdminEndpoints::roleDetails),
-                RestEndpoint.get("/rest/api/3/workflow/search", "workflow-search", workflows, AdminEndpoints::workflows).forAdministrators(),
-                RestEndpoint.get("/rest/api/3/workflows/search", "workflows-search", publishedWorkflows, AdminEndpoints::publishedWorkflows).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/auditing/record", "auditing-record", List.of(Parameter.integer("offset", "0"), Parameter.integer("limit", "1000"), Parameter.text("filter"), Parameter.text("from"), Parameter.text("to")), AdminEndpoints::audit).forAdministrators(),
                 RestEndpoint.get("/rest/api/3/serverInfo", "serverInfo", List.of(), AdminEndpoints::serverInfo));
     }
@@ -124,66 +104,6 @@ final class AdminEndpoints
         node.put("displayName", group.name()).put("type", "atlassian-group-role-actor");
         node.putObject("actorGroup").put("name", group.name()).put("displayName", group.name()).put("groupId", group.groupId());
         return node;
-    }
-
-    private static RestResult workflows(RestCall call)
-    {
-        Arguments arguments = call.arguments();
-        String query = arguments.text("queryString").orElse("").toLowerCase(Locale.ROOT);
-        List<Workflow> workflows = call.scope().catalog().workflows().stream()
-                .filter(workflow -> !arguments.given("workflowName") || arguments.texts("workflowName").contains(workflow.name()))
-                .filter(workflow -> workflow.name().toLowerCase(Locale.ROOT).contains(query))
-                .filter(workflow -> arguments.text("isActive").isEmpty() || Boolean.parseBoolean(arguments.value("isActive")) != workflow.projectIds().isEmpty())
-                .sorted(Orders.by(arguments.value("orderBy"), Comparator.comparing(Workflow::name, String.CASE_INSENSITIVE_ORDER)))
-                .toList();
-        return Pages.list(call, workflows, MAX_PAGE, workflow -> json(call, workflow));
-    }
-
-    private static ObjectNode json(RestCall call, Workflow workflow)
-    {
-        List<String> expand = call.arguments().texts("expand");
-        ObjectNode json = Json.object();
-        json.putObject("id").put("name", workflow.name()).put("entityId", workflow.entityId());
-        json.put("description", workflow.description()).put("created", call.json().time(Instant.EPOCH)).put("updated", call.json().time(Instant.EPOCH));
-        if (expand.contains("default")) {
-            json.put("isDefault", workflow.isDefault());
-        }
-        if (expand.contains("statuses")) {
-            json.set("statuses", Json.array(workflow.statusIds(), id -> Json.object().put("id", Long.toString(id)).put("name", call.scope().catalog().status(id).name())));
-        }
-        if (expand.contains("projects")) {
-            json.set("projects", Json.array(workflow.projectIds(), id -> call.json().project(call.scope().catalog().project(id))));
-        }
-        return json;
-    }
-
-    private static RestResult publishedWorkflows(RestCall call)
-    {
-        Arguments arguments = call.arguments();
-        String query = arguments.text("queryString").orElse("").toLowerCase(Locale.ROOT);
-        List<Workflow> workflows = call.scope().catalog().workflows().stream()
-                .filter(workflow -> workflow.name().toLowerCase(Locale.ROOT).contains(query))
-                .filter(_ -> arguments.text("scope").orElse("GLOBAL").equals("GLOBAL"))
-                .filter(workflow -> arguments.text("isActive").isEmpty() || Boolean.parseBoolean(arguments.value("isActive")) != workflow.projectIds().isEmpty())
-                .sorted(Orders.by(arguments.value("orderBy"), Comparator.comparing(Workflow::name, String.CASE_INSENSITIVE_ORDER)))
-                .toList();
-        return Pages.list(call, workflows, MAX_PAGE, workflow -> published(call, workflow));
-    }
-
-    private static ObjectNode published(RestCall call, Workflow workflow)
-    {
-        ObjectNode json = Json.object().put("id", workflow.entityId()).put("name", workflow.name()).put("description", workflow.description()).put("isEditable", !workflow.isDefault());
-        json.putObject("scope").put("type", "GLOBAL");
-        json.putObject("version").put("versionNumber", 0).put("id", workflow.entityId());
-        json.set("statuses", Json.array(workflow.statusIds(), id -> Json.object().put("statusReference", Long.toString(id)).put("deprecated", false)));
-        if (call.arguments().texts("expand").contains("values.transitions")) {
-            json.set("transitions", Json.array(workflow.statusIds(), id -> Json.object()
-                    .put("id", Long.toString(id))
-                    .put("name", call.scope().catalog().status(id).name())
-                    .put("toStatusReference", Long.toString(id))
-                    .put("type", "GLOBAL")));
-        }
-        return json;
     }
 
     /**

@@ -43,6 +43,7 @@ final class DataCenterEndpoints
             "issueLinkType",
             "securitylevel/{id}",
             "role",
+            "permissionscheme",
             "myself",
             "serverInfo",
             "jql/autocompletedata");

@@ -50,6 +50,8 @@ public final class RestRouter
                         MetadataEndpoints.endpoints(),
                         SharedEndpoints.endpoints(),
                         AdminEndpoints.endpoints(),
+                        WorkflowEndpoints.endpoints(),
+                        SchemeEndpoints.endpoints(),
                         AgileEndpoints.endpoints(),
                         AgileIssueEndpoints.endpoints())
                 .flatMap(List::stream)

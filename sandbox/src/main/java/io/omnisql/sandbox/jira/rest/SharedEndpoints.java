@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.sandbox.http.Json;
 import io.omnisql.sandbox.jira.data.Dashboard;
 import io.omnisql.sandbox.jira.data.Filter;
+import io.omnisql.sandbox.jira.data.Gadget;
 
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,9 @@ final class SharedEndpoints
                 Parameter.expand("description", "owner", "viewUrl", "favourite", "favouritedCount", "sharePermissions", "editPermissions", "isWritable"));
         return List.of(
                 RestEndpoint.get("/rest/api/3/filter/search", "filter-search", filters, SharedEndpoints::filters),
-                RestEndpoint.get("/rest/api/3/dashboard/search", "dashboard-search", dashboards, SharedEndpoints::dashboards));
+                RestEndpoint.get("/rest/api/3/dashboard/search", "dashboard-search", dashboards, SharedEndpoints::dashboards),
+                RestEndpoint.get("/rest/api/3/dashboard/{id}", "dashboard", List.of(), SharedEndpoints::dashboard),
+                RestEndpoint.get("/rest/api/3/dashboard/{dashboardId}/gadget", "dashboard-gadgets", List.of(Parameter.texts("moduleKey"), Parameter.texts("uri"), Parameter.integers("gadgetId")), SharedEndpoints::gadgets));
     }
 
     private static boolean contains(String name, Optional<String> part)
@@ -125,5 +128,41 @@ final class SharedEndpoints
             json.set("owner", owner);
         }
         return json.put("isWritable", false).put("systemDashboard", dashboard.owner() == null);
+    }
+
+    private static Dashboard dashboard(RestCall call, String variable)
+    {
+        long id = call.id(variable);
+        return call.scope().catalog().dashboards().stream()
+                .filter(dashboard -> call.scope().user().isPresent() && dashboard.id() == id)
+                .findFirst()
+                .orElseThrow(() -> RestException.notFound("The dashboard with id '%s' does not exist.".formatted(id)));
+    }
+
+    private static RestResult dashboard(RestCall call)
+    {
+        return RestResult.objects(json(call, dashboard(call, "id")), 1);
+    }
+
+    private static RestResult gadgets(RestCall call)
+    {
+        Arguments arguments = call.arguments();
+        Dashboard dashboard = dashboard(call, "dashboardId");
+        List<Gadget> gadgets = call.scope().catalog().gadgets().stream()
+                .filter(gadget -> gadget.dashboardId() == dashboard.id())
+                .filter(gadget -> !arguments.given("moduleKey") || arguments.texts("moduleKey").contains(gadget.moduleKey()))
+                .filter(gadget -> !arguments.given("uri") || arguments.texts("uri").contains(gadget.uri()))
+                .filter(gadget -> !arguments.given("gadgetId") || arguments.numbers("gadgetId").contains(gadget.id()))
+                .toList();
+        ObjectNode json = Json.object();
+        json.set("gadgets", Json.array(gadgets, SharedEndpoints::json));
+        return RestResult.objects(json, gadgets.size());
+    }
+
+    private static ObjectNode json(Gadget gadget)
+    {
+        ObjectNode json = Json.object().put("id", gadget.id()).put("color", gadget.color()).put("title", gadget.title());
+        json.putObject("position").put("row", gadget.row()).put("column", gadget.column());
+        return gadget.moduleKey() == null ? json.put("uri", gadget.uri()) : json.put("moduleKey", gadget.moduleKey());
     }
 }

@@ -1,0 +1,232 @@
+package io.omnisql.plugin.github.scan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.omnisql.plugin.github.graphql.Argument;
+import io.omnisql.plugin.github.graphql.GraphqlRequests;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.PageOutcome;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRange;
+import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.RowFilter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
+import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.joining;
+
+/**
+ * The requests for a connection's size: of one parent, or of an owner's repositories, 100 in a request. It may be told for groups of rows:
+ * by parents, and by columns of which GitHub can be asked for each value, all in the same request.
+ */
+final class CountRequests
+{
+    private static final String AFTER = "after";
+
+    private final ConnectionSpec spec;
+
+    CountRequests(ConnectionSpec spec)
+    {
+        this.spec = requireNonNull(spec, "spec is null");
+    }
+
+    /**
+     * Whether GitHub's answers have a row for each group.
+     */
+    boolean isCounted(List<String> grouping)
+    {
+        if (spec.level().columns().containsAll(grouping)) {
+            return true;
+        }
+        return spec.connection().path().isEmpty()
+                && grouping.stream().allMatch(column -> isOfParent(column) ? spec.find(column).filter(parent -> !parent.selection().isEmpty()).isPresent() : !values(column).isEmpty());
+    }
+
+    private boolean isOfParent(String column)
+    {
+        return spec.level().columns().contains(column);
+    }
+
+    private List<RemoteValue> values(String column)
+    {
+        return spec.find(column).flatMap(GithubColumn::filter).map(ConnectionFilter::values).orElse(List.of());
+    }
+
+    private boolean hasValues(RemoteQuery query)
+    {
+        return !spec.level().columns().containsAll(query.grouping());
+    }
+
+    PageRequest count(Root root, RemoteQuery query)
+    {
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        if (hasValues(query)) {
+            String rows = " rows: " + root.field() + " { " + countsOfValues(root, query, query.grouping(), arguments) + " }";
+            PageRequest page = ConnectionRequests.request(query, root, arguments, root.field() + " { " + root.identity() + " }" + rows, "/data/rows/*", List.of());
+            return kept(query, page, ofFirstRow(query.grouping()), List.of());
+        }
+        String selection = root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }";
+        PageRequest page = ConnectionRequests.request(query, root, arguments, selection, root.pointer() + spec.connection().pointer(), List.of());
+        String owner = "^" + root.pointer() + (spec.level() == ParentLevel.OWNERS ? "/login" : "/owner/login");
+        return query.grouping().isEmpty() ? page : kept(query, page, Map.of(ParentScope.OWNER, owner), List.of());
+    }
+
+    PageRequest countOfRepositories(Root owner, RemoteQuery query, Optional<String> cursor, PageSize size)
+    {
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        cursor.ifPresent(after -> arguments.put(AFTER, new Argument("String", after)));
+        List<ColumnPredicate> predicates = predicates(owner, query);
+        List<String> named = Stream.concat(query.grouping().stream(), predicates.stream().map(ColumnPredicate::column)).distinct().toList();
+        boolean values = hasValues(query);
+        String counts = values ? countsOfValues(owner, query, named, arguments) : (named.isEmpty() ? "" : "name owner { login } ") + counts(query, arguments);
+        String repositories = owner.pointer() + "/repositories";
+        PageRequest page = ConnectionRequests.request(
+                query,
+                owner,
+                arguments,
+                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(size.size(), cursor.isPresent())
+                        + " { nodes { " + counts + " } pageInfo { hasNextPage endCursor } } }",
+                repositories + "/nodes" + (values ? "/*/*" : named.isEmpty() ? "/*" + spec.connection().pointer() : ""),
+                List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
+        ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
+        state.putAll(size.state(ConnectionQuery.MAX_PAGE));
+        cursor.ifPresent(after -> state.put(AFTER, after));
+        PageRequest placed = page.withState(state.buildOrThrow());
+        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query), predicates);
+    }
+
+    Optional<PageRequest> nextRepositories(Root owner, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    {
+        PageSize size = PageSize.of(previous, ConnectionQuery.MAX_PAGE).next(ConnectionQuery.MAX_PAGE);
+        return ConnectionRequests.cursor(owner.pointer() + "/repositories", outcome)
+                .map(cursor -> countOfRepositories(owner, query, Optional.of(cursor), size));
+    }
+
+    /**
+     * Fewer repositories in place of some whose sizes were too heavy.
+     */
+    Optional<PageRequest> fewerRepositories(Root owner, RemoteQuery query, PageRequest failed)
+    {
+        return PageSize.of(failed, ConnectionQuery.MAX_PAGE).smaller()
+                .map(size -> countOfRepositories(owner, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+    }
+
+    /**
+     * The filters that choose repositories, as far as the owner's answer does not decide them.
+     */
+    private List<ColumnPredicate> predicates(Root owner, RemoteQuery query)
+    {
+        return query.filters().stream()
+                .map(RemoteFilter::columnPredicate)
+                .filter(predicate -> isOfParent(predicate.column()) && !owner.constants().containsKey(predicate.column()))
+                .toList();
+    }
+
+    private String counts(RemoteQuery query, Map<String, Argument> variables)
+    {
+        Map<String, Argument> arguments = ConnectionQuery.of(spec, query).arguments();
+        variables.putAll(arguments);
+        return spec.connection().select(GraphqlRequests.references(arguments.keySet()), totals(query));
+    }
+
+    private static String totals(RemoteQuery query)
+    {
+        return query.aggregates().stream()
+                .map(aggregate -> aggregate.output() + ": totalCount")
+                .collect(joining(" "));
+    }
+
+    /**
+     * The connection once for each combination of values. What these are stands in its first row.
+     */
+    private String countsOfValues(Root root, RemoteQuery query, List<String> columns, Map<String, Argument> variables)
+    {
+        String row = String.join(" ", spec.selection(query.withColumns(columns), root.constants().keySet()));
+        ImmutableList.Builder<String> selections = ImmutableList.builder();
+        int group = 0;
+        for (RemoteQuery ofValues : groups(query)) {
+            Map<String, String> references = new LinkedHashMap<>();
+            String suffix = Integer.toString(group);
+            ConnectionQuery.of(spec, ofValues).arguments().forEach((name, argument) -> {
+                String variable = argument.equals(variables.getOrDefault(name, argument)) ? name : name + suffix;
+                variables.put(variable, argument);
+                references.put(name, variable);
+            });
+            selections.add(spec.connection().selectAs("group" + suffix, GraphqlRequests.references(references), totals(query) + " " + spec.connection().rows() + " { " + row + " }"));
+            group++;
+        }
+        return String.join(" ", selections.build());
+    }
+
+    private List<RemoteQuery> groups(RemoteQuery query)
+    {
+        List<RemoteQuery> groups = List.of(query);
+        for (String column : query.grouping()) {
+            if (!isOfParent(column)) {
+                groups = groups.stream()
+                        .flatMap(group -> values(column).stream().map(value -> having(group, column, value)))
+                        .filter(group -> !ConnectionQuery.of(spec, group).impossible())
+                        .toList();
+            }
+        }
+        return groups;
+    }
+
+    private static RemoteQuery having(RemoteQuery query, String column, RemoteValue value)
+    {
+        RemoteFilter filter = new RemoteFilter(new Values(column, List.of(RemoteRange.equal(value)), false), EXACT);
+        return query.withFilters(ImmutableList.<RemoteFilter>builder().addAll(query.filters()).add(filter).build());
+    }
+
+    private Map<String, String> ofFirstRow(List<String> columns)
+    {
+        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
+        columns.forEach(column -> pointers.put(column, "/" + spec.connection().rows() + "/0" + spec.find(column).orElseThrow().definition().pointer()));
+        return pointers.buildOrThrow();
+    }
+
+    private Map<String, String> ofRepository(RemoteQuery query)
+    {
+        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
+        pointers.put(ParentScope.OWNER, "/owner/login");
+        pointers.put(ParentScope.REPOSITORY, "/name");
+        query.aggregates().forEach(aggregate -> pointers.put(aggregate.output(), spec.connection().pointer() + "/" + aggregate.output()));
+        return pointers.buildOrThrow();
+    }
+
+    /**
+     * SQL has no group without rows.
+     *
+     * @param predicates on the parents
+     */
+    static PageRequest kept(RemoteQuery query, PageRequest page, Map<String, String> pointers, List<ColumnPredicate> predicates)
+    {
+        RemoteAggregate count = query.aggregates().getFirst();
+        RemoteRange positive = new RemoteRange(Optional.of(RemoteValue.of(0)), false, Optional.empty(), false);
+        List<RemotePredicate> all = ImmutableList.<RemotePredicate>builder()
+                .add(new Values(count.output(), List.of(positive), false))
+                .addAll(predicates)
+                .build();
+        List<ColumnDefinition> columns = Stream.of(
+                        Stream.of(column(count.output(), count.type(), "/" + count.output(), "")),
+                        predicates.stream().map(ColumnPredicate::column).distinct().map(name -> column(name, VARCHAR, "", "")))
+                .flatMap(identity())
+                .toList();
+        return page.withPointers(pointers).keeping(new RowFilter(all, columns));
+    }
+}
