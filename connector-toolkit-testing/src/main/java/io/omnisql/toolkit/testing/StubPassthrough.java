@@ -9,6 +9,8 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A table function whose query is the name of a shard.
@@ -25,7 +27,7 @@ final class StubPassthrough
     }
 
     @Override
-    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, RemoteReader reader)
+    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, Function<String, Optional<TableDefinition>> tables, RemoteReader reader)
     {
         if (!arguments.get(QUERY).matches("[a-z]")) {
             throw new IllegalArgumentException("A shard has a letter for a name");

@@ -2,6 +2,8 @@ package io.omnisql.toolkit.adapter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,9 +35,10 @@ public interface PassthroughQuery
     /**
      * The columns of a query's result. The table's name starts with a dollar sign. May ask the service, on a virtual thread.
      *
+     * @param tables finds the connection's tables by their names, as they are remembered
      * @throws IllegalArgumentException when the query is not one that may be asked; its message is for users
      */
-    TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, RemoteReader reader);
+    TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, Function<String, Optional<TableDefinition>> tables, RemoteReader reader);
 
     /**
      * A text argument.

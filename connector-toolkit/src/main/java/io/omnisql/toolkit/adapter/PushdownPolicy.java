@@ -57,9 +57,12 @@ public interface PushdownPolicy
      *
      * @param function as SQL calls it; {@code $cast} for a cast
      * @param constants texts that the function takes before the column
-     * @return empty when the function is not known; what has another type than the function's result is not used
+     * @param type of the function's result, as SQL spells it
+     * @param column one of the table, or one that was derived before, as functions of functions are
+     * @return empty when the function is not known; what has another type than the function's result is not used, and a hidden column is
+     *         only what further functions are made of
      */
-    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
         return Optional.empty();
     }
@@ -88,5 +91,14 @@ public interface PushdownPolicy
     default Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the service leaves out exactly the groups that do not satisfy the predicate, which is about a column of the grouping or the
+     * output of an aggregate. It is asked only about queries whose aggregation was taken over.
+     */
+    default boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return false;
     }
 }

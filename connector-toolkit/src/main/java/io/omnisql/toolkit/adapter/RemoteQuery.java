@@ -20,6 +20,7 @@ import static java.util.Objects.requireNonNull;
  * @param limit how many rows are needed at most, after the sort; only present when every filter is exact
  * @param aggregates only present when every filter is exact; then a row carries {@code grouping} and these
  * @param grouping columns of GROUP BY
+ * @param having which groups are wanted: all of these hold, exactly, of columns of {@code grouping} and outputs of {@code aggregates}
  * @param options values of the adapter's session options, by name
  */
 public record RemoteQuery(
@@ -30,6 +31,7 @@ public record RemoteQuery(
         OptionalLong limit,
         List<RemoteAggregate> aggregates,
         List<String> grouping,
+        List<RemoteFilter> having,
         Map<String, String> options)
 {
     public RemoteQuery
@@ -41,12 +43,13 @@ public record RemoteQuery(
         requireNonNull(limit, "limit is null");
         aggregates = List.copyOf(aggregates);
         grouping = List.copyOf(grouping);
+        having = List.copyOf(having);
         options = Map.copyOf(options);
     }
 
     public static RemoteQuery scan(TableDefinition definition)
     {
-        return new RemoteQuery(definition, List.of(), List.of(), List.of(), OptionalLong.empty(), List.of(), List.of(), Map.of());
+        return new RemoteQuery(definition, List.of(), List.of(), List.of(), OptionalLong.empty(), List.of(), List.of(), List.of(), Map.of());
     }
 
     /**
@@ -96,36 +99,41 @@ public record RemoteQuery(
 
     public RemoteQuery withColumns(List<String> columns)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withFilters(List<RemoteFilter> filters)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withSort(List<RemoteSort> sort)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withLimit(OptionalLong limit)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withAggregation(List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
+    }
+
+    public RemoteQuery withHaving(List<RemoteFilter> having)
+    {
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withDefinition(TableDefinition definition)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 
     public RemoteQuery withOptions(Map<String, String> options)
     {
-        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, options);
+        return new RemoteQuery(definition, columns, filters, sort, limit, aggregates, grouping, having, options);
     }
 }

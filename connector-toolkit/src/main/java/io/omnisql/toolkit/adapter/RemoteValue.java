@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.ValueType.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 import static com.google.common.base.Preconditions.checkState;
@@ -47,6 +48,11 @@ public record RemoteValue(ValueType type, String text)
         return new RemoteValue(ValueType.DATE, value.toString());
     }
 
+    public static RemoteValue of(LocalDateTime value)
+    {
+        return new RemoteValue(ValueType.TIMESTAMP, value.toString());
+    }
+
     public static RemoteValue of(Instant value)
     {
         return new RemoteValue(ValueType.INSTANT, value.toString());
@@ -87,6 +93,12 @@ public record RemoteValue(ValueType type, String text)
     {
         checkState(type.kind() == Kind.DATE, "not a date: %s", type);
         return LocalDate.parse(text);
+    }
+
+    public LocalDateTime asDateTime()
+    {
+        checkState(type.kind() == Kind.TIMESTAMP, "not a date and time: %s", type);
+        return LocalDateTime.parse(text);
     }
 
     public Instant asInstant()

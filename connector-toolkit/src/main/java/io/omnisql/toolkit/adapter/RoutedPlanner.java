@@ -49,9 +49,9 @@ public interface RoutedPlanner
     }
 
     @Override
-    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    default Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return planner(query).derive(query, function, constants, column);
+        return planner(query).derive(query, function, constants, type, column);
     }
 
     @Override
@@ -64,6 +64,12 @@ public interface RoutedPlanner
     default boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return planner(query).aggregation(query, aggregates, grouping);
+    }
+
+    @Override
+    default boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return planner(query).having(query, predicate);
     }
 
     @Override

@@ -26,6 +26,7 @@ public record ValueType(Kind kind, int length, int scale, Optional<ValueType> el
     public static final ValueType VARCHAR = of(Kind.VARCHAR);
     public static final ValueType DATE = of(Kind.DATE);
     public static final ValueType TIME = of(Kind.TIME);
+    public static final ValueType TIMESTAMP = of(Kind.TIMESTAMP);
     public static final ValueType INSTANT = of(Kind.INSTANT);
     public static final ValueType VARCHAR_ARRAY = array(VARCHAR);
 
@@ -95,6 +96,7 @@ public record ValueType(Kind kind, int length, int scale, Optional<ValueType> el
             case VARCHAR -> length == 0 ? "varchar" : "varchar(%s)".formatted(length);
             case DATE -> "date";
             case TIME -> "time(3)";
+            case TIMESTAMP -> "timestamp(3)";
             case INSTANT -> "timestamp(3) with time zone";
             case ARRAY -> "array(%s)".formatted(element.orElseThrow());
             case ROW -> fields.stream().map(field -> field.name() + " " + field.type()).collect(joining(", ", "row(", ")"));
@@ -135,6 +137,10 @@ public record ValueType(Kind kind, int length, int scale, Optional<ValueType> el
          * Time of day with millisecond precision; in SQL {@code time(3)}.
          */
         TIME,
+        /**
+         * A date and time of no time zone with millisecond precision; in SQL {@code timestamp(3)}.
+         */
+        TIMESTAMP,
         /**
          * An instant with millisecond precision; in SQL {@code timestamp(3) with time zone}, in UTC.
          */

@@ -70,10 +70,10 @@ final class ConnectorModule
 
     @Provides
     @Singleton
-    static Set<ConnectorTableFunction> tableFunctions(SaasAdapter adapter, ConnectionAccess access, Pushdown pushdown, SaasSessionProperties properties)
+    static Set<ConnectorTableFunction> tableFunctions(SaasAdapter adapter, ConnectionAccess access, Pushdown pushdown, Tables tables, SaasSessionProperties properties)
     {
         return adapter.passthroughs().stream()
-                .map(query -> new PassthroughFunction(query, access, pushdown, properties))
+                .map(query -> new PassthroughFunction(query, access, pushdown, tables, properties))
                 .collect(toImmutableSet());
     }
 }

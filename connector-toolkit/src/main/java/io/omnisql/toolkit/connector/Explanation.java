@@ -31,6 +31,9 @@ final class Explanation
             parts.add("aggregates: " + query.aggregates().stream().map(Object::toString).collect(joining(", "))
                     + (query.grouping().isEmpty() ? "" : " by " + String.join(", ", query.grouping())));
         }
+        if (!query.having().isEmpty()) {
+            parts.add("having: " + query.having().stream().map(Explanation::filter).collect(joining("; ")));
+        }
         if (!query.sort().isEmpty()) {
             parts.add("sort: " + query.sort().stream().map(Object::toString).collect(joining(", ")));
         }

@@ -44,14 +44,16 @@ final class PassthroughFunction
     private final PassthroughQuery query;
     private final ConnectionAccess access;
     private final Pushdown pushdown;
+    private final Tables tables;
     private final SaasSessionProperties properties;
 
-    PassthroughFunction(PassthroughQuery query, ConnectionAccess access, Pushdown pushdown, SaasSessionProperties properties)
+    PassthroughFunction(PassthroughQuery query, ConnectionAccess access, Pushdown pushdown, Tables tables, SaasSessionProperties properties)
     {
         super("system", query.name(), arguments(query), GenericTable.GENERIC_TABLE);
         this.query = requireNonNull(query, "query is null");
         this.access = requireNonNull(access, "access is null");
         this.pushdown = requireNonNull(pushdown, "pushdown is null");
+        this.tables = requireNonNull(tables, "tables is null");
         this.properties = requireNonNull(properties, "properties is null");
     }
 
@@ -91,7 +93,7 @@ final class PassthroughFunction
     {
         RemoteReader reader = access.reader(session, connection, "$" + query.name(), access.activity(session, connection.tenant()));
         try {
-            return BackgroundTask.call("omnisql-passthrough", () -> query.describe(connection, arguments, reader));
+            return BackgroundTask.call("omnisql-passthrough", () -> query.describe(connection, arguments, name -> tables.find(session, connection, name), reader));
         }
         catch (IllegalArgumentException e) {
             throw invalid(e.getMessage());

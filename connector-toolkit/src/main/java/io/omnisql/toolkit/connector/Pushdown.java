@@ -78,7 +78,8 @@ final class Pushdown
 
     Optional<ConstraintApplicationResult<ConnectorTableHandle>> filter(ConnectionInfo connection, SaasTableHandle handle, Constraint constraint)
     {
-        if (handle.contradiction()) {
+        if (handle.contradiction() || (handle.query().isAggregation() && !planner.isSinglePartition(connection, handle.query()))) {
+            // a group of several partitions is whole only above them
             return Optional.empty();
         }
         return filters.apply(

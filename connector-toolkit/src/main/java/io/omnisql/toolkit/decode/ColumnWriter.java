@@ -97,7 +97,10 @@ final class ColumnWriter
         if (written) {
             throw wrongKind(column, "two values");
         }
-        JsonNode rendered = value.isNull() ? null : renderer.map(function -> function.render(value)).orElse(value);
+        if (value.isNull()) {
+            return;
+        }
+        JsonNode rendered = renderer.isPresent() ? renderer.get().render(value) : value;
         if (rendered == null || rendered.isNull()) {
             return;
         }

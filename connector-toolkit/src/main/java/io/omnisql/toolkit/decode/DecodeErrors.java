@@ -46,6 +46,7 @@ final class DecodeErrors
             case DOUBLE -> "a number";
             case VARCHAR -> "text";
             case DATE -> "a date";
+            case TIMESTAMP -> "a date and time";
             case INSTANT -> "a point in time";
             case TIME -> "a time of day";
             case DECIMAL -> "a decimal number";

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -28,6 +29,7 @@ import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.IntegerType.INTEGER;
 import static io.trino.spi.type.TimeType.TIME_MILLIS;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static io.trino.spi.type.TimestampType.TIMESTAMP_MILLIS;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.TypeUtils.writeNativeValue;
 import static io.trino.spi.type.VarcharType.VARCHAR;
@@ -67,6 +69,7 @@ final class ScalarDecoder
             case DECIMAL -> writeNativeValue(engineType(type), builder, readDecimal(column, type, parser));
             case VARCHAR -> VARCHAR.writeSlice(builder, readText(column, type, parser));
             case DATE -> DATE.writeLong(builder, readDate(column, parser));
+            case TIMESTAMP -> TIMESTAMP_MILLIS.writeLong(builder, readTimestamp(column, parser));
             case INSTANT -> TIMESTAMP_TZ_MILLIS.writeLong(builder, readInstant(column, parser));
             case TIME -> TIME_MILLIS.writeLong(builder, readTime(column, parser));
             case ARRAY, ROW -> throw wrongKind(column, parser.currentToken());
@@ -179,6 +182,17 @@ final class ScalarDecoder
     {
         try {
             return LocalDate.parse(requireText(column, parser)).toEpochDay();
+        }
+        catch (DateTimeException e) {
+            throw wrongKind(column, "text");
+        }
+    }
+
+    private static long readTimestamp(ColumnDefinition column, JsonParser parser)
+            throws IOException
+    {
+        try {
+            return ValueConverter.toMicroseconds(LocalDateTime.parse(requireText(column, parser)).truncatedTo(MILLIS));
         }
         catch (DateTimeException e) {
             throw wrongKind(column, "text");

@@ -63,7 +63,7 @@ public record DerivedColumns(List<ConnectorExpression> expressions, Map<String, 
             if (!(expression instanceof Call call)) {
                 return expression;
             }
-            Optional<ColumnDefinition> derived = derive(call);
+            Optional<ColumnDefinition> derived = derive(call).filter(column -> !column.isHidden());
             if (derived.isPresent()) {
                 added.put(derived.get().name(), derived.get());
                 return new Variable(derived.get().name(), call.getType());
@@ -73,19 +73,29 @@ public record DerivedColumns(List<ConnectorExpression> expressions, Map<String, 
 
         private Optional<ColumnDefinition> derive(Call call)
         {
-            if (call.getArguments().isEmpty() || !(call.getArguments().getLast() instanceof Variable variable)) {
+            if (call.getArguments().isEmpty()) {
                 return Optional.empty();
             }
-            ColumnDefinition column = assignments.get(variable.getName());
+            Optional<ColumnDefinition> argument = column(call.getArguments().getLast());
             Optional<List<String>> constants = texts(call.getArguments().subList(0, call.getArguments().size() - 1));
-            if (column == null || column.isHidden() || constants.isEmpty()) {
+            if (argument.isEmpty() || constants.isEmpty()) {
                 return Optional.empty();
             }
+            ColumnDefinition column = argument.get();
             if (call.getFunctionName().equals(CAST_FUNCTION_NAME) && call.getType().equals(BIGINT)) {
                 return Optional.of(column).filter(integer -> integer.type().kind() == Kind.INTEGER && policy.widens(query, integer)).map(Replacement::widen);
             }
-            return policy.derive(query, call.getFunctionName().getName(), constants.get(), column)
+            return policy.derive(query, call.getFunctionName().getName(), constants.get(), call.getType().getDisplayName(), column)
                     .filter(derived -> engineType(derived.type()).equals(call.getType()));
+        }
+
+        private Optional<ColumnDefinition> column(ConnectorExpression expression)
+        {
+            return switch (expression) {
+                case Variable variable -> Optional.ofNullable(assignments.get(variable.getName())).filter(column -> !column.isHidden());
+                case Call call -> derive(call);
+                default -> Optional.empty();
+            };
         }
 
         private static Optional<List<String>> texts(List<ConnectorExpression> arguments)

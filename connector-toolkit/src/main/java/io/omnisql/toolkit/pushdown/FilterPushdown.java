@@ -33,10 +33,12 @@ import static java.util.Objects.requireNonNull;
 public final class FilterPushdown
 {
     private final FilterVerdicts verdicts;
+    private final HavingPushdown having;
 
     public FilterPushdown(PushdownPolicy policy)
     {
         this.verdicts = new FilterVerdicts(policy);
+        this.having = new HavingPushdown(policy);
     }
 
     /**
@@ -45,8 +47,11 @@ public final class FilterPushdown
      */
     public Optional<FilterResult> apply(RemoteQuery query, TupleDomain<ColumnDefinition> summary, ConnectorExpression expression, Map<String, ColumnDefinition> assignments)
     {
-        if (query.limit().isPresent() || query.isAggregation()) {
+        if (query.limit().isPresent()) {
             return Optional.empty();
+        }
+        if (query.isAggregation()) {
+            return having.apply(query, summary, expression, assignments);
         }
         CastComparisons casts = CastComparisons.split(expression, assignments);
         return apply(query, summary.intersect(casts.ranges()), casts.rest(), assignments, expression);

@@ -49,7 +49,7 @@ public final class JoinPushdown
          */
         private boolean isComplete()
         {
-            return query.isExact() && query.limit().isEmpty() && query.sort().isEmpty() && query.aggregates().isEmpty();
+            return query.isExact() && query.limit().isEmpty() && query.sort().isEmpty() && query.aggregates().isEmpty() && query.having().isEmpty();
         }
 
         /**

@@ -12,6 +12,7 @@ import static io.trino.spi.type.DecimalType.createDecimalType;
 import static io.trino.spi.type.DoubleType.DOUBLE;
 import static io.trino.spi.type.IntegerType.INTEGER;
 import static io.trino.spi.type.TimeType.TIME_MILLIS;
+import static io.trino.spi.type.TimestampType.TIMESTAMP_MILLIS;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.VarcharType.VARCHAR;
 import static io.trino.spi.type.VarcharType.createVarcharType;
@@ -34,6 +35,7 @@ public final class EngineTypes
             case VARCHAR -> type.length() == 0 ? VARCHAR : createVarcharType(type.length());
             case DATE -> DATE;
             case TIME -> TIME_MILLIS;
+            case TIMESTAMP -> TIMESTAMP_MILLIS;
             case INSTANT -> TIMESTAMP_TZ_MILLIS;
             case ARRAY -> new ArrayType(engineType(type.element().orElseThrow()));
             case ROW -> RowType.from(type.fields().stream().map(field -> RowType.field(field.name(), engineType(field.type()))).toList());

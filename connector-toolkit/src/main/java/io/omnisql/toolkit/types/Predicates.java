@@ -92,6 +92,7 @@ public final class Predicates
             case DOUBLE -> Double.compare(left.asDouble() + 0.0, right.asDouble() + 0.0);
             case VARCHAR -> Arrays.compare(left.text().codePoints().toArray(), right.text().codePoints().toArray());
             case DATE -> left.asDate().compareTo(right.asDate());
+            case TIMESTAMP -> left.asDateTime().compareTo(right.asDateTime());
             case INSTANT -> left.asInstant().compareTo(right.asInstant());
             case DECIMAL -> left.asDecimal().compareTo(right.asDecimal());
             case TIME -> left.asTime().compareTo(right.asTime());

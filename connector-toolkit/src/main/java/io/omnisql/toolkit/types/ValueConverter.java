@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import static io.omnisql.toolkit.types.EngineTypes.engineType;
 import static io.trino.spi.type.DateTimeEncoding.packDateTimeWithZone;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
+import static java.lang.Math.floorDiv;
+import static java.lang.Math.floorMod;
+import static java.time.ZoneOffset.UTC;
 
 /**
  * Values between the engine's stack representation and the adapter's literals.
@@ -25,6 +29,8 @@ import static io.trino.spi.type.TimeZoneKey.UTC_KEY;
 public final class ValueConverter
 {
     private static final long PICOSECONDS_PER_NANOSECOND = 1_000;
+    private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
+    private static final long MICROSECONDS_PER_SECOND = 1_000_000;
 
     private ValueConverter() {}
 
@@ -40,6 +46,7 @@ public final class ValueConverter
             case DOUBLE -> toDouble((double) value);
             case VARCHAR -> toText((Slice) value);
             case DATE -> Optional.of(RemoteValue.of(LocalDate.ofEpochDay((long) value)));
+            case TIMESTAMP -> Optional.of(RemoteValue.of(toDateTime((long) value)));
             case INSTANT -> Optional.of(RemoteValue.of(Instant.ofEpochMilli(unpackMillisUtc((long) value))));
             case TIME -> Optional.of(RemoteValue.of(LocalTime.ofNanoOfDay((long) value / PICOSECONDS_PER_NANOSECOND)));
             case DECIMAL -> Optional.of(RemoteValue.of(type, toDecimal(type, value)));
@@ -55,11 +62,23 @@ public final class ValueConverter
             case DOUBLE -> value.asDouble();
             case VARCHAR -> utf8Slice(value.text());
             case DATE -> value.asDate().toEpochDay();
+            case TIMESTAMP -> toMicroseconds(value.asDateTime());
             case INSTANT -> packDateTimeWithZone(value.asInstant().toEpochMilli(), UTC_KEY);
             case TIME -> value.asTime().toNanoOfDay() * PICOSECONDS_PER_NANOSECOND;
             case DECIMAL -> fromDecimal(value.type(), value.asDecimal());
             case ARRAY, ROW -> throw new IllegalArgumentException("Not a literal: a value of type " + value.type());
         };
+    }
+
+    private static LocalDateTime toDateTime(long microseconds)
+    {
+        long second = floorDiv(microseconds, MICROSECONDS_PER_SECOND);
+        return LocalDateTime.ofEpochSecond(second, (int) floorMod(microseconds, MICROSECONDS_PER_SECOND) * NANOSECONDS_PER_MICROSECOND, UTC);
+    }
+
+    public static long toMicroseconds(LocalDateTime time)
+    {
+        return time.toEpochSecond(UTC) * MICROSECONDS_PER_SECOND + time.getNano() / NANOSECONDS_PER_MICROSECOND;
     }
 
     private static BigDecimal toDecimal(ValueType type, Object value)

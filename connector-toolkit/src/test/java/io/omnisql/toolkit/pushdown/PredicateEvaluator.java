@@ -48,7 +48,7 @@ final class PredicateEvaluator
             case DATE -> Long.compare((long) value, bound.asDate().toEpochDay());
             case INSTANT -> Long.compare(unpackMillisUtc((long) value), bound.asInstant().toEpochMilli());
             case TIME -> Long.compare((long) value, bound.asTime().toNanoOfDay() * 1_000);
-            case DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
+            case TIMESTAMP, DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
         };
     }
 }

@@ -113,7 +113,7 @@ final class TestDerivedColumns
         }
 
         @Override
-        public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+        public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
         {
             return Optional.of(column("%s$%s".formatted(column.name(), constants.isEmpty() ? function : constants.getFirst()), column.type(), column.pointer(), ""))
                     .filter(_ -> function.equals("part"));

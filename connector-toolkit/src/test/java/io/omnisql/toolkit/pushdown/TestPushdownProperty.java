@@ -140,7 +140,7 @@ final class TestPushdownProperty
             case VARCHAR -> utf8Slice(List.of("", "a", "A", "ä", "aa", "b", "Z", "\uD83D\uDE00").get(value + 3));
             case INSTANT -> packDateTimeWithZone(value, ZONES.get(random.nextInt(ZONES.size())));
             case TIME -> (value + 3) * 1_000_000_000L;
-            case DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
+            case TIMESTAMP, DECIMAL, ARRAY, ROW -> throw new IllegalArgumentException();
         };
     }
 

@@ -49,10 +49,13 @@ final class TestConnections
             throws Exception
     {
         SObjectType currencies = SObjectType.of("CurrencyType", "01L", List.of(SField.id(), SField.string("IsoCode", 3), SField.number("ConversionRate", FieldType.DOUBLE, 18, 6)));
+        SObjectType deals = SObjectType.custom("Deal__c", "a60", List.of(SField.picklist("CurrencyIsoCode", 3, "USD", "JPY", "EUR"), SField.number("Amount__c", FieldType.CURRENCY, 18, 2)));
         runner = new SalesforceQueryRunner(
                 SalesforceSandbox.Options.defaults()
                         .withJwtKey(key.getPublic())
-                        .withObjects(List.of(new CustomObject(APP.org(), currencies, List.of(Map.of("IsoCode", "USD", "ConversionRate", BigDecimal.ONE))))),
+                        .withObjects(List.of(
+                                new CustomObject(APP.org(), currencies, List.of(rate("USD", "1"), rate("JPY", "150"), rate("EUR", "0.5"))),
+                                new CustomObject(APP.org(), deals, List.of(deal("USD", 99), deal("JPY", 9000), deal("EUR", 50))))),
                 APP,
                 RESTRICTED,
                 Map.of());
@@ -64,6 +67,16 @@ final class TestConnections
         Map<String, String> credentials = Map.of("salesforce.client-id", APP.clientId(), "salesforce.client-secret", APP.clientSecret());
         runner.addCatalog("decimals", with(credentials, "salesforce.numeric-mapping", "DECIMAL"));
         runner.addCatalog("compounds", with(credentials, "salesforce.compound-columns", "true"));
+    }
+
+    private static Map<String, Object> rate(String code, String rate)
+    {
+        return Map.of("IsoCode", code, "ConversionRate", new BigDecimal(rate));
+    }
+
+    private static Map<String, Object> deal(String code, int amount)
+    {
+        return Map.of("Name", code, "CurrencyIsoCode", code, "Amount__c", amount);
     }
 
     private static Map<String, String> with(Map<String, String> properties, String name, String value)
@@ -162,6 +175,27 @@ final class TestConnections
         assertThat(runner.rows("SELECT max(money__c) FROM everything__c").getFirst().getField(0)).isEqualTo(greatest);
         assertThat(runner.rows("SELECT money__c FROM everything__c WHERE money__c IS NOT NULL ORDER BY money__c DESC LIMIT 1").getFirst().getField(0)).isEqualTo(greatest);
         assertThat(runner.ask("SELECT max(number__c) FROM everything__c").statements()).singleElement().asString().contains("MAX(Number__c)");
+    }
+
+    @Test
+    void testConvertedAmounts()
+    {
+        String soql = "SELECT %s FROM TABLE(salesforce.system.soql(query => '%s'))";
+        // 50 euros are more than 99 dollars and 9000 yen
+        assertThat(runner.rows(soql.formatted("least, most, n", "SELECT MIN(Amount__c) least, MAX(Amount__c) most, COUNT(Id) n FROM Deal__c"))).singleElement()
+                .satisfies(row -> assertThat(row.getFields()).containsExactly(60.0, 100.0, 3L));
+        assertThat(runner.ask(soql.formatted("name", "SELECT Name FROM Deal__c ORDER BY Amount__c DESC LIMIT 1")).value()).isEqualTo("EUR");
+        // a condition sees the number that is stored
+        assertThat(runner.ask(soql.formatted("name", "SELECT Name FROM Deal__c WHERE Amount__c > 99")).value()).isEqualTo("JPY");
+
+        assertThat(runner.rows("SELECT min(amount__c), max(amount__c), sum(amount__c), count(amount__c) FROM deal__c")).singleElement()
+                .satisfies(row -> assertThat(row.getFields()).containsExactly(50.0, 9000.0, 9149.0, 3L));
+        assertThat(runner.ask("SELECT name FROM deal__c ORDER BY amount__c DESC LIMIT 1").value()).isEqualTo("JPY");
+        assertThat(runner.ask("SELECT name FROM deal__c WHERE amount__c > 99").value()).isEqualTo("JPY");
+        assertThat(runner.rows("SELECT currencyisocode, max(amount__c) FROM deal__c GROUP BY 1 HAVING max(amount__c) > 98")).extracting(row -> row.getField(1)).containsExactlyInAnyOrder(99.0, 9000.0);
+        Answer count = runner.ask("SELECT count(amount__c) FROM deal__c");
+        assertThat(count.value()).isEqualTo(3L);
+        assertThat(count.statements()).singleElement().asString().contains("COUNT(Amount__c)");
     }
 
     private List<Map<String, Object>> rows(String object)

@@ -90,6 +90,29 @@ final class TestRequestCounts
     }
 
     @Test
+    void testScansLeaveNoCursors()
+    {
+        Map<String, String> rest = Map.of("scan_mode", "rest");
+        long before = runner.sandbox().openCursors();
+        for (String sql : List.of(
+                "SELECT id, number__c FROM round__c",
+                "SELECT id, number__c FROM large__c",
+                "SELECT id FROM large__c WHERE number__c >= 100",
+                "SELECT id FROM round__c LIMIT 3000",
+                "SELECT id FROM large__c WHERE number__c < 20000 LIMIT 9000",
+                "SELECT id FROM large__c ORDER BY number__c LIMIT 5000")) {
+            Answer answer = runner.ask(rest, sql);
+            assertThat(answer.rows()).describedAs(sql).hasSizeGreaterThan(2_000).doesNotHaveDuplicates();
+            assertThat(answer.requests()).describedAs(sql).isEqualTo((answer.rows().size() + 1_999) / 2_000);
+            assertThat(runner.sandbox().openCursors()).describedAs(sql).isEqualTo(before);
+        }
+        // the object's size is known, so that a scan that the engine ends early leaves none either
+        Answer few = runner.ask(rest, "SELECT id FROM large__c WHERE random() >= 0 LIMIT 10");
+        assertThat(few.rows()).hasSize(10);
+        assertThat(runner.sandbox().openCursors()).isEqualTo(before);
+    }
+
+    @Test
     void testGroupsOfAFullPage()
     {
         Answer page = runner.ask("SELECT group__c, count(*) FROM round__c GROUP BY 1");
@@ -99,6 +122,19 @@ final class TestRequestCounts
         assertThat(more.rows()).hasSize(ROWS).doesNotHaveDuplicates();
         // the refusal of all groups at once, and the pages of them
         assertThat(more.requests()).isEqualTo(1 + 3);
+    }
+
+    @Test
+    void testConditionsOnManyGroups()
+    {
+        Answer few = runner.ask("SELECT number__c, count(*) FROM round__c GROUP BY 1 HAVING sum(number__c) >= 3000");
+        assertThat(few.rows()).hasSize(1_000).doesNotHaveDuplicates();
+        assertThat(few.requests()).isEqualTo(1);
+        Answer many = runner.ask("SELECT number__c, max(number__c) FROM round__c GROUP BY 1 HAVING max(number__c) >= 1000 AND count(*) = 1");
+        assertThat(many.column(0)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(IntStream.range(1_000, ROWS).boxed().toList());
+        // the refusal of all groups at once, and the pages of them
+        assertThat(many.requests()).isEqualTo(1 + 2);
+        assertThat(runner.ask("SELECT number__c, count(*) FROM round__c GROUP BY 1 HAVING count(*) > 1").rows()).isEmpty();
     }
 
     @Test

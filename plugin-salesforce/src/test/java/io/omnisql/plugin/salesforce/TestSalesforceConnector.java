@@ -254,6 +254,8 @@ final class TestSalesforceConnector
         assertThat(answer.rows()).hasSize(5);
         assertThat(answer.counters().kind("query")).isEqualTo(1);
         assertThat(answer.column(1)).doesNotContainNull();
+        // descriptions are remembered
+        assertThat(answer.requests()).isEqualTo(1);
         Answer groups = runner.ask("SELECT industry, n FROM TABLE(salesforce.system.soql(query => 'SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry'))");
         assertThat(groups.column(1).stream().mapToLong(count -> (long) count).sum()).isEqualTo(accounts);
         assertThatThrownBy(() -> runner.execute("SELECT * FROM TABLE(salesforce.system.soql(query => 'DELETE FROM Account'))")).hasMessageContaining("not of the form");

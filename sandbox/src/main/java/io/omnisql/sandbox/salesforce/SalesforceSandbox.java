@@ -172,6 +172,14 @@ public final class SalesforceSandbox
         return state.log().matching(request -> request.body() != null).stream().map(LoggedRequest::body).toList();
     }
 
+    /**
+     * How many results of queries were begun and not read to their end.
+     */
+    public long openCursors()
+    {
+        return state.cursors().open();
+    }
+
     public FaultInjector faults()
     {
         return state.faults();

@@ -84,6 +84,26 @@ final class TestAggregates
     }
 
     @Test
+    void testRulesOfHaving()
+    {
+        List<JsonNode> few = acme.rows("SELECT OwnerId, COUNT(Id) n FROM Opportunity GROUP BY OwnerId HAVING COUNT(Id) < 3 OR OwnerId = null");
+        assertThat(few).allSatisfy(row -> assertThat(row.get("n").intValue()).isLessThan(3));
+        // of no values there is no sum, and none that is less or greater
+        assertThat(acme.rows("SELECT StageName, SUM(Amount) FROM Opportunity WHERE Amount = null GROUP BY StageName HAVING SUM(Amount) < 0 OR SUM(Amount) >= 0")).isEmpty();
+        for (String having : List.of(
+                "COUNT(Id) > 100 AND Name LIKE 'San%'",
+                "OwnerId IN (SELECT Id FROM User)",
+                "COUNT(Id) > 1e2")) {
+            assertThat(acme.error("SELECT OwnerId, COUNT(Id) FROM Opportunity GROUP BY OwnerId HAVING " + having)).describedAs(having).isEqualTo("MALFORMED_QUERY");
+        }
+        assertThat(acme.error("SELECT COUNT(Id) FROM Opportunity HAVING COUNT(Id) > 1")).isEqualTo("MALFORMED_QUERY");
+        // an alias is a name of the answer only
+        assertThat(acme.error("SELECT OwnerId, COUNT(Id) n FROM Opportunity GROUP BY OwnerId HAVING n > 1")).isEqualTo("INVALID_FIELD");
+        assertThat(acme.error("SELECT OwnerId, COUNT(Id) FROM Opportunity GROUP BY OwnerId HAVING COUNT(Id) = '5'")).isIn("INVALID_FIELD", "MALFORMED_QUERY");
+        assertThat(acme.error("SELECT Id FROM Opportunity WHERE COUNT(Id) > 1")).isIn("INVALID_FIELD", "MALFORMED_QUERY");
+    }
+
+    @Test
     void testTooManyGroups()
     {
         assertThat(acme.error("SELECT AccountId, COUNT(Id) FROM Opportunity GROUP BY AccountId")).isEqualTo("EXCEEDED_ID_LIMIT");

@@ -11,6 +11,8 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
@@ -115,7 +117,7 @@ public final class Searches
     }
 
     @Override
-    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, RemoteReader reader)
+    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, Function<String, Optional<TableDefinition>> tables, RemoteReader reader)
     {
         if (arguments.get(QUERY).isBlank()) {
             throw new IllegalArgumentException("The search is empty");

@@ -9,6 +9,8 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
@@ -32,7 +34,7 @@ public final class JqlQuery
     }
 
     @Override
-    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, RemoteReader reader)
+    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, Function<String, Optional<TableDefinition>> tables, RemoteReader reader)
     {
         List<String> errors = JiraLists.errors(connection, reader, arguments.get(QUERY));
         if (!errors.isEmpty()) {

@@ -5,16 +5,26 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.types.CalendarPart;
+import io.omnisql.plugin.salesforce.types.DateFunction;
+import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.toolkit.adapter.ValueRenderer;
+import io.omnisql.toolkit.adapter.ValueType.Kind;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.Locale.ROOT;
+import static java.util.function.Function.identity;
 
 /**
  * Make parts of dates and points in time: of the records' own, or of what Salesforce's functions of them are in groups.
@@ -22,33 +32,46 @@ import java.util.Map;
 public final class CalendarRenderers
 {
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XX]");
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int DATE_LENGTH = 10;
+    private static final int MONTHS_OF_QUARTER = 3;
 
     private CalendarRenderers() {}
 
     /**
-     * @param instant whether the values are points in time
+     * @param kind of the values
      */
-    public static String name(CalendarPart part, boolean instant)
+    static String name(CalendarPart part, Kind kind)
     {
-        return "calendar-" + part.name() + (instant ? "-instant" : "");
+        return "calendar-%s-%s".formatted(part, kind);
     }
 
     public static Map<String, ValueRenderer> all()
     {
         ImmutableMap.Builder<String, ValueRenderer> renderers = ImmutableMap.builder();
         for (CalendarPart part : CalendarPart.values()) {
-            renderers.put(name(part, false), value -> render(value, part, false));
-            renderers.put(name(part, true), value -> render(value, part, true));
+            Stream.of(Kind.values())
+                    .filter(kind -> CalendarColumns.isPart(part, kind))
+                    .forEach(kind -> renderers.put(name(part, kind), value -> render(value, part, kind)));
         }
         return renderers.buildOrThrow();
     }
 
-    private static JsonNode render(JsonNode value, CalendarPart part, boolean instant)
+    /**
+     * What the value of a function is called in a group whose key has several.
+     */
+    public static String alias(DateFunction function)
     {
-        if (value.isNumber()) {
-            return part == CalendarPart.START_OF_YEAR ? start(LocalDateTime.of(value.intValue(), 1, 1, 0, 0), instant) : value;
+        return "start_" + function.name().toLowerCase(ROOT);
+    }
+
+    private static JsonNode render(JsonNode value, CalendarPart part, Kind kind)
+    {
+        if (value.isObject()) {
+            return group(value, part, kind);
+        }
+        if (isNumber(value)) {
+            return part == CalendarPart.START_OF_YEAR ? time(LocalDateTime.of(number(value), 1, 1, 0, 0), kind) : LongNode.valueOf(number(value));
         }
         LocalDateTime time = parse(value.asText());
         return switch (part) {
@@ -58,15 +81,61 @@ public final class CalendarRenderers
             case DAY -> LongNode.valueOf(time.getDayOfMonth());
             case DAY_OF_YEAR -> LongNode.valueOf(time.getDayOfYear());
             case HOUR -> LongNode.valueOf(time.getHour());
-            case DATE -> TextNode.valueOf(time.toLocalDate().toString());
-            case START_OF_YEAR -> start(time.with(ChronoField.DAY_OF_YEAR, 1).truncatedTo(ChronoUnit.DAYS), instant);
-            case START_OF_DAY -> start(time.truncatedTo(ChronoUnit.DAYS), instant);
+            case START_OF_YEAR -> time(time.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS), kind);
+            case START_OF_QUARTER -> time(startOfQuarter(time.getYear(), time.get(IsoFields.QUARTER_OF_YEAR)), kind);
+            case START_OF_MONTH -> time(time.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS), kind);
+            case START_OF_DAY -> time(time.truncatedTo(ChronoUnit.DAYS), kind);
+            case START_OF_HOUR -> time(time.truncatedTo(ChronoUnit.HOURS), kind);
+            case POINT -> time(time, kind);
         };
     }
 
-    private static JsonNode start(LocalDateTime time, boolean instant)
+    /**
+     * The start of the time that several values tell, null when they are.
+     */
+    private static JsonNode group(JsonNode record, CalendarPart part, Kind kind)
     {
-        return TextNode.valueOf(instant ? UTC.format(time) : time.toLocalDate().toString());
+        List<DateFunction> functions = part.functions(FieldKind.DATETIME);
+        Map<DateFunction, JsonNode> values = functions.stream().collect(toImmutableMap(identity(), function -> record.path(alias(function))));
+        if (values.values().stream().allMatch(JsonNode::isNull)) {
+            return null;
+        }
+        return time(
+                switch (part) {
+                    case START_OF_QUARTER -> startOfQuarter(number(values.get(DateFunction.CALENDAR_YEAR)), number(values.get(DateFunction.CALENDAR_QUARTER)));
+                    case START_OF_MONTH -> LocalDateTime.of(number(values.get(DateFunction.CALENDAR_YEAR)), number(values.get(DateFunction.CALENDAR_MONTH)), 1, 0, 0);
+                    case START_OF_HOUR -> LocalDate.parse(values.get(DateFunction.DAY_ONLY).asText()).atTime(number(values.get(DateFunction.HOUR_IN_DAY)), 0);
+                    default -> throw new IllegalArgumentException("Not told by several values: " + part);
+                },
+                kind);
+    }
+
+    /**
+     * Numbers come as text where all values do; dates have dashes.
+     */
+    private static boolean isNumber(JsonNode value)
+    {
+        return value.isNumber() || value.asText().indexOf('-') < 0;
+    }
+
+    private static int number(JsonNode value)
+    {
+        return new BigDecimal(value.asText()).intValueExact();
+    }
+
+    private static LocalDateTime startOfQuarter(int year, int quarter)
+    {
+        return LocalDateTime.of(year, MONTHS_OF_QUARTER * (quarter - 1) + 1, 1, 0, 0);
+    }
+
+    private static JsonNode time(LocalDateTime time, Kind kind)
+    {
+        return TextNode.valueOf(switch (kind) {
+            case DATE -> time.toLocalDate().toString();
+            case TIMESTAMP -> LOCAL.format(time);
+            case INSTANT -> LOCAL.format(time) + "Z";
+            default -> throw new IllegalArgumentException("Not a time: " + kind);
+        });
     }
 
     private static LocalDateTime parse(String text)

@@ -33,7 +33,20 @@ public final class ObjectSizes
      */
     public OptionalLong find(ConnectionInfo connection, String object, RemoteReader reader)
     {
-        Long size = all(connection, reader).get(object);
+        return size(all(connection, reader), object);
+    }
+
+    /**
+     * The same without a request: empty also when nobody asked lately.
+     */
+    public OptionalLong known(ConnectionInfo connection, String object)
+    {
+        return size(sizes.asMap().getOrDefault(connection, Map.of()), object);
+    }
+
+    private static OptionalLong size(Map<String, Long> sizes, String object)
+    {
+        Long size = sizes.get(object);
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 

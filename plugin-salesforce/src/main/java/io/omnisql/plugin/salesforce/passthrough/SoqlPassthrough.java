@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
@@ -50,10 +51,10 @@ public final class SoqlPassthrough
     }
 
     @Override
-    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, RemoteReader reader)
+    public TableDefinition describe(ConnectionInfo connection, Map<String, String> arguments, Function<String, Optional<TableDefinition>> tables, RemoteReader reader)
     {
         Statement statement = Statement.parse(arguments.get(QUERY));
-        Paths paths = new Paths(connection, reader, new HashMap<>());
+        Paths paths = new Paths(tables, object -> catalog.find(connection, object, reader), new HashMap<>());
         boolean aggregates = statement.select().stream().anyMatch(item -> item.function().filter(ResultTypes::isAggregate).isPresent());
         List<ColumnDefinition> columns = new ArrayList<>();
         int unnamed = 0;
@@ -101,40 +102,35 @@ public final class SoqlPassthrough
     }
 
     /**
-     * Fields of the statement's object and of its parents.
+     * Fields of the statement's object and of its parents: as they are remembered, and where something is not there, as they are now.
      */
-    private final class Paths
+    private record Paths(Function<String, Optional<TableDefinition>> remembered, Function<String, Optional<TableDefinition>> current, Map<String, TableDefinition> described)
     {
-        private final ConnectionInfo connection;
-        private final RemoteReader reader;
-        private final Map<String, TableDefinition> tables;
-
-        private Paths(ConnectionInfo connection, RemoteReader reader, Map<String, TableDefinition> tables)
-        {
-            this.connection = connection;
-            this.reader = reader;
-            this.tables = tables;
-        }
-
         private ColumnDefinition find(String object, String path)
         {
-            TableDefinition table = table(object);
             String[] names = path.split("\\.");
-            int first = names.length > 1 && names[0].equalsIgnoreCase(object) && ParentLink.find(table, names[0]).isEmpty() ? 1 : 0;
+            int first = names.length > 1 && names[0].equalsIgnoreCase(object) && known(object, table -> ParentLink.find(table, names[0])).isEmpty() ? 1 : 0;
+            String owner = object;
             for (int i = first; i < names.length - 1; i++) {
+                String child = owner;
                 String relationship = names[i];
-                String parent = ParentLink.find(table, relationship)
-                        .orElseThrow(() -> new IllegalArgumentException("%s has no parent %s that always is of one type".formatted(object, relationship)));
-                table = table(parent);
+                owner = member(child, table -> ParentLink.find(table, relationship))
+                        .orElseThrow(() -> new IllegalArgumentException("%s has no parent %s that always is of one type".formatted(child, relationship)));
             }
             String name = names[names.length - 1];
-            return table.column(name.toLowerCase(ROOT)).orElseThrow(() -> new IllegalArgumentException("There is no field " + path));
+            return member(owner, table -> table.column(name.toLowerCase(ROOT))).orElseThrow(() -> new IllegalArgumentException("There is no field " + path));
         }
 
-        private TableDefinition table(String object)
+        private <T> Optional<T> member(String object, Function<TableDefinition, Optional<T>> find)
         {
-            return tables.computeIfAbsent(object.toLowerCase(ROOT), name -> catalog.find(connection, name, reader)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no object " + object)));
+            return known(object, find).or(() -> find.apply(described.computeIfAbsent(object.toLowerCase(ROOT), missing -> current.apply(missing)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no object " + object)))));
+        }
+
+        private <T> Optional<T> known(String object, Function<TableDefinition, Optional<T>> find)
+        {
+            String name = object.toLowerCase(ROOT);
+            return Optional.ofNullable(described.get(name)).or(() -> remembered.apply(name)).flatMap(find);
         }
     }
 }

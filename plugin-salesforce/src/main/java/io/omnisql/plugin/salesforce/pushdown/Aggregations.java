@@ -1,7 +1,7 @@
 package io.omnisql.plugin.salesforce.pushdown;
 
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
-import io.omnisql.plugin.salesforce.types.CalendarPart;
+import io.omnisql.plugin.salesforce.types.DateFunction;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
@@ -36,23 +36,37 @@ final class Aggregations
         }
         List<ColumnDefinition> keys = grouping.stream().map(query::column).toList();
         return keys.stream().allMatch(Aggregations::isKey)
-                && keys.stream().map(Aggregations::expression).distinct().count() == keys.size()
+                && isDistinct(keys)
                 && keys.stream().map(Field::of).filter(key -> key.kind() == FieldKind.BOOLEAN).count() <= MAX_BOOLEAN_KEYS
                 && aggregates.stream().allMatch(aggregate -> isSupported(query, object, aggregate));
     }
 
     /**
-     * What the service would group by: not by the same twice.
+     * Whether the service would not group by the same twice, and the values of which one key is made cannot be taken for another's.
      */
-    private static List<String> expression(ColumnDefinition column)
+    private static boolean isDistinct(List<ColumnDefinition> keys)
     {
-        return List.of(Field.of(column).name(), CalendarColumns.part(column).map(CalendarPart::function).orElse(""));
+        List<List<String>> expressions = keys.stream().map(Aggregations::expressions).toList();
+        return expressions.stream().flatMap(List::stream).distinct().count() == expressions.stream().mapToInt(List::size).sum()
+                && expressions.stream().filter(parts -> parts.size() > 1).count() <= 1;
+    }
+
+    private static List<String> expressions(ColumnDefinition column)
+    {
+        Field field = Field.of(column);
+        List<DateFunction> functions = functions(column);
+        return functions.isEmpty() ? List.of(field.name()) : functions.stream().map(function -> function + "(" + field.name() + ")").toList();
+    }
+
+    private static List<DateFunction> functions(ColumnDefinition column)
+    {
+        return CalendarColumns.part(column).map(part -> part.functions(Field.of(column).kind())).orElse(List.of());
     }
 
     private static boolean isKey(ColumnDefinition column)
     {
         Field field = Field.of(column);
-        return CalendarColumns.part(column).isEmpty()
+        return functions(column).isEmpty()
                 ? isKey(field)
                 : field.is(Flag.SORTABLE) && field.is(Flag.FILTERABLE) && !field.is(Flag.ENCRYPTED) && !field.is(Flag.CALCULATED);
     }

@@ -46,6 +46,11 @@ public final class FieldFilters
         };
     }
 
+    static FieldRules of(FieldKind kind)
+    {
+        return RULES.get(kind);
+    }
+
     /**
      * The most that conditions on the field may claim: what its description allows, and the rules of its kind.
      */

@@ -74,9 +74,9 @@ public final class SalesforcePushdown
     }
 
     @Override
-    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, ColumnDefinition column)
+    public Optional<ColumnDefinition> derive(RemoteQuery query, String function, List<String> constants, String type, ColumnDefinition column)
     {
-        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, column);
+        return query.definition().attributes().isEmpty() ? Optional.empty() : CalendarColumns.derive(function, constants, type, column);
     }
 
     /**
@@ -105,5 +105,11 @@ public final class SalesforcePushdown
     public Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
         return joins.join(connection, join, reader);
+    }
+
+    @Override
+    public boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return GroupConditions.isSupported(query, predicate);
     }
 }

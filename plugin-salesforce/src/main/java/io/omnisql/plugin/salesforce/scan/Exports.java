@@ -3,7 +3,9 @@ package io.omnisql.plugin.salesforce.scan;
 import io.omnisql.plugin.salesforce.bulk.ScanMode;
 import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.limits.ObjectSizes;
+import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
+import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
@@ -51,7 +53,16 @@ final class Exports
         if (!mode.exports(object, all)) {
             return false;
         }
-        return query.filters().isEmpty() || mode.exports(object, counts.ofQuery(connection, query, reader));
+        return FieldFilters.condition(query).equals(Condition.TRUE) || mode.exports(object, counts.ofQuery(connection, query, reader));
+    }
+
+    /**
+     * About how many rows the query has, as far as that is known without a request.
+     */
+    OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        OptionalLong rows = counts.known(connection, query);
+        return rows.isPresent() && query.limit().isPresent() ? OptionalLong.of(Math.min(rows.getAsLong(), query.limit().getAsLong())) : rows;
     }
 
     /**

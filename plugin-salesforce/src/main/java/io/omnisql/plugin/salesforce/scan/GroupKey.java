@@ -1,40 +1,58 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
+import io.omnisql.plugin.salesforce.describe.CalendarRenderers;
 import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.SoqlLiterals;
-import io.omnisql.plugin.salesforce.types.CalendarPart;
+import io.omnisql.plugin.salesforce.types.DateFunction;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A key of groups. Its values come as the service writes them, the empty text for null.
+ *
+ * @param function of the field, empty for the field itself
  */
-record GroupKey(Field field, Optional<CalendarPart> part, String alias)
+record GroupKey(Field field, Optional<DateFunction> function, String alias)
 {
     GroupKey
     {
         requireNonNull(field, "field is null");
-        requireNonNull(part, "part is null");
+        requireNonNull(function, "function is null");
         requireNonNull(alias, "alias is null");
     }
 
     /**
-     * @param position among the query's keys
+     * The keys that a column stands for.
+     *
+     * @param position among the query's columns
      */
-    static GroupKey of(ColumnDefinition column, int position)
+    static List<GroupKey> of(ColumnDefinition column, int position)
     {
         Field field = Field.of(column);
-        Optional<CalendarPart> part = CalendarColumns.part(column);
-        return new GroupKey(field, part, part.isPresent() || ParentColumns.isOfParent(column) ? "key_" + position : field.name());
+        List<DateFunction> functions = CalendarColumns.part(column).map(part -> part.functions(field.kind())).orElse(List.of());
+        return switch (functions.size()) {
+            case 0 -> List.of(new GroupKey(field, Optional.empty(), ParentColumns.isOfParent(column) ? "key_" + position : field.name()));
+            case 1 -> List.of(new GroupKey(field, Optional.of(functions.getFirst()), "key_" + position));
+            default -> functions.stream().map(function -> new GroupKey(field, Optional.of(function), CalendarRenderers.alias(function))).toList();
+        };
+    }
+
+    /**
+     * Where the value of the column with these keys stands in a record: of several keys it is made of the whole record.
+     */
+    static String pointer(List<GroupKey> keys)
+    {
+        return keys.size() == 1 ? "/" + keys.getFirst().alias() : "";
     }
 
     boolean isBoolean()
@@ -47,20 +65,12 @@ record GroupKey(Field field, Optional<CalendarPart> part, String alias)
      */
     String expression()
     {
-        return part.map(function -> "%s(%s)".formatted(function.function(), field.name())).orElse(field.name());
+        return function.map(applied -> "%s(%s)".formatted(applied, field.name())).orElse(field.name());
     }
 
     String selected()
     {
         return expression().equals(alias) ? alias : expression() + " " + alias;
-    }
-
-    /**
-     * Where its value stands in a record.
-     */
-    String pointer()
-    {
-        return "/" + alias;
     }
 
     /**
@@ -94,10 +104,7 @@ record GroupKey(Field field, Optional<CalendarPart> part, String alias)
 
     private FieldKind kind()
     {
-        return part.map(function -> switch (function) {
-            case YEAR, QUARTER, MONTH, DAY, DAY_OF_YEAR, HOUR, START_OF_YEAR -> FieldKind.INTEGER;
-            case DATE, START_OF_DAY -> FieldKind.DATE;
-        }).orElse(field.kind());
+        return function.map(DateFunction::kind).orElse(field.kind());
     }
 
     private String literal(String value)

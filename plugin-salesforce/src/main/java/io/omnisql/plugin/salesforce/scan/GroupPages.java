@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.scan;
 
 import com.google.common.collect.Streams;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
+import io.omnisql.plugin.salesforce.pushdown.GroupConditions;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
 import io.omnisql.plugin.salesforce.types.Field;
@@ -9,7 +10,6 @@ import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
-import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.ScanException;
 
@@ -73,11 +73,12 @@ final class GroupPages
     static Soql statement(RemoteQuery query, Condition after)
     {
         List<String> keys = keys(query).map(GroupKey::expression).toList();
-        List<String> selected = Stream.concat(keys(query).map(GroupKey::selected), query.aggregates().stream().map(aggregate -> expression(query, aggregate))).toList();
+        List<String> selected = Stream.concat(keys(query).map(GroupKey::selected), query.aggregates().stream().map(aggregate -> GroupConditions.expression(query, aggregate) + " " + aggregate.output())).toList();
         Soql statement = Soql.select(selected, SalesforceObject.of(query.definition()).name())
                 .where(FieldFilters.condition(query))
                 .where(after)
-                .groupBy(keys);
+                .groupBy(keys)
+                .having(GroupConditions.condition(query));
         List<GroupKey> sorted = sortedKeys(query);
         return sorted.isEmpty()
                 ? statement
@@ -97,17 +98,15 @@ final class GroupPages
             keys(query).map(GroupKey::pointers).forEach(captures::add);
         }
         PageRequest page = QueryRequests.first(connection, statement.text(), SalesforceObject.of(query.definition()).includesDeleted(), captures);
-        return page.withPointers(Streams.zip(query.grouping().stream(), keys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> entry.getValue().pointer())));
-    }
-
-    private static String expression(RemoteQuery query, RemoteAggregate aggregate)
-    {
-        String field = aggregate.argument().map(name -> Field.of(query.column(name)).name()).orElse(RowPages.ID);
-        String function = aggregate.distinct() && aggregate.function() == RemoteAggregate.Function.COUNT ? "COUNT_DISTINCT" : aggregate.function().name();
-        return function + "(" + field + ") " + aggregate.output();
+        return page.withPointers(Streams.zip(query.grouping().stream(), columnKeys(query), Map::entry).collect(toImmutableMap(Map.Entry::getKey, entry -> GroupKey.pointer(entry.getValue()))));
     }
 
     private static Stream<GroupKey> keys(RemoteQuery query)
+    {
+        return columnKeys(query).flatMap(List::stream);
+    }
+
+    private static Stream<List<GroupKey>> columnKeys(RemoteQuery query)
     {
         List<String> columns = query.grouping();
         return IntStream.range(0, columns.size()).mapToObj(i -> GroupKey.of(query.column(columns.get(i)), i));

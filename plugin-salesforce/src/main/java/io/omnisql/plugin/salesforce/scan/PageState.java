@@ -16,13 +16,11 @@ import static java.util.Objects.requireNonNull;
  * @param limit how many rows the statement asks for, empty when it names no number of its own
  * @param before how many rows were seen before the statement
  * @param seen how many rows of the statement were seen before this answer
- * @param total how many rows the scan had when it began, empty when nobody said
+ * @param total about how many rows the scan has, empty when nobody said
  * @param rest whether the page is the rest of an answer, which the service keeps for a while only
  */
 record PageState(Optional<String> last, OptionalLong limit, long before, long seen, OptionalLong total, boolean rest)
 {
-    static final PageState START = new PageState(Optional.empty(), OptionalLong.empty(), 0, 0, OptionalLong.empty(), false);
-
     private static final String LAST = "last";
     private static final String LIMIT = "limit";
     private static final String BEFORE = "before";
@@ -35,6 +33,14 @@ record PageState(Optional<String> last, OptionalLong limit, long before, long se
         requireNonNull(last, "last is null");
         requireNonNull(limit, "limit is null");
         requireNonNull(total, "total is null");
+    }
+
+    /**
+     * @param total about how many rows the scan has, empty when nobody said
+     */
+    static PageState start(OptionalLong total)
+    {
+        return new PageState(Optional.empty(), OptionalLong.empty(), 0, 0, total, false);
     }
 
     static PageState of(Map<String, String> state)
@@ -72,20 +78,11 @@ record PageState(Optional<String> last, OptionalLong limit, long before, long se
     }
 
     /**
-     * Whether the statement has more rows than are wanted of it: they are asked for by the next one.
-     */
-    boolean isOverlong()
-    {
-        return limit.orElse(Long.MAX_VALUE) > PAGE_SIZE;
-    }
-
-    /**
-     * After an answer with so many rows.
+     * After an answer with so many rows. A statement that names no number of its own tells how many rows there are.
      */
     PageState after(long rows, Optional<String> lastId, long statementRows)
     {
-        boolean first = before == 0 && limit.isEmpty();
-        return new PageState(lastId.or(() -> last), limit, before, seen + rows, first ? OptionalLong.of(statementRows) : total, rest);
+        return new PageState(lastId.or(() -> last), limit, before, seen + rows, limit.isEmpty() ? OptionalLong.of(before + statementRows) : total, rest);
     }
 
     PageState withRest()
@@ -96,17 +93,18 @@ record PageState(Optional<String> last, OptionalLong limit, long before, long se
     /**
      * A statement of its own for the rows after those that were seen.
      */
-    PageState statement(long newLimit)
+    PageState statement(OptionalLong newLimit)
     {
-        return new PageState(last, OptionalLong.of(newLimit), read(), 0, total, false);
+        return new PageState(last, newLimit, read(), 0, total, false);
     }
 
     /**
-     * How many rows the next statement asks for: of the page that should be the last one more than an answer holds, as then the answer tells
-     * whether it is.
+     * How many rows the next statement asks for: one answer's, so that the service keeps nothing. What should be the last statement asks
+     * for all rows, as then the answer tells whether it is.
      */
-    long nextLimit()
+    OptionalLong nextLimit()
     {
-        return total.isPresent() && total.getAsLong() - read() <= PAGE_SIZE ? PAGE_SIZE + 1 : PAGE_SIZE;
+        boolean last = total.isPresent() ? total.getAsLong() - read() <= PAGE_SIZE : read() == 0;
+        return last ? OptionalLong.empty() : OptionalLong.of(PAGE_SIZE);
     }
 }

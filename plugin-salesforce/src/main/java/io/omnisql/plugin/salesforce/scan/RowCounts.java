@@ -69,9 +69,25 @@ final class RowCounts
         return count(connection, SalesforceObject.of(query.definition()), FieldFilters.condition(query), reader);
     }
 
+    /**
+     * How many rows the query has, when a count or the object's size has told a while ago.
+     */
+    OptionalLong known(ConnectionInfo connection, RemoteQuery query)
+    {
+        SalesforceObject object = SalesforceObject.of(query.definition());
+        Condition condition = FieldFilters.condition(query);
+        OptionalLong counted = counts.asMap().getOrDefault(key(connection, object, condition), OptionalLong.empty());
+        return counted.isEmpty() && condition.equals(Condition.TRUE) ? sizes.known(connection, object.name()) : counted;
+    }
+
+    private static Key key(ConnectionInfo connection, SalesforceObject object, Condition condition)
+    {
+        return new Key(connection, object.includesDeleted(), Soql.select(List.of("COUNT()"), object.name()).where(condition).text());
+    }
+
     private OptionalLong count(ConnectionInfo connection, SalesforceObject object, Condition condition, RemoteReader reader)
     {
-        Key key = new Key(connection, object.includesDeleted(), Soql.select(List.of("COUNT()"), object.name()).where(condition).text());
+        Key key = key(connection, object, condition);
         try {
             return counts.get(key, () -> count(key, reader));
         }

@@ -16,14 +16,15 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
 import static java.util.function.Function.identity;
 
 /**
- * Pages of records: each asks for those after the last id that was seen, so that none depends on what the service remembers. Within a
- * page the service may give its rows in several answers.
+ * Pages of records: each asks for those after the last id that was seen, so that none depends on what the service remembers. Where it is not
+ * known how many rows there are, and within a page, the service may give them in several answers, which are read to the end.
  */
 final class RowPages
 {
@@ -40,12 +41,12 @@ final class RowPages
     private RowPages() {}
 
     /**
-     * The first statement names no limit, so that its answer tells how many rows there are.
+     * @param rows about how many rows there are, empty when nobody said
      */
-    static PageRequest first(ConnectionInfo connection, RemoteQuery query)
+    static PageRequest first(ConnectionInfo connection, RemoteQuery query, OptionalLong rows)
     {
         return isKeyed(query)
-                ? request(connection, query, statement(query).orderBy(List.of(ID)), PageState.START.toMap())
+                ? page(connection, query, PageState.start(rows), PageState.start(rows).nextLimit())
                 : request(connection, query, statement(query), Map.of());
     }
 
@@ -58,10 +59,10 @@ final class RowPages
         List<String> ids = outcome.lists().getOrDefault(IDS, List.of());
         long rows = QueryRequests.totalRows(outcome);
         PageState state = PageState.of(previous.state()).after(outcome.rows(), ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), rows);
-        if (rest.isPresent() && (!state.isOverlong() || state.seen() < PAGE_SIZE)) {
+        if (rest.isPresent()) {
             return rest.map(page -> page.withState(state.withRest().toMap()));
         }
-        boolean ended = rest.isEmpty() && rows < state.limit().orElse(Long.MAX_VALUE);
+        boolean ended = rows < state.limit().orElse(Long.MAX_VALUE);
         return ended || state.read() >= query.limit().orElse(Long.MAX_VALUE) ? Optional.empty() : Optional.of(page(connection, query, state, state.nextLimit()));
     }
 
@@ -78,7 +79,7 @@ final class RowPages
             return Optional.of(page(connection, query, state, state.nextLimit()));
         }
         long limit = Math.min(PAGE_SIZE, state.limit().orElse(PAGE_SIZE));
-        return limit <= SMALLEST_PAGE ? Optional.empty() : Optional.of(page(connection, query, state, Math.max(SMALLEST_PAGE, limit / 2)));
+        return limit <= SMALLEST_PAGE ? Optional.empty() : Optional.of(page(connection, query, state, OptionalLong.of(Math.max(SMALLEST_PAGE, limit / 2))));
     }
 
     /**
@@ -133,12 +134,12 @@ final class RowPages
                 && values.discreteValues().isPresent());
     }
 
-    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, PageState state, long most)
+    private static PageRequest page(ConnectionInfo connection, RemoteQuery query, PageState state, OptionalLong most)
     {
-        long limit = Math.min(most, query.limit().orElse(Long.MAX_VALUE) - state.read());
+        long limit = Math.min(most.orElse(Long.MAX_VALUE), query.limit().orElse(Long.MAX_VALUE) - state.read());
         Condition after = state.last().map(id -> Condition.compare(ID, ">", SoqlLiterals.text(id))).orElse(Condition.TRUE);
-        Soql statement = statement(query).where(after).orderBy(List.of(ID)).limit(limit);
-        return request(connection, query, statement, state.statement(limit).toMap());
+        Soql statement = statement(query).where(after).orderBy(List.of(ID));
+        return request(connection, query, limit <= LARGEST_LIMIT ? statement.limit(limit) : statement, state.statement(most).toMap());
     }
 
     private static PageRequest request(ConnectionInfo connection, RemoteQuery query, Soql statement, Map<String, String> state)

@@ -36,6 +36,7 @@ public final class SalesforcePlanner
     public static final List<SessionOption> OPTIONS = ImmutableList.<SessionOption>builder().add(Exports.OPTION).addAll(Joins.OPTIONS).build();
 
     private static final RemotePartition WHOLE = new RemotePartition("all rows", Map.of());
+    private static final String ROWS = "rows";
 
     private final Exports exports;
     private final BulkScans bulk;
@@ -79,7 +80,13 @@ public final class SalesforcePlanner
                 return export(connection, query, reader);
             }
         }
-        return List.of(WHOLE);
+        return List.of(whole(connection, query));
+    }
+
+    private RemotePartition whole(ConnectionInfo connection, RemoteQuery query)
+    {
+        OptionalLong rows = exports.knownRows(connection, query);
+        return rows.isPresent() ? new RemotePartition(WHOLE.description(), Map.of(ROWS, Long.toString(rows.getAsLong()))) : WHOLE;
     }
 
     /**
@@ -94,7 +101,7 @@ public final class SalesforcePlanner
             if (!Exports.isFree(query) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return List.of(WHOLE);
+            return List.of(whole(connection, query));
         }
     }
 
@@ -125,7 +132,13 @@ public final class SalesforcePlanner
         }
         return bulk.isBulk(partition)
                 ? bulk.firstPage(connection, query, partition)
-                : RowPages.first(connection, KeySlices.narrow(query, partition));
+                : RowPages.first(connection, KeySlices.narrow(query, partition), rows(partition));
+    }
+
+    private static OptionalLong rows(RemotePartition partition)
+    {
+        String rows = partition.parameters().get(ROWS);
+        return rows == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(rows));
     }
 
     @Override

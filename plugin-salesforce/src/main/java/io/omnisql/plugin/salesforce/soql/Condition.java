@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 /**
- * A condition of a WHERE clause. There is no NOT, whose meaning for null is not SQL's; AND and OR stand in parentheses always.
+ * A condition of a WHERE or HAVING clause. There is no NOT, whose meaning for null is not SQL's; AND and OR stand in parentheses always.
  */
 public sealed interface Condition
 {

@@ -10,9 +10,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param select fields and aggregates
  * @param groupBy fields
+ * @param having which groups are wanted
  * @param orderBy sort keys, each with its direction and place of nulls
  */
-public record Soql(List<String> select, String object, Condition where, List<String> groupBy, List<String> orderBy, OptionalLong limit)
+public record Soql(List<String> select, String object, Condition where, List<String> groupBy, Condition having, List<String> orderBy, OptionalLong limit)
 {
     public Soql
     {
@@ -21,32 +22,38 @@ public record Soql(List<String> select, String object, Condition where, List<Str
         requireNonNull(where, "where is null");
         groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
+        requireNonNull(having, "having is null");
         requireNonNull(limit, "limit is null");
     }
 
     public static Soql select(List<String> select, String object)
     {
-        return new Soql(select, object, Condition.TRUE, List.of(), List.of(), OptionalLong.empty());
+        return new Soql(select, object, Condition.TRUE, List.of(), Condition.TRUE, List.of(), OptionalLong.empty());
     }
 
     public Soql where(Condition condition)
     {
-        return new Soql(select, object, Condition.and(List.of(where, condition)), groupBy, orderBy, limit);
+        return new Soql(select, object, Condition.and(List.of(where, condition)), groupBy, having, orderBy, limit);
     }
 
     public Soql groupBy(List<String> fields)
     {
-        return new Soql(select, object, where, fields, orderBy, limit);
+        return new Soql(select, object, where, fields, having, orderBy, limit);
+    }
+
+    public Soql having(Condition condition)
+    {
+        return new Soql(select, object, where, groupBy, condition, orderBy, limit);
     }
 
     public Soql orderBy(List<String> keys)
     {
-        return new Soql(select, object, where, groupBy, keys, limit);
+        return new Soql(select, object, where, groupBy, having, keys, limit);
     }
 
     public Soql limit(long rows)
     {
-        return new Soql(select, object, where, groupBy, orderBy, OptionalLong.of(rows));
+        return new Soql(select, object, where, groupBy, having, orderBy, OptionalLong.of(rows));
     }
 
     public static String orderKey(String field, boolean ascending, boolean nullsFirst)
@@ -61,6 +68,7 @@ public record Soql(List<String> select, String object, Condition where, List<Str
         if (!groupBy.isEmpty()) {
             text.append(" GROUP BY ").append(String.join(",", groupBy));
         }
+        having.where().ifPresent(condition -> text.append(" HAVING ").append(condition));
         if (!orderBy.isEmpty()) {
             text.append(" ORDER BY ").append(String.join(",", orderBy));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
 
@@ -34,16 +35,47 @@ final class QueryGenerator
             "CAST(instant__c AS date)",
             "date_trunc('day', instant__c)",
             "month(instant__c)",
+            "date_trunc('month', CAST(instant__c AS timestamp(3)))",
+            "date_trunc('quarter', date__c)",
+            "date_trunc('hour', instant__c)",
             "createddate",
             "key__c");
 
+    /**
+     * Columns and what is computed of them that the service groups by.
+     */
+    private static final Set<String> KEYS = Set.of(
+            "account__c",
+            "user__c",
+            "ownerid",
+            "flag__c",
+            "isdeleted",
+            "integer__c",
+            "date__c",
+            "year(date__c)",
+            "CAST(instant__c AS date)",
+            "date_trunc('day', instant__c)",
+            "month(instant__c)",
+            "date_trunc('month', CAST(instant__c AS timestamp(3)))",
+            "date_trunc('quarter', date__c)",
+            "date_trunc('hour', instant__c)");
+
+    /**
+     * Columns of which the service computes most aggregates.
+     */
+    private static final Set<String> VALUES = Set.of("id", "account__c", "integer__c", "date__c", "instant__c", "createddate");
+
     private final Random random;
+    private final PredicateGenerator keys;
+    private final PredicateGenerator values;
     private final PredicateGenerator any;
     private final PredicateGenerator exact;
 
     QueryGenerator(Random random, List<Column> columns)
     {
         this.random = random;
+        this.keys = new PredicateGenerator(random, columns.stream().filter(column -> KEYS.contains(column.name())).toList(), 0);
+        this.values = new PredicateGenerator(random, columns.stream().filter(column -> VALUES.contains(column.name())).toList(), 1);
         this.any = new PredicateGenerator(random, columns, 3);
         this.exact = new PredicateGenerator(random, columns.stream().filter(column -> EXACT.contains(column.name())).toList(), 2);
     }
@@ -53,10 +85,10 @@ final class QueryGenerator
      */
     String next()
     {
-        PredicateGenerator predicates = random.nextInt(3) == 0 ? any : exact;
+        PredicateGenerator predicates = List.of(any, exact, values).get(random.nextInt(3));
         String from = " FROM %s" + (random.nextInt(10) == 0 ? "" : " WHERE " + predicates.next());
         int limit = 1 + random.nextInt(300);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "SELECT count(*), count(DISTINCT id), 0 FROM (SELECT id" + from + " LIMIT " + limit + ")";
             case 1, 2 -> {
                 String first = predicates.column().name();
@@ -69,9 +101,10 @@ final class QueryGenerator
             }
             case 4 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", " + aggregate(any) + from;
             case 5 -> "SELECT " + aggregate(predicates) + ", " + aggregate(predicates) + ", 0" + from;
-            case 6 -> "SELECT " + key(predicates) + ", " + key(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1, 2" + (random.nextInt(4) == 0 ? " HAVING count(*) > 1" : "");
-            case 7 -> "SELECT " + key(predicates) + ", " + aggregate(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1";
-            case 8 -> "SELECT DISTINCT " + key(predicates) + ", 0, 0" + from;
+            case 6 -> "SELECT " + key(keys) + ", " + key(keys) + ", " + aggregate(values) + from + " GROUP BY 1, 2" + having(values);
+            case 7 -> "SELECT " + key(keys) + ", " + aggregate(values) + ", " + aggregate(values) + from + " GROUP BY 1" + having(values);
+            case 8 -> "SELECT " + key(predicates) + ", " + aggregate(predicates) + ", " + aggregate(predicates) + from + " GROUP BY 1" + having(predicates);
+            case 9 -> "SELECT DISTINCT " + key(predicates) + ", 0, 0" + from;
             default -> "SELECT id, " + predicates.column().name() + ", " + any.column().name() + from;
         };
     }
@@ -93,6 +126,28 @@ final class QueryGenerator
             column = predicates.column();
         }
         return column.name();
+    }
+
+    private String having(PredicateGenerator predicates)
+    {
+        if (random.nextInt(3) == 0) {
+            return "";
+        }
+        Stream<String> conditions = Stream.generate(() -> condition(predicates)).limit(1 + random.nextInt(2));
+        return conditions.collect(joining(random.nextBoolean() ? " AND " : " OR ", " HAVING ", ""));
+    }
+
+    private String condition(PredicateGenerator predicates)
+    {
+        int number = random.nextInt(5);
+        String operator = List.of(" = ", " <> ", " < ", " <= ", " > ", " >= ").get(random.nextInt(6));
+        Column column = predicates.column();
+        return switch (random.nextInt(5)) {
+            case 0 -> "count(*)" + operator + number;
+            case 1 -> "count(" + column.name() + ")" + operator + number;
+            case 2 -> "sum(integer__c)" + operator + 10 * (number - 1);
+            default -> (random.nextBoolean() ? "min(" : "max(") + column.name() + ")" + operator + column.literals().get(random.nextInt(column.literals().size()));
+        };
     }
 
     private String order()

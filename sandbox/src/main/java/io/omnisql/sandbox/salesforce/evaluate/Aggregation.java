@@ -132,7 +132,7 @@ final class Aggregation
         if (call.arguments().size() != 1 || !(call.arguments().getFirst() instanceof Expression.Path path)) {
             throw ApiException.malformedQuery("unexpected argument of function %s".formatted(call.name()));
         }
-        Operand<Row> argument = scope.operand(path);
+        Operand<Row> argument = scope.converted(path);
         function.check(argument.field(), argument.text());
         SField result = function.result(argument.field());
         return new Operand<>(call.toString(), result, false, group -> {

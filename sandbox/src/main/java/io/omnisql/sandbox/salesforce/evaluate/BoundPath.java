@@ -32,15 +32,19 @@ public record BoundPath(List<SField> references, SObjectType owner, SField field
 
     public Object value(QueryContext context, Row row)
     {
-        Row current = row;
+        return owner(context, row).map(found -> valueIn(owner, field, found)).orElse(null);
+    }
+
+    /**
+     * The row that has the field, empty when there is none, or the user does not see it.
+     */
+    Optional<Row> owner(QueryContext context, Row row)
+    {
+        Optional<Row> current = Optional.of(row);
         for (SField reference : references) {
-            Optional<Row> parent = context.parent(current, reference);
-            if (parent.isEmpty()) {
-                return null;
-            }
-            current = parent.get();
+            current = current.flatMap(child -> context.parent(child, reference));
         }
-        return valueIn(owner, field, current);
+        return current;
     }
 
     static Object valueIn(SObjectType owner, SField field, Row row)

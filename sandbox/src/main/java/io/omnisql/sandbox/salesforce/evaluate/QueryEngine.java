@@ -100,7 +100,7 @@ public final class QueryEngine
     {
         Comparator<Row> order = null;
         for (Soql.Order item : soql.orderBy()) {
-            Operand<Row> operand = scope.operand(item.expression());
+            Operand<Row> operand = scope.converted(item.expression());
             if (!operand.isField()) {
                 throw ApiException.malformedQuery("%s must be grouped".formatted(operand.text()));
             }

@@ -120,6 +120,19 @@ final class Scope
         };
     }
 
+    /**
+     * The same where amounts are converted: in aggregates and orders.
+     */
+    Operand<Row> converted(Expression expression)
+    {
+        Operand<Row> operand = operand(expression);
+        if (!(expression instanceof Expression.Path path)) {
+            return operand;
+        }
+        BoundPath bound = resolve(path);
+        return new Operand<>(operand.text(), operand.field(), operand.isField(), row -> Currencies.converted(context, bound, row));
+    }
+
     static ApiException unknown(Expression.Call call)
     {
         if (Set.of("TOLABEL", "FORMAT", "CONVERTCURRENCY", "CONVERTTIMEZONE", "DISTANCE", "FIELDS", "GROUPING", "FISCAL_YEAR", "FISCAL_QUARTER", "FISCAL_MONTH").contains(call.name())) {

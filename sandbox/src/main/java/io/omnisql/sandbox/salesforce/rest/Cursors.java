@@ -103,6 +103,14 @@ public final class Cursors
         return new Page(cursor.result, from, to, to == cursor.result.size() ? null : locator.substring(0, dash + 1) + to);
     }
 
+    /**
+     * How many results were begun and not read to their end, whoever reads them.
+     */
+    public synchronized long open()
+    {
+        return cursors.values().stream().filter(cursor -> !cursor.exhausted).count();
+    }
+
     public synchronized void reset()
     {
         cursors.clear();

@@ -1,0 +1,26 @@
+package io.omnisql.plugin.salesforce.types;
+
+/**
+ * Functions of SOQL of dates and points in time, the latter in UTC.
+ */
+public enum DateFunction
+{
+    CALENDAR_YEAR,
+    CALENDAR_QUARTER,
+    CALENDAR_MONTH,
+    DAY_IN_MONTH,
+    DAY_IN_YEAR,
+    /**
+     * Only of points in time.
+     */
+    HOUR_IN_DAY,
+    /**
+     * The date of a point in time.
+     */
+    DAY_ONLY;
+
+    public FieldKind kind()
+    {
+        return this == DAY_ONLY ? FieldKind.DATE : FieldKind.INTEGER;
+    }
+}
