@@ -40,7 +40,10 @@ public final class SaasQueryRunner
             runner.installPlugin(new TpchPlugin());
             runner.createCatalog("tpch", "tpch");
             runner.installPlugin(plugin(adapter, connections));
-            runner.createCatalog(adapter.name(), adapter.name(), Map.of());
+            // descriptions and keys of joins are waited for however slow the machine is
+            runner.createCatalog(adapter.name(), adapter.name(), Map.of(
+                    "omnisql.schema-cache-ttl", "1d",
+                    "omnisql.dynamic-filter-wait-timeout", "2m"));
             return runner;
         }
         catch (Throwable e) {

@@ -61,6 +61,12 @@ public interface RoutedPlanner
     }
 
     @Override
+    default boolean having(RemoteQuery query, ColumnPredicate predicate)
+    {
+        return planner(query).having(query, predicate);
+    }
+
+    @Override
     default boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return planner(query).aggregation(query, aggregates, grouping);

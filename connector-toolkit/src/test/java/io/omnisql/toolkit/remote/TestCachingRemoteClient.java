@@ -154,20 +154,6 @@ class TestCachingRemoteClient
     }
 
     @Test
-    void testRowsOfSeveralTablesAreOfAllTheirGenerations()
-    {
-        RemoteCall joined = new RemoteCall(ACME, "alice", "issues+labels", get("/issues"), HOUR, new QueryActivity(100));
-        client.send(joined);
-        generations.bump("acme", "tracker", "main", Optional.of("users"));
-        assertThat(client.send(joined).source()).isEqualTo(Source.MEMORY);
-        for (String table : List.of("issues", "labels")) {
-            generations.bump("acme", "tracker", "main", Optional.of(table));
-            assertThat(client.send(joined).source()).isEqualTo(Source.LIVE);
-            assertThat(client.send(joined).source()).isEqualTo(Source.MEMORY);
-        }
-    }
-
-    @Test
     void testAnswerThatAChangeOvertookIsNotServed()
     {
         answer = _ -> {

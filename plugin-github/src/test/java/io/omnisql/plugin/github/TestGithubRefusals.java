@@ -75,4 +75,25 @@ class TestGithubRefusals
         assertThat(runner.ask("WITH SESSION github.missing_permission = 'null' " + sql).column(0)).containsExactly("website");
         runner.sandbox().faults().set(List.of());
     }
+
+    /**
+     * Only owners of an organization get the list of its alerts; others ask its repositories.
+     */
+    @Test
+    void testAlertsOfRepositories()
+    {
+        SandboxRows rows = new SandboxRows(runner.sandbox().data(), "acme");
+        Answer secrets = runner.ask("SELECT repository, number FROM secret_scanning_alerts");
+        SandboxRows.assertRows(secrets, rows.rows(
+                contents -> contents.security().secretScanningEnabled() ? contents.security().secretScanningAlerts() : List.of(),
+                (repository, alert) -> List.of(repository.name(), (long) alert.number())));
+        // the refusal, the names, and each repository
+        assertThat(secrets.requests()).isEqualTo(1 + 1 + rows.repositories().count());
+        Answer dependencies = runner.ask("SELECT repository, number FROM dependabot_alerts WHERE repository <> 'docs'");
+        SandboxRows.assertRows(dependencies, rows.rows(
+                contents -> contents.security().dependabotEnabled() ? contents.security().dependabotAlerts() : List.of(),
+                (repository, alert) -> List.<Object>of(repository.name(), (long) alert.number())).stream()
+                .filter(row -> !row.getFirst().equals("docs") && !row.getFirst().equals("legacy-portal"))
+                .toList());
+    }
 }

@@ -3,14 +3,11 @@ package io.omnisql.plugin.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
-import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Account;
-import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.IssueEvents;
 import io.omnisql.sandbox.github.data.Repository;
 import io.omnisql.sandbox.github.data.Star;
 import io.omnisql.sandbox.github.data.discussion.Discussion;
-import io.omnisql.sandbox.github.data.organization.OrganizationData;
 import io.omnisql.sandbox.github.data.organization.Team;
 import io.omnisql.sandbox.github.data.project.Project;
 import io.trino.testing.MaterializedRow;
@@ -41,56 +38,48 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestOrganizationTables
 {
-    private GithubQueryRunner runner;
-    private GithubData data;
-    private SandboxRows sandbox;
-    private Account acme;
-    private OrganizationData organization;
+    private AcmeOwner acme;
 
     @BeforeAll
     void start()
             throws Exception
     {
-        runner = new GithubQueryRunner(SandboxToken.ACME_OWNER, "acme");
-        data = runner.sandbox().data();
-        sandbox = new SandboxRows(data, "acme");
-        acme = data.account("acme").orElseThrow();
-        organization = data.organization(acme);
+        acme = AcmeOwner.start();
     }
 
     @AfterAll
     void stop()
     {
-        if (runner != null) {
-            runner.close();
+        if (acme != null) {
+            acme.close();
         }
     }
 
     @Test
     void testOrganizations()
     {
-        assertThat(runner.ask("SELECT login, id, name, to_unixtime(created_at) FROM organizations"))
-                .isEqualTo(new Answer(List.of(new MaterializedRow(5, "acme", acme.id(), acme.name(), seconds(acme.createdAt()))), 1));
-        assertThat(runner.ask("SELECT login FROM organizations WHERE login = 'globex'")).isEqualTo(new Answer(List.of(), 0));
-        assertThat(runner.ask("SELECT login FROM organizations WHERE login = 'ACME'")).isEqualTo(new Answer(List.of(), 1));
+        assertThat(acme.runner().ask("SELECT login, id, name, to_unixtime(created_at) FROM organizations"))
+                .isEqualTo(new Answer(List.of(new MaterializedRow(5, "acme", acme.account().id(), acme.account().name(), seconds(acme.account().createdAt()))), 1));
+        assertThat(acme.runner().ask("SELECT login FROM organizations WHERE login = 'globex'")).isEqualTo(new Answer(List.of(), 0));
+        assertThat(acme.runner().ask("SELECT login FROM organizations WHERE login = 'ACME'")).isEqualTo(new Answer(List.of(), 1));
     }
 
     @Test
     void testMembers()
     {
-        Answer answer = runner.ask("SELECT owner, login, id, role, name FROM organization_members");
-        assertRows(answer, data.members(acme).stream()
-                .map(member -> Arrays.<Object>asList("acme", member.login(), member.id(), data.isAdmin(acme, member) ? "admin" : "member", member.name()))
+        Answer answer = acme.runner().ask("SELECT owner, login, id, role, name FROM organization_members");
+        assertRows(answer, acme.data().members(acme.account()).stream()
+                .map(member -> Arrays.<Object>asList("acme", member.login(), member.id(), acme.data().isAdmin(acme.account(), member) ? "admin" : "member", member.name()))
                 .toList());
         assertThat(answer.requests()).isEqualTo(pages(answer.rows().size(), 100));
-        assertThat(runner.ask("SELECT count(*) FROM organization_members")).isEqualTo(single((long) answer.rows().size(), 1));
+        assertThat(acme.runner().ask("SELECT count(*) FROM organization_members")).isEqualTo(single((long) answer.rows().size(), 1));
     }
 
     @Test
     void testTeams()
     {
-        Answer answer = runner.ask("SELECT owner, slug, id, name, description, privacy, parent_slug, members, repositories, to_unixtime(created_at) FROM teams");
-        assertRows(answer, organization.teams().stream()
+        Answer answer = acme.runner().ask("SELECT owner, slug, id, name, description, privacy, parent_slug, members, repositories, to_unixtime(created_at) FROM teams");
+        assertRows(answer, acme.organization().teams().stream()
                 .map(team -> Arrays.<Object>asList(
                         "acme",
                         team.slug(),
@@ -109,47 +98,47 @@ final class TestOrganizationTables
     @Test
     void testTeamMembers()
     {
-        Answer answer = runner.ask("SELECT owner, team_slug, login, role FROM team_members");
-        assertRows(answer, organization.teams().stream()
+        Answer answer = acme.runner().ask("SELECT owner, team_slug, login, role FROM team_members");
+        assertRows(answer, acme.organization().teams().stream()
                 .flatMap(team -> team.members().stream().map(member -> Arrays.<Object>asList("acme", team.slug(), member.account().login(), member.maintainer() ? "maintainer" : "member")))
                 .toList());
         assertThat(answer.requests()).isEqualTo(1);
-        assertThat(runner.ask("SELECT count(*) FROM team_members")).isEqualTo(single((long) answer.rows().size(), 1));
-        Team team = organization.teams().getFirst();
-        assertThat(runner.rows("SELECT login FROM team_members WHERE team_slug = '%s'".formatted(team.slug()))).hasSameSizeAs(team.members());
+        assertThat(acme.runner().ask("SELECT count(*) FROM team_members")).isEqualTo(single((long) answer.rows().size(), 1));
+        Team team = acme.organization().teams().getFirst();
+        assertThat(acme.runner().rows("SELECT login FROM team_members WHERE team_slug = '%s'".formatted(team.slug()))).hasSameSizeAs(team.members());
     }
 
     @Test
     void testTeamRepositories()
     {
-        Answer answer = runner.ask("SELECT team_slug, repository_owner, repository, permission FROM team_repositories");
-        assertRows(answer, organization.teams().stream()
+        Answer answer = acme.runner().ask("SELECT team_slug, repository_owner, repository, permission FROM team_repositories");
+        assertRows(answer, acme.organization().teams().stream()
                 .flatMap(team -> team.repositories().stream().map(access ->
-                        Arrays.<Object>asList(team.slug(), "acme", data.repository(access.repositoryId()).orElseThrow().name(), access.permission().name().toLowerCase(ROOT))))
+                        Arrays.<Object>asList(team.slug(), "acme", acme.data().repository(access.repositoryId()).orElseThrow().name(), access.permission().name().toLowerCase(ROOT))))
                 .toList());
     }
 
     @Test
     void testUsers()
     {
-        List<Account> people = data.members(acme).subList(0, 3);
-        Answer answer = runner.ask("SELECT login, id, name, company, location FROM users WHERE login IN ('%s', '%s', '%s', 'no-such-user', 'acme')"
+        List<Account> people = acme.data().members(acme.account()).subList(0, 3);
+        Answer answer = acme.runner().ask("SELECT login, id, name, company, location FROM users WHERE login IN ('%s', '%s', '%s', 'no-such-user', 'acme')"
                 .formatted(people.get(0).login(), people.get(1).login(), people.get(2).login()));
         assertRows(answer, people.stream().map(person -> Arrays.<Object>asList(person.login(), person.id(), person.name(), person.company(), person.location())).toList());
         assertThat(answer.requests()).isEqualTo(1);
-        assertThat(runner.ask("SELECT name FROM users WHERE login = '%s'".formatted(people.getFirst().login().toUpperCase(ROOT))).rows())
+        assertThat(acme.runner().ask("SELECT name FROM users WHERE login = '%s'".formatted(people.getFirst().login().toUpperCase(ROOT))).rows())
                 .hasSize(people.getFirst().login().equals(people.getFirst().login().toUpperCase(ROOT)) ? 1 : 0);
-        Answer joined = runner.ask("SELECT u.login, u.name FROM users u JOIN organization_members m ON m.login = u.login WHERE m.role = 'admin'");
-        assertThat(joined.rows()).hasSize((int) data.members(acme).stream().filter(member -> data.isAdmin(acme, member)).count());
+        Answer joined = acme.runner().ask("SELECT u.login, u.name FROM users u JOIN organization_members m ON m.login = u.login WHERE m.role = 'admin'");
+        assertThat(joined.rows()).hasSize((int) acme.data().members(acme.account()).stream().filter(member -> acme.data().isAdmin(acme.account(), member)).count());
         // the members, and the people among them
         assertThat(joined.requests()).isEqualTo(2);
-        assertThatThrownBy(() -> runner.ask("SELECT name FROM users")).hasMessageContaining("GitHub does not list all accounts: add WHERE login = '...'");
+        assertThatThrownBy(() -> acme.runner().ask("SELECT name FROM users")).hasMessageContaining("GitHub does not list all accounts: add WHERE login = '...'");
     }
 
     @Test
     void testRateLimit()
     {
-        Answer answer = runner.ask("SELECT resource, \"limit\", used + remaining = \"limit\", reset > TIMESTAMP '2026-01-01 00:00:00 UTC' FROM rate_limit WHERE resource IN ('core', 'graphql')");
+        Answer answer = acme.runner().ask("SELECT resource, \"limit\", used + remaining = \"limit\", reset > TIMESTAMP '2026-01-01 00:00:00 UTC' FROM rate_limit WHERE resource IN ('core', 'graphql')");
         assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrder(List.of("core", 5000L, true, true), List.of("graphql", 5000L, true, true));
         assertThat(answer.requests()).isEqualTo(1);
     }
@@ -157,11 +146,11 @@ final class TestOrganizationTables
     @Test
     void testStargazers()
     {
-        List<List<Object>> expected = sandbox.rows(contents -> contents.stars(), (repository, star) -> Arrays.asList(repository.name(), star.user().login(), seconds(star.starredAt())));
-        assertRows(runner.ask("SELECT repository, login, to_unixtime(starred_at) FROM stargazers"), expected);
-        List<Star> stars = sandbox.contents("docs").stars();
-        assertThat(runner.ask("SELECT count(*) FROM stargazers WHERE repository = 'docs'")).isEqualTo(single((long) stars.size(), 1));
-        Answer newest = runner.ask("SELECT to_unixtime(starred_at) FROM stargazers WHERE repository = 'docs' ORDER BY starred_at DESC LIMIT 5");
+        List<List<Object>> expected = acme.sandbox().rows(contents -> contents.stars(), (repository, star) -> Arrays.asList(repository.name(), star.user().login(), seconds(star.starredAt())));
+        assertRows(acme.runner().ask("SELECT repository, login, to_unixtime(starred_at) FROM stargazers"), expected);
+        List<Star> stars = acme.sandbox().contents("docs").stars();
+        assertThat(acme.runner().ask("SELECT count(*) FROM stargazers WHERE repository = 'docs'")).isEqualTo(single((long) stars.size(), 1));
+        Answer newest = acme.runner().ask("SELECT to_unixtime(starred_at) FROM stargazers WHERE repository = 'docs' ORDER BY starred_at DESC LIMIT 5");
         assertThat(newest.column(0)).isEqualTo(stars.stream().map(star -> seconds(star.starredAt())).sorted(Comparator.reverseOrder()).limit(5).toList());
         assertThat(newest.requests()).isEqualTo(1);
     }
@@ -169,18 +158,18 @@ final class TestOrganizationTables
     @Test
     void testForks()
     {
-        Answer answer = runner.ask("SELECT owner, repository, fork_owner, fork_repository FROM forks WHERE owner = 'acme'");
-        assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrderElementsOf(data.repositories().stream()
-                .filter(fork -> fork.parentId() != null && data.repository(fork.parentId()).orElseThrow().owner().equals(acme))
-                .map(fork -> Arrays.<Object>asList("acme", data.repository(fork.parentId()).orElseThrow().name(), fork.owner().login(), fork.name()))
+        Answer answer = acme.runner().ask("SELECT owner, repository, fork_owner, fork_repository FROM forks WHERE owner = 'acme'");
+        assertThat(answer.rows()).extracting(MaterializedRow::getFields).containsExactlyInAnyOrderElementsOf(acme.data().repositories().stream()
+                .filter(fork -> fork.parentId() != null && acme.data().repository(fork.parentId()).orElseThrow().owner().equals(acme.account()))
+                .map(fork -> Arrays.<Object>asList("acme", acme.data().repository(fork.parentId()).orElseThrow().name(), fork.owner().login(), fork.name()))
                 .toList());
     }
 
     @Test
     void testContributors()
     {
-        Answer answer = runner.ask("SELECT repository, sum(contributions) FROM contributors GROUP BY 1");
-        assertRows(answer, sandbox.repositories()
+        Answer answer = acme.runner().ask("SELECT repository, sum(contributions) FROM contributors GROUP BY 1");
+        assertRows(answer, acme.sandbox().repositories()
                 .filter(repository -> !repository.isEmpty())
                 .map(repository -> Arrays.<Object>asList(repository.name(), (long) log(repository)))
                 .toList());
@@ -188,13 +177,13 @@ final class TestOrganizationTables
 
     private int log(Repository repository)
     {
-        return sandbox.contents(repository.name()).git().log(sandbox.contents(repository.name()).git().resolve(repository.defaultBranch()).orElseThrow()).size();
+        return acme.sandbox().contents(repository.name()).git().log(acme.sandbox().contents(repository.name()).git().resolve(repository.defaultBranch()).orElseThrow()).size();
     }
 
     @Test
     void testDiscussions()
     {
-        List<List<Object>> expected = sandbox.rows(contents -> contents.discussions().discussions(), (repository, discussion) -> Arrays.asList(
+        List<List<Object>> expected = acme.sandbox().rows(contents -> contents.discussions().discussions(), (repository, discussion) -> Arrays.asList(
                 repository.name(),
                 (long) discussion.number(),
                 discussion.title(),
@@ -205,18 +194,18 @@ final class TestOrganizationTables
                 seconds(discussion.createdAt()),
                 seconds(discussion.updatedAt())));
         assertRows(
-                runner.ask("SELECT repository, number, title, category, closed, user_login, comments, to_unixtime(created_at), to_unixtime(updated_at) FROM discussions"),
+                acme.runner().ask("SELECT repository, number, title, category, closed, user_login, comments, to_unixtime(created_at), to_unixtime(updated_at) FROM discussions"),
                 expected);
-        assertThat(runner.ask("SELECT count(*) FROM discussions WHERE closed"))
+        assertThat(acme.runner().ask("SELECT count(*) FROM discussions WHERE closed"))
                 .isEqualTo(single(expected.stream().filter(row -> row.get(4).equals(true)).count(), 1));
     }
 
     @Test
     void testDiscussionComments()
     {
-        List<List<Object>> expected = sandbox.rows(contents -> contents.discussions().discussions().stream().flatMap(discussion -> discussion.topComments().stream()).toList(), TestOrganizationTables::row);
-        assertRows(runner.ask("SELECT repository, discussion_number, id, body, user_login, answer, to_unixtime(created_at) FROM discussion_comments"), expected);
-        assertThat(runner.ask("SELECT count(*) FROM discussion_comments").value()).isEqualTo((long) expected.size());
+        List<List<Object>> expected = acme.sandbox().rows(contents -> contents.discussions().discussions().stream().flatMap(discussion -> discussion.topComments().stream()).toList(), TestOrganizationTables::row);
+        assertRows(acme.runner().ask("SELECT repository, discussion_number, id, body, user_login, answer, to_unixtime(created_at) FROM discussion_comments"), expected);
+        assertThat(acme.runner().ask("SELECT count(*) FROM discussion_comments").value()).isEqualTo((long) expected.size());
     }
 
     private static List<Object> row(Repository repository, Discussion.Comment comment)
@@ -227,8 +216,8 @@ final class TestOrganizationTables
     @Test
     void testProjects()
     {
-        Answer answer = runner.ask("SELECT number, title, short_description, public, closed, creator_login, items FROM projects");
-        assertRows(answer, organization.projects().stream()
+        Answer answer = acme.runner().ask("SELECT number, title, short_description, public, closed, creator_login, items FROM projects");
+        assertRows(answer, acme.organization().projects().stream()
                 .map(project -> Arrays.<Object>asList(
                         (long) project.number(),
                         project.title(),
@@ -238,15 +227,15 @@ final class TestOrganizationTables
                         login(project.creator()),
                         (long) project.items().size()))
                 .toList());
-        assertThat(runner.ask("SELECT count(*) FROM projects")).isEqualTo(single((long) organization.projects().size(), 1));
+        assertThat(acme.runner().ask("SELECT count(*) FROM projects")).isEqualTo(single((long) acme.organization().projects().size(), 1));
     }
 
     @Test
     void testProjectItems()
             throws Exception
     {
-        Answer answer = runner.ask("SELECT project_number, id, archived, content_title, content_number, content_repository, fields FROM project_items");
-        List<Project.Item> items = organization.projects().stream().flatMap(project -> project.items().stream()).toList();
+        Answer answer = acme.runner().ask("SELECT project_number, id, archived, content_title, content_number, content_repository, fields FROM project_items");
+        List<Project.Item> items = acme.organization().projects().stream().flatMap(project -> project.items().stream()).toList();
         assertThat(answer.rows()).hasSameSizeAs(items);
         for (MaterializedRow row : answer.rows()) {
             Project.Item item = items.stream().filter(candidate -> candidate.id() == (Long) row.getField(1)).findFirst().orElseThrow();
@@ -260,9 +249,9 @@ final class TestOrganizationTables
     @Test
     void testIssueEvents()
     {
-        Answer answer = runner.ask("SELECT event, count(*) FROM issue_events WHERE repository = 'website' GROUP BY 1");
+        Answer answer = acme.runner().ask("SELECT event, count(*) FROM issue_events WHERE repository = 'website' GROUP BY 1");
         assertThat(answer.rows()).isNotEmpty();
-        assertThat(runner.ask("SELECT count(*) FROM issue_events WHERE repository = 'website'").value()).isEqualTo(sandbox.contents("website").conversations().stream()
+        assertThat(acme.runner().ask("SELECT count(*) FROM issue_events WHERE repository = 'website'").value()).isEqualTo(acme.sandbox().contents("website").conversations().stream()
                 .mapToLong(conversation -> IssueEvents.of(conversation).size())
                 .sum());
     }
@@ -273,18 +262,18 @@ final class TestOrganizationTables
     @Test
     void testAllColumns()
     {
-        for (MaterializedRow table : runner.rows("SHOW TABLES FROM github.default")) {
+        for (MaterializedRow table : acme.runner().rows("SHOW TABLES FROM github.default")) {
             String name = (String) table.getField(0);
             String where = switch (name) {
                 case "users" -> " WHERE login = 'alice-ng'";
-                case "check_runs" -> " WHERE repository = 'docs' AND head_sha = '%s'".formatted(sandbox.contents("docs").actions().runs().getFirst().sha());
-                case "workflow_jobs", "workflow_job_steps" -> " WHERE repository = 'docs' AND run_id = " + sandbox.contents("docs").actions().runs().getFirst().id();
+                case "check_runs" -> " WHERE repository = 'docs' AND head_sha = '%s'".formatted(acme.sandbox().contents("docs").actions().runs().getFirst().sha());
+                case "workflow_jobs", "workflow_job_steps" -> " WHERE repository = 'docs' AND run_id = " + acme.sandbox().contents("docs").actions().runs().getFirst().id();
                 case "organizations", "rate_limit", "repositories", "teams", "team_members", "team_repositories", "organization_members", "audit_log", "projects", "project_items" -> "";
                 default -> " WHERE repository = 'docs'";
             };
-            List<MaterializedRow> rows = runner.rows("SELECT * FROM " + name + where);
+            List<MaterializedRow> rows = acme.runner().rows("SELECT * FROM " + name + where);
             assertThat(rows).describedAs(name).doesNotHaveDuplicates();
-            assertThat(runner.rows("SELECT count(*) FROM " + name + where).getFirst().getField(0)).describedAs(name).isEqualTo((long) rows.size());
+            assertThat(acme.runner().rows("SELECT count(*) FROM " + name + where).getFirst().getField(0)).describedAs(name).isEqualTo((long) rows.size());
         }
     }
 }

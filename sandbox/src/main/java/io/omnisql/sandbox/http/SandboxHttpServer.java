@@ -30,6 +30,8 @@ public final class SandboxHttpServer
     static {
         // else headers and body leave in two segments, and the second waits for the delayed acknowledgement of the first
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // clients keep idle connections for half a minute and more; let them be the ones who close
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
     }
 
     /**

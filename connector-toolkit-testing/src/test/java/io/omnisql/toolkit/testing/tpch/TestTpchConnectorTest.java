@@ -45,6 +45,7 @@ final class TestTpchConnectorTest
             runner.installPlugin(new TpchPlugin());
             runner.createCatalog(CATALOG, TpchPlugin.NAME, Map.of(
                     "tpch-service.url", service.url(),
+                    "omnisql.dynamic-filter-wait-timeout", "1m",
                     "omnisql.remote.calls-per-second", "10000"));
             return runner;
         }

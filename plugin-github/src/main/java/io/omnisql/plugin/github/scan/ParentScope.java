@@ -188,6 +188,14 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
         return owners.stream().map(owner -> new Parent(owner, ownersSpelled, Optional.empty())).toList();
     }
 
+    /**
+     * The scope's part that belongs to one of its owners.
+     */
+    ParentScope of(Parent owner)
+    {
+        return new ParentScope(List.of(owner.owner()), ownersSpelled, repositories, level, predicates);
+    }
+
     private void checkOwners()
     {
         if (owners.isEmpty() && !ownersSpelled) {

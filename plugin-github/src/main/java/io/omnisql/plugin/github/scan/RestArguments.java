@@ -13,6 +13,7 @@ import java.util.Map;
 public final class RestArguments
 {
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private boolean impossible;
 
     /**
      * Sets a parameter that takes one value; the first stays, as the engine filters again.
@@ -28,6 +29,19 @@ public final class RestArguments
     public void term(String name, String term)
     {
         parameters.merge(name, term, (before, added) -> before + " " + added);
+    }
+
+    public void noRow()
+    {
+        impossible = true;
+    }
+
+    /**
+     * Whether no row can match.
+     */
+    public boolean isImpossible()
+    {
+        return impossible;
     }
 
     public List<Parameter> parameters()

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.scan;
 
+import com.google.common.collect.ImmutableSet;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteValue;
@@ -91,6 +92,22 @@ public final class RestFilters
     }
 
     /**
+     * A parameter that takes one of some values, besides which the column has none.
+     */
+    public static RestFilter states(String parameter, String... values)
+    {
+        return new States(parameter, Set.of(values), false);
+    }
+
+    /**
+     * A parameter that takes some of a few values, separated by commas, besides which the column has none.
+     */
+    public static RestFilter stateList(String parameter, String... values)
+    {
+        return new States(parameter, Set.of(values), true);
+    }
+
+    /**
      * A qualifier in the parameter {@code phrase}.
      *
      * @param possible the texts that need no quotes there
@@ -176,6 +193,48 @@ public final class RestFilters
         private static Optional<List<String>> texts(Values predicate)
         {
             return predicate.nullAllowed() ? Optional.empty() : predicate.discreteValues().map(values -> values.stream().map(RemoteValue::text).toList());
+        }
+    }
+
+    /**
+     * @param several whether more than one may be sent
+     */
+    private record States(String parameter, Set<String> all, boolean several)
+            implements RestFilter
+    {
+        private States
+        {
+            requireNonNull(parameter, "parameter is null");
+            all = ImmutableSet.copyOf(all);
+        }
+
+        @Override
+        public FilterSupport support()
+        {
+            return equality(SUPERSET);
+        }
+
+        @Override
+        public Verdict verdict(Values predicate)
+        {
+            return possible(predicate).filter(states -> states.size() <= 1 || several).map(_ -> SUPERSET).orElse(NEVER);
+        }
+
+        @Override
+        public void apply(Values predicate, RestArguments arguments)
+        {
+            List<String> possible = possible(predicate).orElseThrow();
+            if (possible.isEmpty()) {
+                arguments.noRow();
+            }
+            else {
+                arguments.lenient(parameter, String.join(",", possible));
+            }
+        }
+
+        private Optional<List<String>> possible(Values predicate)
+        {
+            return OneOf.texts(predicate).map(texts -> texts.stream().filter(all::contains).toList());
         }
     }
 

@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.escape.Escaper;
 import com.google.common.net.UrlEscapers;
+import io.omnisql.plugin.github.scan.RestSpec.Trait;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
@@ -40,6 +42,9 @@ final class RestRequests
     private static final String KEY = "{key}";
     private static final String ITEM = "item";
     private static final String IDENTIFIER = "id";
+    private static final Map<String, String> NAMES_IN_ROWS = ImmutableMap.of(
+            ParentScope.OWNER, "/repository/owner/login",
+            ParentScope.REPOSITORY, "/repository/name");
 
     private final RestSpec spec;
 
@@ -106,13 +111,40 @@ final class RestRequests
     private PageRequest page(RemoteQuery query, RemotePartition partition, int item, RemoteRequest request)
     {
         Parent parent = Parent.of(partition);
+        if (isOfOrganization(parent)) {
+            PageRequest page = new PageRequest(request, spec.rows(), List.of(), Map.of()).withPointers(NAMES_IN_ROWS);
+            return keeping(query, request.headers().isEmpty() ? page : page.withTransform(RefusedList.NAME));
+        }
         ImmutableMap.Builder<String, String> constants = ImmutableMap.builder();
         constants.put(ParentScope.OWNER, parent.owner());
         parent.repository().ifPresent(repository -> constants.put(ParentScope.REPOSITORY, repository));
         spec.items().ifPresent(items -> constants.put(items.column(), ItemKeys.of(partition).keys().get(item)));
-        PageRequest page = new PageRequest(request, spec.rows(), spec.shifting() ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
+        PageRequest page = new PageRequest(request, spec.rows(), spec.is(Trait.SHIFTING) ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
         PageRequest placed = item == 0 ? page : page.withState(Map.of(ITEM, Integer.toString(item)));
         return request.headers().isEmpty() ? placed : placed.withTransform(RefusedList.NAME);
+    }
+
+    /**
+     * Whether the list is that of all repositories of an organization.
+     */
+    private boolean isOfOrganization(Parent parent)
+    {
+        return spec.level() == ParentLevel.REPOSITORIES && parent.repository().isEmpty();
+    }
+
+    /**
+     * Only the rows of the repositories that the query is about.
+     */
+    private PageRequest keeping(RemoteQuery query, PageRequest page)
+    {
+        List<ColumnPredicate> predicates = query.filters().stream()
+                .map(RemoteFilter::columnPredicate)
+                .filter(predicate -> spec.level().columns().contains(predicate.column()))
+                .toList();
+        List<ColumnDefinition> columns = spec.definition().columns().stream()
+                .filter(column -> predicates.stream().anyMatch(predicate -> predicate.column().equals(column.name())))
+                .toList();
+        return predicates.isEmpty() ? page : page.keeping(new RowFilter(List.copyOf(predicates), columns));
     }
 
     static int item(PageRequest page)
@@ -143,7 +175,7 @@ final class RestRequests
 
     private Map<String, String> headers(RemoteQuery query)
     {
-        if (spec.optional()) {
+        if (spec.is(Trait.SWITCHABLE)) {
             return Leniency.headers(query, Leniency.SWITCHED_OFF);
         }
         // an item may have gone since it was listed, or never have been
@@ -152,10 +184,14 @@ final class RestRequests
 
     private List<Parameter> parameters(RemoteQuery query, RemotePartition partition)
     {
-        Optional<String> window = RestWindows.of(partition);
+        return parameters(query, filters(query, Parent.of(partition)), RestWindows.of(partition));
+    }
+
+    private List<Parameter> parameters(RemoteQuery query, List<Parameter> filters, Optional<String> window)
+    {
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
         parameters.addAll(spec.fixed());
-        filters(query).stream()
+        filters.stream()
                 .filter(parameter -> window.isEmpty() || !parameter.name().equals(spec.window().orElseThrow()))
                 .forEach(parameters::add);
         window.ifPresent(range -> parameters.add(new Parameter(spec.window().orElseThrow(), range)));
@@ -171,10 +207,30 @@ final class RestRequests
         return parameters.build();
     }
 
+    List<Parameter> filters(RemoteQuery query, Parent parent)
+    {
+        return filters(query).stream()
+                .filter(parameter -> !isOfOrganization(parent) || !spec.organizationWide().orElseThrow().contains(parameter.name()))
+                .toList();
+    }
+
     /**
      * What the query's filters are in the list's parameters.
      */
     List<Parameter> filters(RemoteQuery query)
+    {
+        return arguments(query).parameters();
+    }
+
+    /**
+     * Whether no row can match.
+     */
+    boolean isImpossible(RemoteQuery query)
+    {
+        return arguments(query).isImpossible();
+    }
+
+    private RestArguments arguments(RemoteQuery query)
     {
         RestArguments arguments = new RestArguments();
         query.filters().stream()
@@ -182,7 +238,7 @@ final class RestRequests
                 .forEach(predicate -> spec.find(predicate.column())
                         .flatMap(RestColumn::filter)
                         .ifPresent(filter -> filter.apply((Values) predicate, arguments)));
-        return arguments.parameters();
+        return arguments;
     }
 
     String explain(ConnectionInfo connection, RemoteQuery query, ParentScope scope)
@@ -195,8 +251,9 @@ final class RestRequests
                 .orElse("{each}");
         List<Parameter> parameters = query.isAggregation()
                 ? ImmutableList.<Parameter>builder().addAll(filters(query)).add(new Parameter("per_page", "1")).build()
-                : parameters(query, new RemotePartition("", Map.of()));
-        return BaseUrl.rest(connection) + parent + spec.path().replace(KEY, key)
+                : parameters(query, filters(query), Optional.empty());
+        String organization = spec.organizationWide().isPresent() && scope.isOfWholeOwners() ? "/orgs/" + scope.describeOwners() + spec.path() + ", or else " : "";
+        return BaseUrl.rest(connection) + organization + parent + spec.path().replace(KEY, key)
                 + parameters.stream().map(parameter -> parameter.name() + "=" + parameter.value()).collect(joining("&", "?", ""));
     }
 }

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
@@ -8,6 +9,7 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -26,8 +28,8 @@ import static java.util.Objects.requireNonNull;
  * @param fixed parameters that every request has
  * @param order the order in which no row moves while pages are read, empty when the list has no order to choose
  * @param window the parameter that narrows the list by time where GitHub shows only the first rows of a filtered list, empty when it shows all
- * @param optional whether the list may be switched off, or empty without a body
- * @param shifting whether rows that come while pages are read push others onto the next page; such rows have an identifier
+ * @param organizationWide the parameters that the organization's list of the rows of all its repositories, under the same path, does not
+ *         take; empty when there is no such list. Its rows name their repository
  */
 public record RestSpec(
         String name,
@@ -40,10 +42,25 @@ public record RestSpec(
         List<Parameter> fixed,
         Optional<String> order,
         Optional<String> window,
-        boolean optional,
-        boolean shifting,
+        Set<Trait> traits,
+        Optional<Set<String>> organizationWide,
         List<RestColumn> columns)
 {
+    /**
+     * What is special about a list.
+     */
+    enum Trait
+    {
+        /**
+         * It may be switched off, or empty without a body.
+         */
+        SWITCHABLE,
+        /**
+         * Rows that come while pages are read push others onto the next page; such rows have an identifier.
+         */
+        SHIFTING,
+    }
+
     public RestSpec
     {
         requireNonNull(name, "name is null");
@@ -56,6 +73,8 @@ public record RestSpec(
         fixed = List.copyOf(fixed);
         requireNonNull(order, "order is null");
         requireNonNull(window, "window is null");
+        traits = Set.copyOf(traits);
+        organizationWide = organizationWide.map(Set::copyOf);
         columns = List.copyOf(columns);
     }
 
@@ -64,7 +83,7 @@ public record RestSpec(
      */
     public static RestSpec ofRepository(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, false, List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), List.of(columns));
     }
 
     /**
@@ -72,7 +91,7 @@ public record RestSpec(
      */
     public static RestSpec ofOrganization(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, false, List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), List.of(columns));
     }
 
     /**
@@ -80,7 +99,7 @@ public record RestSpec(
      */
     public RestSpec counted(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, traits, organizationWide, columns);
     }
 
     /**
@@ -88,38 +107,56 @@ public record RestSpec(
      */
     public RestSpec nested(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, traits, organizationWide, columns);
     }
 
     public RestSpec of(RestItems items)
     {
-        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, traits, organizationWide, columns);
     }
 
     public RestSpec with(String parameter, String value)
     {
         List<Parameter> parameters = ImmutableList.<Parameter>builder().addAll(fixed).add(new Parameter(parameter, value)).build();
-        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, traits, organizationWide, columns);
     }
 
     public RestSpec ordered(String order)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, traits, organizationWide, columns);
     }
 
     public RestSpec windowed(String parameter)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), optional, shifting, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), traits, organizationWide, columns);
     }
 
     public RestSpec switchable()
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, true, shifting, columns);
+        return with(Trait.SWITCHABLE);
     }
 
     public RestSpec newestFirst()
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, optional, true, columns);
+        return with(Trait.SHIFTING);
+    }
+
+    /**
+     * The organization has the list of all its repositories, too.
+     */
+    public RestSpec ofOrganizationsToo(String... repositoriesOnly)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, traits, Optional.of(Set.of(repositoriesOnly)), columns);
+    }
+
+    private RestSpec with(Trait trait)
+    {
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, Sets.union(traits, Set.of(trait)), organizationWide, columns);
+    }
+
+    boolean is(Trait trait)
+    {
+        return traits.contains(trait);
     }
 
     public TableDefinition definition()

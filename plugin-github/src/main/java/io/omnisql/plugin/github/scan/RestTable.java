@@ -104,7 +104,7 @@ public final class RestTable
             throw new ScanException(Kind.FILTER_REQUIRED, "GitHub lists %s only by %s: add WHERE %s = '...' to the query".formatted(spec.name(), column, column));
         }
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
-        for (Parent parent : scope(connection, query).spelledParents(reader)) {
+        for (Parent parent : parents(connection, query, reader)) {
             if (spec.items().isPresent()) {
                 List<RemoteValue> keys = spec.items().get().named(query).orElseGet(() -> new ItemListing(spec, connection, reader).keys(query, parent));
                 ItemKeys.split(keys).forEach(chain -> partitions.add(chain.partition(parent)));
@@ -117,6 +117,14 @@ public final class RestTable
             }
         }
         return partitions.build();
+    }
+
+    private List<Parent> parents(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
+    {
+        ParentScope scope = scope(connection, query);
+        return spec.organizationWide().isPresent() && scope.isOfWholeOwners()
+                ? new OrganizationLists(spec, requests, connection, reader).parents(query, scope)
+                : scope.spelledParents(reader);
     }
 
     @Override
@@ -149,7 +157,7 @@ public final class RestTable
     private long leastChains(ConnectionInfo connection, RemoteQuery query)
     {
         boolean noItem = spec.items().flatMap(items -> items.named(query)).filter(List::isEmpty).isPresent();
-        return noItem ? 0 : scope(connection, query).leastChains();
+        return noItem || requests.isImpossible(query) ? 0 : scope(connection, query).leastChains();
     }
 
     private ParentScope scope(ConnectionInfo connection, RemoteQuery query)

@@ -5,7 +5,7 @@ import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
+import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.plugin.github.scan.RestFilters.text;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -26,7 +26,7 @@ public final class CodeScanningAlertsTable
                         "/code-scanning/alerts",
                         column("number", BIGINT, "/number", "Number within the repository").notNull(),
                         column("state", VARCHAR, "/state", "open, dismissed or fixed")
-                                .filteredBy(enumerated("state", "open", "dismissed", "fixed")),
+                                .filteredBy(states("state", "open", "dismissed", "fixed")),
                         column("tool_name", VARCHAR, "/tool/name", "Name of the tool")
                                 .filteredBy(text("tool_name")),
                         column("tool_version", VARCHAR, "/tool/version", "Version of the tool"),
@@ -51,6 +51,7 @@ public final class CodeScanningAlertsTable
                         column("fixed_at", INSTANT, "/fixed_at", "When it was fixed"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
-                .switchable());
+                .switchable()
+                .ofOrganizationsToo());
     }
 }

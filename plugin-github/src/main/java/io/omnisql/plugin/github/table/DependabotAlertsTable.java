@@ -8,6 +8,7 @@ import static io.omnisql.plugin.github.scan.RestColumn.column;
 import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
 import static io.omnisql.plugin.github.scan.RestFilters.enumeratedList;
 import static io.omnisql.plugin.github.scan.RestFilters.list;
+import static io.omnisql.plugin.github.scan.RestFilters.stateList;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.DOUBLE;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -28,9 +29,9 @@ public final class DependabotAlertsTable
                         "/dependabot/alerts",
                         column("number", BIGINT, "/number", "Number within the repository").notNull(),
                         column("state", VARCHAR, "/state", "auto_dismissed, dismissed, fixed or open").notNull()
-                                .filteredBy(enumeratedList("state", "auto_dismissed", "dismissed", "fixed", "open")),
+                                .filteredBy(stateList("state", "auto_dismissed", "dismissed", "fixed", "open")),
                         column("severity", VARCHAR, "/security_advisory/severity", "low, medium, high or critical").notNull()
-                                .filteredBy(enumeratedList("severity", "low", "medium", "high", "critical")),
+                                .filteredBy(stateList("severity", "low", "medium", "high", "critical")),
                         column("ecosystem", VARCHAR, "/dependency/package/ecosystem", "npm, maven, pip, ...")
                                 .filteredBy(enumeratedList("ecosystem", "composer", "go", "maven", "npm", "nuget", "pip", "pub", "rubygems", "rust")),
                         column("package", VARCHAR, "/dependency/package/name", "Name of the package")
@@ -59,6 +60,7 @@ public final class DependabotAlertsTable
                         column("fixed_at", INSTANT, "/fixed_at", "When it was fixed"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
-                .switchable());
+                .switchable()
+                .ofOrganizationsToo("manifest"));
     }
 }

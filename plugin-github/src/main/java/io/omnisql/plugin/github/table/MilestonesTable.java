@@ -36,7 +36,7 @@ public final class MilestonesTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "milestones",
                 "Milestones of repositories",
-                connection("milestones").ordered("MilestoneOrder", "CREATED_AT"),
+                connection("milestones").orderedByTime("MilestoneOrder", "CREATED_AT", "created_at"),
                 Optional.of(Key.number("number", "milestone")),
                 column("number", BIGINT, "number", "Number within the repository").notNull()
                         .orderedBy("NUMBER"),

@@ -5,9 +5,9 @@ import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
 import static io.omnisql.plugin.github.scan.RestFilters.enumeratedList;
 import static io.omnisql.plugin.github.scan.RestFilters.list;
+import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -28,7 +28,7 @@ public final class SecretScanningAlertsTable
                         "/secret-scanning/alerts",
                         column("number", BIGINT, "/number", "Number within the repository").notNull(),
                         column("state", VARCHAR, "/state", "open or resolved").notNull()
-                                .filteredBy(enumerated("state", "open", "resolved")),
+                                .filteredBy(states("state", "open", "resolved")),
                         column("secret_type", VARCHAR, "/secret_type", "Kind of the secret").notNull()
                                 .filteredBy(list("secret_type")),
                         column("secret_type_display_name", VARCHAR, "/secret_type_display_name", "Kind of the secret, for people"),
@@ -50,6 +50,7 @@ public final class SecretScanningAlertsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .with("hide_secret", "true")
                 .ordered("created")
-                .switchable());
+                .switchable()
+                .ofOrganizationsToo());
     }
 }

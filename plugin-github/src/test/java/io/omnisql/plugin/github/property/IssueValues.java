@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ record IssueValues(List<String> owners, List<String> repositories, List<String> 
     /**
      * @param owners logins whose repositories the connection covers
      */
-    static IssueValues of(GithubData data, Set<String> owners, Random random)
+    static IssueValues of(GithubData data, List<String> owners, Random random)
     {
         List<Repository> repositories = data.repositories().stream().filter(repository -> owners.contains(repository.owner().login())).toList();
         List<Issue> issues = new ArrayList<>(repositories.stream()

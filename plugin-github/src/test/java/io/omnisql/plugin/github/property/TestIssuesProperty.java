@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -31,7 +30,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 class TestIssuesProperty
 {
     private static final Logger log = Logger.get(TestIssuesProperty.class);
-    private static final Set<String> OWNERS = Set.of("globex", "MonaHart");
+    private static final List<String> OWNERS = List.of("globex", "MonaHart");
     private static final int CASES = Integer.getInteger("omnisql.property.cases", 200);
 
     private GithubQueryRunner runner;

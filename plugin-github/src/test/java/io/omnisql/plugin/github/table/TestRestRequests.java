@@ -57,6 +57,7 @@ final class TestRestRequests
             "workflow_runs.status", "completed",
             "check_runs.status", "queued",
             "dependabot_alerts.scope", "runtime",
+            "dependabot_alerts.severity", "high",
             "code_scanning_alerts.state", "open",
             "secret_scanning_alerts.state", "resolved",
             "check_runs.head_sha", SHA);

@@ -76,7 +76,7 @@ final class CodeScanningEndpoints
         if (call.arguments().given("assignees")) {
             throw RestException.rejected("The sandbox assigns no code scanning alerts", "assignees", call.documentation());
         }
-        List<Found<CodeScanningAlert>> matching = matching(call, SecurityAccess.inOrganization(call, SecurityData::codeScanningAlerts))
+        List<Found<CodeScanningAlert>> matching = matching(call, SecurityAccess.inOrganization(call, 404, security -> security.codeScanning() == SecurityData.CodeScanning.ON ? security.codeScanningAlerts() : List.of()))
                 .filter(row -> severity.isEmpty() || severity.get().equals(row.alert().severity()) || severity.get().equals(row.alert().securitySeverity()))
                 .toList();
         SecurityJson json = call.json().security();

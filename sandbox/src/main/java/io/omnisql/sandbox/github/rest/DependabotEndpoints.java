@@ -75,7 +75,7 @@ final class DependabotEndpoints
                 throw RestException.rejected("The sandbox has no artifacts to filter alerts by", parameter, call.documentation());
             }
         }
-        Stream<Found<DependabotAlert>> found = SecurityAccess.inOrganization(call, security -> security.dependabotEnabled() ? security.dependabotAlerts() : List.of());
+        Stream<Found<DependabotAlert>> found = SecurityAccess.inOrganization(call, 403, security -> security.dependabotEnabled() ? security.dependabotAlerts() : List.of());
         return list(call, found.filter(row -> !row.repository().isArchived()), true);
     }
 

@@ -59,7 +59,7 @@ final class SecretScanningEndpoints
 
     private static RestResult ofOrganization(RestCall call)
     {
-        return list(call, SecurityAccess.inOrganization(call, SecurityData::secretScanningAlerts), true);
+        return list(call, SecurityAccess.inOrganization(call, 404, security -> security.secretScanningEnabled() ? security.secretScanningAlerts() : List.of()), true);
     }
 
     private static RestResult list(RestCall call, Stream<Found<SecretScanningAlert>> found, boolean withRepository)

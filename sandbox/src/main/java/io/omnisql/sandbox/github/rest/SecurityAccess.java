@@ -47,13 +47,14 @@ final class SecurityAccess
     }
 
     /**
-     * @throws RestException 403 for those who do not belong to the organisation
+     * @param refused status of the refusal
+     * @throws RestException for those who do not own the organisation; nobody is its security manager
      */
-    static <T> Stream<Found<T>> inOrganization(RestCall call, Function<SecurityData, List<T>> alerts)
+    static <T> Stream<Found<T>> inOrganization(RestCall call, int refused, Function<SecurityData, List<T>> alerts)
     {
         Account organization = call.organization();
-        if (!call.scope().isMember(organization)) {
-            throw RestException.of(403, "You are not authorized to perform this operation.", call.documentation());
+        if (!call.scope().isOwner(organization)) {
+            throw RestException.of(refused, refused == 404 ? "Not Found" : "You are not authorized to perform this operation.", call.documentation());
         }
         return call.scope().visibleRepositories().stream()
                 .filter(repository -> repository.owner().equals(organization) && call.scope().principal().hasAccess(call.data(), repository))
