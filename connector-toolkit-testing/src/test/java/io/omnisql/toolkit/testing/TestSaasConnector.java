@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.trino.Session;
 import io.trino.execution.QueryManager;
-import io.trino.execution.TaskInfo;
-import io.trino.plugin.base.metrics.LongCount;
 import io.trino.server.BasicQueryInfo;
 import io.trino.spi.QueryId;
 import io.trino.testing.DistributedQueryRunner;
@@ -299,15 +297,7 @@ final class TestSaasConnector
             throws InterruptedException
     {
         QueryId query = runner.executeWithPlan(ACME, "SELECT name FROM items").queryId();
-        while (!runner.getCoordinator().getFullQueryInfo(query).isFinalQueryInfo()) {
-            Thread.sleep(5);
-        }
-        long counted = runner.getCoordinator().getFullQueryInfo(query).getQueryStats().getOperatorSummaries().stream()
-                .map(operator -> operator.getConnectorMetrics().getMetrics().get("remoteCalls"))
-                .filter(LongCount.class::isInstance)
-                .mapToLong(count -> ((LongCount) count).getTotal())
-                .sum();
-        assertThat(counted).isEqualTo(requests().size()).isEqualTo(6);
+        assertThat(EndedQueries.remoteCalls(runner, query)).isEqualTo(requests().size()).isEqualTo(6);
     }
 
     @Test
@@ -348,21 +338,10 @@ final class TestSaasConnector
                 .collect(onlyElement());
         queries.cancelQuery(query);
         assertThatThrownBy(scan::join).hasStackTraceContaining("canceled");
-        awaitEndOfTasks(query);
+        EndedQueries.awaitTasks(runner, query);
         service.resume();
         Thread.sleep(500);
         assertThat(requests()).containsExactly("/shards/a/items?per_page=10");
-    }
-
-    private void awaitEndOfTasks(QueryId query)
-            throws InterruptedException
-    {
-        while (!runner.getCoordinator().getTaskManager().getAllTaskInfo().stream()
-                .map(TaskInfo::taskStatus)
-                .filter(task -> task.getTaskId().getQueryId().equals(query))
-                .allMatch(task -> task.getState().isDone())) {
-            Thread.sleep(5);
-        }
     }
 
     private CompletableFuture<MaterializedResult> start(String sql)

@@ -29,14 +29,12 @@ import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
 import static io.omnisql.toolkit.remote.TestingCalls.HOUR;
 import static io.omnisql.toolkit.remote.TestingCalls.NOW;
+import static io.omnisql.toolkit.remote.TestingCalls.awaitOneFlight;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
 import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.get;
 import static io.omnisql.toolkit.remote.TestingCalls.text;
-import static java.lang.Thread.State.TIMED_WAITING;
-import static java.lang.Thread.State.WAITING;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Collections.frequency;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -358,21 +356,6 @@ class TestCachingRemoteClient
             assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
         }
         assertThat(service.calls()).hasSize(1);
-    }
-
-    /**
-     * Waits until one thread waits for the service and all others for that one.
-     */
-    private static void awaitOneFlight(List<Thread> readers)
-            throws InterruptedException
-    {
-        for (int seen = 0; seen < 20; seen++) {
-            List<Thread.State> states = readers.stream().map(Thread::getState).toList();
-            if (frequency(states, TIMED_WAITING) != 1 || frequency(states, WAITING) != readers.size() - 1) {
-                seen = 0;
-            }
-            Thread.sleep(5);
-        }
     }
 
     private RemoteResponse fresh(String body)

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -78,5 +81,20 @@ final class TestingCalls
     static Consumer<Throwable> code(RemoteErrorCode code)
     {
         return e -> assertThat(((TrinoException) e).getErrorCode()).isEqualTo(code.toErrorCode());
+    }
+
+    /**
+     * Waits until one thread waits for the service and all others for that one.
+     */
+    static void awaitOneFlight(List<Thread> readers)
+            throws InterruptedException
+    {
+        for (int seen = 0; seen < 20; seen++) {
+            List<Thread.State> states = readers.stream().map(Thread::getState).toList();
+            if (frequency(states, TIMED_WAITING) != 1 || frequency(states, WAITING) != readers.size() - 1) {
+                seen = 0;
+            }
+            Thread.sleep(5);
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class SalesforceQueryRunner
                 .put("omnisql.dynamic-filter-wait-timeout", "2m")
                 .put("omnisql.remote.calls-per-second", "10000")
                 .putAll(properties)
-                .buildOrThrow();
+                .buildKeepingLast();
     }
 
     /**
