@@ -2,6 +2,7 @@ package io.omnisql.toolkit.remote;
 
 import io.omnisql.tenancy.cache.LocalGenerations;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.RemoteResponse.Source;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.cache.ResponseCache;
@@ -9,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.toolkit.remote.TestingCalls.HOUR;
 import static io.omnisql.toolkit.remote.TestingCalls.NOW;
 import static io.omnisql.toolkit.remote.TestingCalls.connection;
-import static io.omnisql.toolkit.remote.TestingCalls.fresh;
 import static io.omnisql.toolkit.remote.TestingCalls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,7 @@ final class TestCachedJoins
 
     private final LocalGenerations generations = new LocalGenerations();
     private final CachingRemoteClient client = new CachingRemoteClient(
-            new FakeRemoteClient(_ -> fresh("rows")),
+            new FakeRemoteClient(_ -> new RemoteResponse(200, Map.of(), new byte[0], NOW, Source.LIVE)),
             "tracker",
             new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
             generations,
