@@ -61,12 +61,6 @@ public interface RoutedPlanner
     }
 
     @Override
-    default boolean having(RemoteQuery query, ColumnPredicate predicate)
-    {
-        return planner(query).having(query, predicate);
-    }
-
-    @Override
     default boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return planner(query).aggregation(query, aggregates, grouping);
