@@ -198,6 +198,7 @@ final class TestSaasConnector
         assertThat(rows("SELECT count(*) FROM items WHERE id IS NULL")).containsExactly(List.of(0L));
         assertThat(rows("SELECT count(*) FROM items WHERE shard = 'unknown'")).containsExactly(List.of(0L));
         assertThat(rows("SELECT id FROM items WHERE shard = 'unknown'")).isEmpty();
+        assertThat(rows("SELECT id FROM items WHERE shard = 'unknown' LIMIT 3")).isEmpty();
         assertThat(requests()).isEmpty();
     }
 

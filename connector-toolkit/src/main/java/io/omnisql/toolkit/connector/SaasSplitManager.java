@@ -96,8 +96,10 @@ public final class SaasSplitManager
     private List<ConnectorSplit> splits(ConnectionInfo connection, RemoteQuery query, Optional<List<RemoteFilter>> filters, RemoteReader reader)
     {
         List<RemotePartition> partitions = planner.partition(connection, query, reader);
-        boolean total = !partitions.isEmpty() && TotalPage.isTotal(planner, connection, query);
-        if (total || isAnyRows(query) || (partitions.isEmpty() && query.isAggregation() && query.grouping().isEmpty())) {
+        if (partitions.isEmpty() && !(query.isAggregation() && query.grouping().isEmpty())) {
+            return List.of();
+        }
+        if (partitions.isEmpty() || isAnyRows(query) || TotalPage.isTotal(planner, connection, query)) {
             return List.of(new SaasSplit(connection.tenant(), filters, partitions));
         }
         checkState(partitions.size() <= 1 || !planner.isSinglePartition(connection, query), "The adapter announced one partition and made %s", partitions.size());
