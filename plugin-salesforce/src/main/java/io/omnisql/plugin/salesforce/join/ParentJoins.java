@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.join;
 
 import io.omnisql.plugin.salesforce.describe.ParentLink;
 import io.omnisql.plugin.salesforce.types.Field;
+import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -56,7 +57,7 @@ final class ParentJoins
         }
         SalesforceObject parent = SalesforceObject.of(right.definition());
         Optional<ParentColumns> columns = Optional.of(left.column(join.keys().getFirst().left()))
-                .filter(lookup -> !ParentColumns.isOfParent(lookup))
+                .filter(lookup -> !ParentColumns.isOfParent(lookup) && Field.of(lookup).kind() == FieldKind.ID)
                 .flatMap(ParentLink::of)
                 .filter(link -> link.parent().equals(parent.name()))
                 .map(link -> new ParentColumns(link.relationship(), parent, join.outer()));
