@@ -102,6 +102,9 @@ class TestGithubConnector
     {
         assertThat(runner.ask("SELECT number, title FROM issues WHERE " + PLATFORM + " LIMIT 10")).matches(answer -> answer.rows().size() == 10 && answer.requests() == 1);
         assertThat(runner.ask("SELECT number FROM issues WHERE " + PLATFORM + " AND state = 'closed' LIMIT 250")).matches(answer -> answer.rows().size() == 250 && answer.requests() == 3);
+        // one list of repositories, and no more of them than it takes
+        assertThat(runner.ask("SELECT repository, number FROM issues WHERE repository IN ('platform', 'website', 'docs') LIMIT 10")).matches(answer -> answer.rows().size() == 10 && answer.requests() == 1);
+        assertThat(runner.ask("SELECT repository, number FROM issues LIMIT 10")).matches(answer -> answer.rows().size() == 10 && answer.requests() == 2, "a list and a page");
     }
 
     @Test
