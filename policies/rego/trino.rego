@@ -310,7 +310,9 @@ catalog_session_properties := {
 	"max_remote_calls",
 	"max_staleness",
 	"missing_permission",
+	"parent_joins",
 	"scan_mode",
+	"semi_joins",
 }
 
 permits("ExecuteQuery", _) if tenant

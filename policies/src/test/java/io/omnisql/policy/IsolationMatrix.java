@@ -22,7 +22,7 @@ final class IsolationMatrix
 
     private static final List<String> SYSTEM_PROPERTIES = List.of("join_distribution_type", "join_reordering_strategy", "time_zone_id");
     private static final List<String> FORBIDDEN_SYSTEM_PROPERTIES = List.of("query_max_memory", "query_priority", "resource_overcommit", "query_max_run_time");
-    private static final List<String> CONNECTOR_PROPERTIES = List.of("allow_estimated_counts", "count_statistics", "max_remote_calls", "max_staleness", "missing_permission", "scan_mode");
+    private static final List<String> CONNECTOR_PROPERTIES = List.of("allow_estimated_counts", "count_statistics", "max_remote_calls", "max_staleness", "missing_permission", "parent_joins", "scan_mode", "semi_joins");
 
     private IsolationMatrix() {}
 

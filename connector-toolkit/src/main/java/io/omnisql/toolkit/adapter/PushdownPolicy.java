@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what the service takes over. Pure: it asks the service nothing.
+ * Decides what the service takes over. Pure: but for joins it asks the service nothing.
  */
 public interface PushdownPolicy
 {
@@ -78,6 +78,20 @@ public interface PushdownPolicy
      * unless {@link ScanPlanner#hasPartialGroups}. It is asked only when every filter is exact and there is no limit.
      */
     boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping);
+
+    /**
+     * One query in place of a join. Unlike the other questions it may ask the service, on a virtual thread: whether a join is the same as
+     * the service's own way from one row to another may depend on what the user may see.
+     * <p>
+     * The engine may still filter, sort, limit and aggregate what the query gives, also by the right's columns: those that allow it must mean
+     * it exactly as the right's own.
+     *
+     * @return empty when the engine has to join
+     */
+    default Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
+    {
+        return Optional.empty();
+    }
 
     /**
      * Whether the service leaves out exactly the groups that do not satisfy the predicate, which is about a column of the grouping or the

@@ -61,15 +61,21 @@ public interface RoutedPlanner
     }
 
     @Override
+    default boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    {
+        return planner(query).aggregation(query, aggregates, grouping);
+    }
+
+    @Override
     default boolean having(RemoteQuery query, ColumnPredicate predicate)
     {
         return planner(query).having(query, predicate);
     }
 
     @Override
-    default boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
+    default Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
-        return planner(query).aggregation(query, aggregates, grouping);
+        return planner(join.left()).join(connection, join, reader);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.omnisql.toolkit.adapter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.google.common.base.Splitter;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record TableDefinition(String name, String comment, List<ColumnDefinition> columns, Map<String, String> attributes)
 {
+    /**
+     * Stands between the names of joined tables.
+     */
+    private static final String JOIN = "+";
+
     public TableDefinition
     {
         requireNonNull(name, "name is null");
@@ -34,5 +42,27 @@ public record TableDefinition(String name, String comment, List<ColumnDefinition
     public Optional<ColumnDefinition> column(String name)
     {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The same for rows that also hold another table's.
+     */
+    public TableDefinition joinedTo(String other)
+    {
+        return new TableDefinition(name + JOIN + other, comment, columns, attributes);
+    }
+
+    @JsonIgnore
+    public boolean isJoined()
+    {
+        return name.contains(JOIN);
+    }
+
+    /**
+     * The names of the tables that a joined one reads, or the name of a plain one.
+     */
+    public static List<String> tables(String name)
+    {
+        return Splitter.on(JOIN).splitToList(name);
     }
 }

@@ -49,6 +49,7 @@ final class ConnectorModule
         binder.bind(TableEstimates.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);
+        binder.bind(Joins.class).in(SINGLETON);
         configBinder(binder).bindConfig(ConnectorConfig.class);
         binder.bind(RequestJournal.class).in(SINGLETON);
         binder.bind(ApiBudgets.class).in(SINGLETON);

@@ -3,6 +3,7 @@ package io.omnisql.toolkit.connector;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.connector.Joins.JoinedTable;
 import io.trino.spi.TrinoException;
 import io.trino.spi.connector.AggregateFunction;
 import io.trino.spi.connector.AggregationApplicationResult;
@@ -16,6 +17,9 @@ import io.trino.spi.connector.ConnectorTableProperties;
 import io.trino.spi.connector.ConnectorTableVersion;
 import io.trino.spi.connector.Constraint;
 import io.trino.spi.connector.ConstraintApplicationResult;
+import io.trino.spi.connector.JoinApplicationResult;
+import io.trino.spi.connector.JoinStatistics;
+import io.trino.spi.connector.JoinType;
 import io.trino.spi.connector.LimitApplicationResult;
 import io.trino.spi.connector.ProjectionApplicationResult;
 import io.trino.spi.connector.RelationColumnsMetadata;
@@ -56,15 +60,17 @@ public final class SaasMetadata
     private final Pushdown pushdown;
     private final SaasSessionProperties properties;
     private final TableEstimates estimates;
+    private final Joins joins;
 
     @Inject
-    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties, TableEstimates estimates)
+    SaasMetadata(ConnectionAccess access, Tables tables, Pushdown pushdown, SaasSessionProperties properties, TableEstimates estimates, Joins joins)
     {
         this.access = requireNonNull(access, "access is null");
         this.tables = requireNonNull(tables, "tables is null");
         this.pushdown = requireNonNull(pushdown, "pushdown is null");
         this.properties = requireNonNull(properties, "properties is null");
         this.estimates = requireNonNull(estimates, "estimates is null");
+        this.joins = requireNonNull(joins, "joins is null");
     }
 
     @Override
@@ -191,6 +197,25 @@ public final class SaasMetadata
     }
 
     @Override
+    public Optional<JoinApplicationResult<ConnectorTableHandle>> applyJoin(
+            ConnectorSession session,
+            JoinType joinType,
+            ConnectorTableHandle left,
+            ConnectorTableHandle right,
+            ConnectorExpression joinCondition,
+            Map<String, ColumnHandle> leftAssignments,
+            Map<String, ColumnHandle> rightAssignments,
+            JoinStatistics statistics)
+    {
+        return joins.apply(session, joinType, joined(session, left, leftAssignments), joined(session, right, rightAssignments), joinCondition);
+    }
+
+    private JoinedTable joined(ConnectorSession session, ConnectorTableHandle handle, Map<String, ColumnHandle> assignments)
+    {
+        return new JoinedTable((SaasTableHandle) handle, getColumnHandles(session, handle).values(), assignments);
+    }
+
+    @Override
     public Optional<TableFunctionApplicationResult<ConnectorTableHandle>> applyTableFunction(ConnectorSession session, ConnectorTableFunctionHandle handle)
     {
         if (!(handle instanceof SaasFunctionHandle(SaasTableHandle table))) {
@@ -221,7 +246,7 @@ public final class SaasMetadata
 
     private TableDefinition definition(ConnectorSession session, SaasTableHandle handle)
     {
-        if (handle.isFunctionResult()) {
+        if (handle.isSynthetic()) {
             access.connection(session, handle);
             return handle.query().definition();
         }

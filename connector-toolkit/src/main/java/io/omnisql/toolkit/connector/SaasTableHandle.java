@@ -33,12 +33,12 @@ public record SaasTableHandle(
     }
 
     /**
-     * Whether the rows are a table function's: no table has the name.
+     * Whether no table has the name: the rows are a table function's or a join's, and the query knows their columns.
      */
     @JsonIgnore
-    public boolean isFunctionResult()
+    public boolean isSynthetic()
     {
-        return name.getTableName().startsWith("$");
+        return name.getTableName().startsWith("$") || query.definition().isJoined();
     }
 
     @Override

@@ -44,12 +44,21 @@ final class FilterVerdicts
     Optional<RemoteFilter> filter(RemoteQuery query, ColumnDefinition column, ColumnPredicate predicate)
     {
         Verdict verdict = of(query, column, predicate);
+        Optional<ColumnPredicate> listed = ConsecutiveNumbers.listed(predicate).filter(values -> isStronger(of(query, column, values), verdict));
+        if (listed.isPresent()) {
+            return listed.map(values -> new RemoteFilter(values, of(query, column, values)));
+        }
         if (verdict != NEVER) {
             return Optional.of(new RemoteFilter(predicate, verdict));
         }
         return policy.weaken(query, predicate)
                 .filter(weaker -> !weaker.equals(predicate) && of(query, column, weaker) != NEVER)
                 .map(weaker -> new RemoteFilter(weaker, SUPERSET));
+    }
+
+    private static boolean isStronger(Verdict first, Verdict second)
+    {
+        return first != second && first.weaker(second) == second;
     }
 
     boolean isLookup(RemoteQuery query, ColumnDefinition column)

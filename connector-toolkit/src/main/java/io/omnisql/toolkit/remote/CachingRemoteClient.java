@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.RemoteResponse.Source;
+import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.cache.RequestDigest;
 import io.omnisql.toolkit.cache.ResponseCache;
 import io.omnisql.toolkit.cache.SingleFlight;
@@ -30,6 +31,7 @@ import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static io.trino.spi.StandardErrorCode.USER_CANCELED;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * Answers reads from the cache where their query and tenant allow the age, and lets queries that want the same share one read.
@@ -93,12 +95,15 @@ final class CachingRemoteClient
     }
 
     /**
-     * The generation is read before the data: an answer that a change overtakes lands where nobody looks.
+     * The generation is read before the data: an answer that a change overtakes lands where nobody looks. An answer with rows of several
+     * tables is of all their generations.
      */
     private CacheKey key(RemoteCall call)
     {
         ConnectionInfo connection = call.connection();
-        String generation = generations.current(connection.tenant(), connector, connection.name(), call.table());
+        String generation = TableDefinition.tables(call.table()).stream()
+                .map(table -> generations.current(connection.tenant(), connector, connection.name(), table))
+                .collect(joining("+"));
         String digest = RequestDigest.of(connection, call.request());
         return new CacheKey(connection.tenant(), connector, connection.name(), call.table(), generation, TENANT_SCOPE, digest);
     }

@@ -115,6 +115,26 @@ final class TestFilterPushdown
     }
 
     @Test
+    void testConsecutiveNumbersAreListed()
+    {
+        assertThat(pushed(NEEDED, between(5, 8))).containsExactly("needed IN {5, 6, 7, 8} EXACT");
+        assertThat(pushed(NEEDED, Domain.singleValue(BIGINT, 1L).union(between(5, 6)))).containsExactly("needed IN {1, 5, 6} EXACT");
+        assertThat(pushed(NUMBER, between(1, 2))).containsExactly("number IN {1, 2} EXACT");
+        assertThat(pushed(NEEDED, between(Long.MAX_VALUE - 1, Long.MAX_VALUE))).containsExactly("needed IN {%s, %s} EXACT".formatted(Long.MAX_VALUE - 1, Long.MAX_VALUE));
+        assertThat(pushed(NEEDED, between(1, 1_000)).getFirst()).startsWith("needed IN {1, 2, 3,");
+        assertThat(pushed(NEEDED, between(1, 1_001))).isEmpty();
+        assertThat(pushed(NEEDED, between(Long.MIN_VALUE, Long.MAX_VALUE - 1))).isEmpty();
+        FilterResult result = apply(RemoteQuery.scan("t"), domains(Map.of(NEEDED, between(5, 8)))).orElseThrow();
+        assertThat(result.remaining()).isEqualTo(TupleDomain.all());
+        assertThat(apply(result.query(), domains(Map.of(NEEDED, between(5, 8))))).as("the same once more").isEmpty();
+    }
+
+    private static Domain between(long low, long high)
+    {
+        return Domain.create(ValueSet.ofRanges(Range.range(BIGINT, low, true, high, true)), false);
+    }
+
+    @Test
     void testNarrowing()
     {
         RemoteQuery first = apply(RemoteQuery.scan("t"), domains(Map.of(NUMBER, Domain.multipleValues(BIGINT, List.of(1L, 2L, 3L))))).orElseThrow().query();

@@ -91,8 +91,8 @@ class TestGithubRefusals
         assertThat(secrets.requests()).isEqualTo(1 + 1 + rows.repositories().count());
         Answer dependencies = runner.ask("SELECT repository, number FROM dependabot_alerts WHERE repository <> 'docs'");
         SandboxRows.assertRows(dependencies, rows.rows(
-                contents -> contents.security().dependabotEnabled() ? contents.security().dependabotAlerts() : List.of(),
-                (repository, alert) -> List.<Object>of(repository.name(), (long) alert.number())).stream()
+                        contents -> contents.security().dependabotEnabled() ? contents.security().dependabotAlerts() : List.of(),
+                        (repository, alert) -> List.<Object>of(repository.name(), (long) alert.number())).stream()
                 .filter(row -> !row.getFirst().equals("docs") && !row.getFirst().equals("legacy-portal"))
                 .toList());
     }

@@ -13,8 +13,6 @@ import io.omnisql.plugin.salesforce.pushdown.SalesforcePushdown;
 import io.omnisql.plugin.salesforce.response.SalesforceQuotaReader;
 import io.omnisql.plugin.salesforce.response.SalesforceResponseClassifier;
 import io.omnisql.plugin.salesforce.scan.SalesforcePlanner;
-import io.omnisql.plugin.salesforce.soap.SoapQueries;
-import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ValueRenderer;
 
@@ -43,7 +41,7 @@ public final class SalesforceAdapter
                 .withTokens(new SalesforceTokenIssuer())
                 .withQuotas(new SalesforceQuotaReader())
                 .withRenderers(ImmutableMap.<String, ValueRenderer>builder().putAll(DecimalRenderers.all()).putAll(CalendarRenderers.all()).buildOrThrow())
-                .withTransforms(ImmutableMap.<String, BodyTransform>builder().putAll(BulkScans.transforms()).putAll(SoapQueries.transforms()).buildOrThrow())
+                .withTransforms(SalesforcePlanner.transforms())
                 .withOptions(SalesforcePlanner.OPTIONS)
                 .withPassthroughs(List.of(new SoqlPassthrough(catalog)));
     }

@@ -10,6 +10,7 @@ import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.TestingAccessControlManager;
 
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,19 @@ public final class SalesforceQueryRunner
         return sandbox;
     }
 
+    /**
+     * Where tests set row filters and masks.
+     */
+    public TestingAccessControlManager accessControl()
+    {
+        return runner.getAccessControl();
+    }
+
+    public String user()
+    {
+        return session.getUser();
+    }
+
     public MaterializedResult execute(String sql)
     {
         return runner.execute(sql);
@@ -102,7 +116,10 @@ public final class SalesforceQueryRunner
     public MaterializedResult execute(Map<String, String> options, String sql)
     {
         Session.SessionBuilder builder = Session.builder(session);
-        options.forEach((name, value) -> builder.setCatalogSessionProperty("salesforce", name, value));
+        options.forEach((name, value) -> {
+            builder.setCatalogSessionProperty("salesforce", name, value);
+            builder.setCatalogSessionProperty("restricted", name, value);
+        });
         return runner.execute(builder.build(), sql);
     }
 

@@ -49,8 +49,8 @@ public final class IssueTables
         SiteDirectory directory = new SiteDirectory(clock);
         return List.of(
                 new IssueTable(issues(), directory),
-                new IssueTable(comments(), directory),
-                new IssueTable(worklogs(), directory),
+                new ListedTable(new IssueTable(comments(), directory), new RowList("/comment/list", "/values")),
+                new ListedTable(new IssueTable(worklogs(), directory), new RowList("/worklog/list", "")),
                 ChangelogTable.deployed(directory),
                 new IssueTable(links(), directory),
                 new IssueTable(attachments(), directory),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,10 @@ public final class IssueTransforms
      */
     static final String CHANGELOGS = "changelogs";
     /**
+     * Adds their issues to rows that were listed by themselves, and takes away those of other issues.
+     */
+    static final String LISTED = "listed";
+    /**
      * Takes issues away that were counted before, and tells that there were such.
      */
     static final String UNSEEN = "unseen";
@@ -41,8 +46,9 @@ public final class IssueTransforms
      */
     static final String OVERFLOW = "overflow";
     /**
-     * The member that an issue's key becomes.
+     * The members that an issue's id and key become.
      */
+    static final String ISSUE_ID = "issueId";
     static final String ISSUE_KEY = "issueKey";
     /**
      * In a page's state the keys that were asked for, or the names of issues.
@@ -75,6 +81,7 @@ public final class IssueTransforms
                     mark(answer, "worklog", WORKLOGS);
                 }),
                 CHANGELOGS, transform(IssueTransforms::addKeys),
+                LISTED, transform(IssueTransforms::addIssues),
                 UNSEEN, transform(IssueTransforms::dropSeen));
     }
 
@@ -146,16 +153,39 @@ public final class IssueTransforms
 
     private static void addKeys(PageRequest page, JsonNode answer)
     {
-        ImmutableMap.Builder<String, String> keys = ImmutableMap.builder();
-        Splitter.on(' ').omitEmptyStrings().splitToList(page.state().getOrDefault(NAMES, "")).stream()
-                .map(IssueName::of)
-                .forEach(issue -> keys.put(issue.id(), issue.key()));
-        Map<String, String> byId = keys.buildKeepingLast();
+        Map<String, String> keys = keys(page);
         for (JsonNode log : answer.path("issueChangeLogs")) {
-            String key = byId.get(log.path("issueId").asText());
+            String key = keys.get(log.path("issueId").asText());
             if (key != null) {
                 ((ObjectNode) log).put(ISSUE_KEY, key);
             }
         }
+    }
+
+    private static void addIssues(PageRequest page, JsonNode answer)
+    {
+        Map<String, String> keys = keys(page);
+        for (Iterator<JsonNode> rows = answer.at(page.rows()).iterator(); rows.hasNext(); ) {
+            JsonNode row = rows.next();
+            Optional<String> issue = RowList.issueId(row).filter(keys::containsKey);
+            if (issue.isPresent()) {
+                ((ObjectNode) row).put(ISSUE_ID, issue.get()).put(ISSUE_KEY, keys.get(issue.get()));
+            }
+            else {
+                rows.remove();
+            }
+        }
+    }
+
+    /**
+     * Keys of the issues in the page's state, by their ids.
+     */
+    private static Map<String, String> keys(PageRequest page)
+    {
+        ImmutableMap.Builder<String, String> keys = ImmutableMap.builder();
+        Splitter.on(' ').omitEmptyStrings().splitToList(page.state().getOrDefault(NAMES, "")).stream()
+                .map(IssueName::of)
+                .forEach(issue -> keys.put(issue.id(), issue.key()));
+        return keys.buildKeepingLast();
     }
 }

@@ -127,6 +127,9 @@ class TestIssueRequests
         assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(wanted.stream().map(Issue::key).toList());
         assertThat(runner.ask("SELECT id, summary FROM issues WHERE id IN (" + ids + ")").requests()).isEqualTo(3);
         assertThat(runner.ask("SELECT count(*) FROM issues WHERE id IN (" + ids + ")").value()).isEqualTo(250L);
+        // of ids that follow one another the engine makes a range
+        long first = wanted.getFirst().id();
+        assertThat(runner.ask("SELECT id FROM issues WHERE id IN (%s, %s, %s)".formatted(first, first + 1, first + 2)).requests()).isEqualTo(1);
         // the other condition is the engine's
         assertThat(runner.ask("SELECT key FROM issues WHERE key IN (" + keys + ") AND assignee_account_id IS NULL AND created < TIMESTAMP '2027-01-01 00:00:00 UTC'").requests()).isEqualTo(3);
         assertThat(kinds()).containsOnlyKeys("bulkfetch");

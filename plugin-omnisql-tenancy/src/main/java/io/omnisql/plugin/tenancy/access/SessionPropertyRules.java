@@ -20,7 +20,9 @@ final class SessionPropertyRules
             "max_remote_calls",
             "max_staleness",
             "missing_permission",
-            "scan_mode");
+            "parent_joins",
+            "scan_mode",
+            "semi_joins");
 
     private SessionPropertyRules() {}
 

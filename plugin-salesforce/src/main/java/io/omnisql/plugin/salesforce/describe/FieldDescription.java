@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param length of text in UTF-16 units, 0 for other types
  * @param externalReference whether a reference holds a key of another system's rows
+ * @param polymorphic whether a reference may point to records of several objects
  * @param relationship by which queries reach the parent, empty when they cannot
  * @param compound the field that the part belongs to, empty for none
  * @param help empty for none
@@ -32,6 +33,7 @@ record FieldDescription(
         boolean htmlFormatted,
         boolean restrictedPicklist,
         boolean externalReference,
+        boolean polymorphic,
         List<String> referenceTo,
         String relationship,
         String compound,
@@ -64,6 +66,7 @@ record FieldDescription(
                 json.path("htmlFormatted").asBoolean(),
                 json.path("restrictedPicklist").asBoolean(),
                 !text(json, "referenceTargetField").isEmpty(),
+                json.path("polymorphicForeignKey").asBoolean() || json.path("namePointing").asBoolean(),
                 elements(json.path("referenceTo"), JsonNode::asText),
                 text(json, "relationshipName"),
                 text(json, "compoundFieldName"),

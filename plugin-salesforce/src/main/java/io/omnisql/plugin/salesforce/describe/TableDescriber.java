@@ -52,8 +52,10 @@ final class TableDescriber
                 description.name(),
                 SalesforceObject.Kind.ofName(description.name()),
                 includesDeleted,
-                multiCurrency || description.fields().stream().anyMatch(field -> field.name().equals("CurrencyIsoCode")),
-                description.fields().stream().anyMatch(field -> field.type().equals("id") && field.is(Flag.FILTERABLE) && field.is(Flag.SORTABLE)));
+                multiCurrency || hasField(description, "CurrencyIsoCode"),
+                description.fields().stream().anyMatch(field -> field.type().equals("id") && field.is(Flag.FILTERABLE) && field.is(Flag.SORTABLE)),
+                hasField(description, "IsDeleted"),
+                hasField(description, "IsArchived"));
         List<ColumnDefinition> columns = description.fields().stream()
                 .filter(field -> compoundColumns || !ColumnTypes.isCompound(field))
                 .map(field -> columnOf(object, field))
@@ -64,6 +66,11 @@ final class TableDescriber
                 includesDeleted ? description.label() + ", with deleted and archived records" : description.label(),
                 columns,
                 object.toAttributes());
+    }
+
+    private static boolean hasField(ObjectDescription description, String name)
+    {
+        return description.fields().stream().anyMatch(field -> field.name().equals(name));
     }
 
     private ColumnDefinition columnOf(SalesforceObject object, FieldDescription description)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 
@@ -134,6 +135,9 @@ public final class FieldFilters
      */
     public static Condition condition(RemoteQuery query)
     {
-        return Condition.and(query.filters().stream().map(filter -> condition(query, filter.predicate())).toList());
+        return Condition.and(Stream.concat(
+                        query.filters().stream().map(filter -> condition(query, filter.predicate())),
+                        JoinConditions.of(query).stream())
+                .toList());
     }
 }

@@ -1,18 +1,23 @@
 package io.omnisql.plugin.salesforce.pushdown;
 
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
+import io.omnisql.plugin.salesforce.join.Joins;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.JoinedQuery;
 import io.omnisql.toolkit.adapter.PushdownPolicy;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteJoin;
 import io.omnisql.toolkit.adapter.RemotePredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.AnyOf;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
+import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.Verdict;
 
@@ -28,6 +33,8 @@ public final class SalesforcePushdown
         implements PushdownPolicy
 {
     private static final RemoteRange ALL = new RemoteRange(Optional.empty(), false, Optional.empty(), false);
+
+    private final Joins joins = new Joins();
 
     @Override
     public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
@@ -92,6 +99,12 @@ public final class SalesforcePushdown
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return Aggregations.isSupported(query, aggregates, grouping);
+    }
+
+    @Override
+    public Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
+    {
+        return joins.join(connection, join, reader);
     }
 
     @Override

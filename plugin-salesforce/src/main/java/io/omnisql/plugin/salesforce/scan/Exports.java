@@ -1,8 +1,11 @@
 package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.bulk.ScanMode;
+import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.limits.ObjectSizes;
+import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
+import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
@@ -50,7 +53,7 @@ final class Exports
         if (!mode.exports(object, all)) {
             return false;
         }
-        return query.filters().isEmpty() || mode.exports(object, counts.ofQuery(connection, query, reader));
+        return FieldFilters.condition(query).equals(Condition.TRUE) || mode.exports(object, counts.ofQuery(connection, query, reader));
     }
 
     /**
@@ -76,7 +79,8 @@ final class Exports
     }
 
     /**
-     * Exports know neither limits nor orders nor values of several parts, and what has no fixed type looks different in them.
+     * Exports know neither limits nor orders nor values of several parts, and what has no fixed type looks different in them. Parents that may be
+     * deleted are told from others by answers of records only.
      */
     private static boolean isExportable(RemoteQuery query)
     {
@@ -88,7 +92,7 @@ final class Exports
                 && !query.isAggregation()
                 && !RowPages.isLookup(query)
                 && !SoapQueries.isNeeded(RowPages.statement(query).text())
-                && query.columns().stream().map(query::column).allMatch(column -> column.type().kind() != Kind.ROW && isExported(Field.of(column)));
+                && query.columns().stream().map(query::column).allMatch(column -> column.type().kind() != Kind.ROW && isExported(Field.of(column)) && ParentColumns.guard(column).isEmpty());
     }
 
     private static boolean isExported(Field field)

@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
 import io.omnisql.plugin.salesforce.describe.CalendarRenderers;
+import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.SoqlLiterals;
 import io.omnisql.plugin.salesforce.types.DateFunction;
@@ -40,7 +41,7 @@ record GroupKey(Field field, Optional<DateFunction> function, String alias)
         Field field = Field.of(column);
         List<DateFunction> functions = CalendarColumns.part(column).map(part -> part.functions(field.kind())).orElse(List.of());
         return switch (functions.size()) {
-            case 0 -> List.of(new GroupKey(field, Optional.empty(), field.name()));
+            case 0 -> List.of(new GroupKey(field, Optional.empty(), ParentColumns.isOfParent(column) ? "key_" + position : field.name()));
             case 1 -> List.of(new GroupKey(field, Optional.of(functions.getFirst()), "key_" + position));
             default -> functions.stream().map(function -> new GroupKey(field, Optional.of(function), CalendarRenderers.alias(function))).toList();
         };
@@ -69,7 +70,7 @@ record GroupKey(Field field, Optional<DateFunction> function, String alias)
 
     String selected()
     {
-        return function.isPresent() ? expression() + " " + alias : alias;
+        return expression().equals(alias) ? alias : expression() + " " + alias;
     }
 
     /**

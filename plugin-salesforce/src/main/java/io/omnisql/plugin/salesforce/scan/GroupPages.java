@@ -5,7 +5,6 @@ import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.pushdown.GroupConditions;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
-import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;

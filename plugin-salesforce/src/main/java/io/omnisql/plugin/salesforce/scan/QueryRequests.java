@@ -53,7 +53,8 @@ final class QueryRequests
         return Optional.ofNullable(outcome.captured().get(NEXT))
                 .map(path -> page(path, List.of()))
                 .or(() -> Optional.ofNullable(outcome.captured().get(SoapQueries.LOCATOR)).map(locator -> SoapQueries.queryMore(connection, locator)))
-                .map(page -> capture(page, previous.captures()).withState(previous.state()));
+                .map(page -> capture(page, previous.captures()).withState(previous.state()))
+                .map(page -> previous.transform().map(page::withTransform).orElse(page));
     }
 
     /**

@@ -75,8 +75,9 @@ final class RowCounts
     OptionalLong known(ConnectionInfo connection, RemoteQuery query)
     {
         SalesforceObject object = SalesforceObject.of(query.definition());
-        OptionalLong counted = counts.asMap().getOrDefault(key(connection, object, FieldFilters.condition(query)), OptionalLong.empty());
-        return counted.isEmpty() && query.filters().isEmpty() ? sizes.known(connection, object.name()) : counted;
+        Condition condition = FieldFilters.condition(query);
+        OptionalLong counted = counts.asMap().getOrDefault(key(connection, object, condition), OptionalLong.empty());
+        return counted.isEmpty() && condition.equals(Condition.TRUE) ? sizes.known(connection, object.name()) : counted;
     }
 
     private static Key key(ConnectionInfo connection, SalesforceObject object, Condition condition)

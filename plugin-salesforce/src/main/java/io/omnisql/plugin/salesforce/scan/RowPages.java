@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
+import static java.util.function.Function.identity;
 
 /**
  * Pages of records: each asks for those after the last id that was seen, so that none depends on what the service remembers. Where it is not
@@ -86,9 +88,11 @@ final class RowPages
     static Soql statement(RemoteQuery query)
     {
         SalesforceObject object = SalesforceObject.of(query.definition());
-        List<String> selected = Stream.concat(
+        List<String> selected = Stream.of(
                         Stream.of(ID).filter(_ -> object.keyed()),
-                        query.columns().stream().map(name -> Field.of(query.column(name)).name()))
+                        query.columns().stream().map(name -> Field.of(query.column(name)).name()),
+                        guards(query))
+                .flatMap(identity())
                 .distinct()
                 .toList();
         Soql statement = Soql.select(selected.isEmpty() ? List.of(ID) : selected, object.name())
@@ -97,6 +101,14 @@ final class RowPages
                         .map(key -> Soql.orderKey(Field.of(query.column(key.column())).name(), key.ascending(), key.nullsFirst()))
                         .toList());
         return query.limit().orElse(Long.MAX_VALUE) <= LARGEST_LIMIT ? statement.limit(query.limit().orElseThrow()) : statement;
+    }
+
+    /**
+     * What tells whether the parents of records are deleted.
+     */
+    private static Stream<String> guards(RemoteQuery query)
+    {
+        return query.columns().stream().flatMap(name -> ParentColumns.guard(query.column(name)).stream());
     }
 
     /**
@@ -133,6 +145,7 @@ final class RowPages
     private static PageRequest request(ConnectionInfo connection, RemoteQuery query, Soql statement, Map<String, String> state)
     {
         boolean includesDeleted = SalesforceObject.of(query.definition()).includesDeleted();
-        return QueryRequests.first(connection, statement.text(), includesDeleted, state.isEmpty() ? List.of() : List.of(IDS)).withState(state);
+        PageRequest page = QueryRequests.first(connection, statement.text(), includesDeleted, state.isEmpty() ? List.of() : List.of(IDS)).withState(state);
+        return guards(query).findAny().isPresent() ? page.withTransform(LiveParents.name(page.transform())) : page;
     }
 }

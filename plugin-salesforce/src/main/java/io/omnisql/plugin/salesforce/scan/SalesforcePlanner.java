@@ -1,11 +1,16 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.salesforce.bulk.BulkScans;
+import io.omnisql.plugin.salesforce.join.Joins;
 import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
+import io.omnisql.plugin.salesforce.soap.SoapQueries;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
+import io.omnisql.toolkit.adapter.BodyTransform;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -28,7 +33,7 @@ import static java.util.Objects.requireNonNull;
 public final class SalesforcePlanner
         implements ScanPlanner
 {
-    public static final List<SessionOption> OPTIONS = List.of(Exports.OPTION);
+    public static final List<SessionOption> OPTIONS = ImmutableList.<SessionOption>builder().add(Exports.OPTION).addAll(Joins.OPTIONS).build();
 
     private static final RemotePartition WHOLE = new RemotePartition("all rows", Map.of());
     private static final String ROWS = "rows";
@@ -44,6 +49,18 @@ public final class SalesforcePlanner
     {
         this.exports = new Exports(sizes);
         this.bulk = requireNonNull(bulk, "bulk is null");
+    }
+
+    /**
+     * What makes JSON of the answers of pages, by the names that these call it.
+     */
+    public static Map<String, BodyTransform> transforms()
+    {
+        return ImmutableMap.<String, BodyTransform>builder()
+                .putAll(BulkScans.transforms())
+                .putAll(SoapQueries.transforms())
+                .putAll(LiveParents.transforms())
+                .buildOrThrow();
     }
 
     @Override

@@ -16,6 +16,8 @@ public sealed interface Condition
     Condition TRUE = new Constant(true);
     Condition FALSE = new Constant(false);
 
+    String OR = "OR";
+
     /**
      * What SOQL cannot say: it is folded away.
      */
@@ -70,6 +72,22 @@ public sealed interface Condition
         return equals(FALSE);
     }
 
+    /**
+     * Whether OR stands anywhere in it.
+     */
+    default boolean hasOr()
+    {
+        return this instanceof Combination combination && (combination.operator().equals(OR) || combination.operands().stream().anyMatch(Condition::hasOr));
+    }
+
+    /**
+     * @param text as it stands in a statement
+     */
+    static Condition comparison(String text)
+    {
+        return new Comparison(text);
+    }
+
     static Condition compare(String field, String operator, String literal)
     {
         return new Comparison(field + " " + operator + " " + literal);
@@ -119,7 +137,7 @@ public sealed interface Condition
 
     static Condition or(List<Condition> conditions)
     {
-        return combine("OR", conditions, TRUE, FALSE);
+        return combine(OR, conditions, TRUE, FALSE);
     }
 
     /**

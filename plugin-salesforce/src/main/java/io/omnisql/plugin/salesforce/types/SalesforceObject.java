@@ -14,14 +14,18 @@ import static java.util.Objects.requireNonNull;
  * @param includesDeleted whether deleted and archived records are rows
  * @param multiCurrency whether the organisation keeps amounts in several currencies
  * @param keyed whether records can be read in the order of their ids
+ * @param recycled whether deleted records stay for a while
+ * @param archived whether old records are kept apart
  */
-public record SalesforceObject(String name, Kind kind, boolean includesDeleted, boolean multiCurrency, boolean keyed)
+public record SalesforceObject(String name, Kind kind, boolean includesDeleted, boolean multiCurrency, boolean keyed, boolean recycled, boolean archived)
 {
     private static final String NAME = "object";
     private static final String KIND = "kind";
     private static final String DELETED = "deleted";
     private static final String MULTI_CURRENCY = "multi-currency";
     private static final String KEYED = "keyed";
+    private static final String RECYCLED = "recycled";
+    private static final String ARCHIVED = "archived";
 
     public SalesforceObject
     {
@@ -68,7 +72,9 @@ public record SalesforceObject(String name, Kind kind, boolean includesDeleted, 
                 Kind.valueOf(attributes.get(KIND)),
                 Boolean.parseBoolean(attributes.get(DELETED)),
                 Boolean.parseBoolean(attributes.get(MULTI_CURRENCY)),
-                Boolean.parseBoolean(attributes.get(KEYED)));
+                Boolean.parseBoolean(attributes.get(KEYED)),
+                Boolean.parseBoolean(attributes.get(RECYCLED)),
+                Boolean.parseBoolean(attributes.get(ARCHIVED)));
     }
 
     public Map<String, String> toAttributes()
@@ -78,6 +84,13 @@ public record SalesforceObject(String name, Kind kind, boolean includesDeleted, 
                 KIND, kind.name(),
                 DELETED, Boolean.toString(includesDeleted),
                 MULTI_CURRENCY, Boolean.toString(multiCurrency),
-                KEYED, Boolean.toString(keyed));
+                KEYED, Boolean.toString(keyed),
+                RECYCLED, Boolean.toString(recycled),
+                ARCHIVED, Boolean.toString(archived));
+    }
+
+    public SalesforceObject withMultiCurrency(boolean newMultiCurrency)
+    {
+        return new SalesforceObject(name, kind, includesDeleted, newMultiCurrency, keyed, recycled, archived);
     }
 }

@@ -3,7 +3,6 @@ package io.omnisql.sandbox.jira.data;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -22,19 +20,14 @@ public final class JiraData
     private final Catalog catalog;
     private final Map<Long, Issue> issues = new TreeMap<>();
     private final Map<String, Long> idsByKey = new HashMap<>();
-    private final Map<Long, Comment> comments = new TreeMap<>();
-    private final Map<Long, Worklog> worklogs = new TreeMap<>();
+    private final IssueRows<Comment> comments = new IssueRows<>(Comment::id, comment -> List.of(comment.issueId()), Comparator.comparing(Comment::created).thenComparing(Comment::id));
+    private final IssueRows<Worklog> worklogs = new IssueRows<>(Worklog::id, worklog -> List.of(worklog.issueId()), Comparator.comparing(Worklog::started).thenComparing(Worklog::id));
+    private final IssueRows<ChangeHistory> histories = new IssueRows<>(ChangeHistory::id, history -> List.of(history.issueId()), Comparator.comparing(ChangeHistory::created).thenComparing(ChangeHistory::id));
+    private final IssueRows<IssueLink> links = new IssueRows<>(IssueLink::id, link -> List.of(link.sourceId(), link.destinationId()), Comparator.comparing(IssueLink::id));
+    private final IssueRows<Attachment> attachments = new IssueRows<>(Attachment::id, attachment -> List.of(attachment.issueId()), Comparator.comparing(Attachment::id));
     private final List<DeletedWorklog> deletedWorklogs = new ArrayList<>();
-    private final Map<Long, ChangeHistory> histories = new TreeMap<>();
-    private final Map<Long, IssueLink> links = new TreeMap<>();
     private final List<RemoteLink> remoteLinks = new ArrayList<>();
-    private final List<Attachment> attachments = new ArrayList<>();
     private final List<Unindexed> unindexed = new ArrayList<>();
-    private Map<Long, List<Comment>> commentsByIssue;
-    private Map<Long, List<Worklog>> worklogsByIssue;
-    private Map<Long, List<ChangeHistory>> historiesByIssue;
-    private Map<Long, List<IssueLink>> linksByIssue;
-    private Map<Long, List<Attachment>> attachmentsByIssue;
     private Map<Long, List<Issue>> children;
 
     /**
@@ -101,7 +94,7 @@ public final class JiraData
 
     public synchronized List<Comment> comments()
     {
-        return List.copyOf(comments.values());
+        return comments.all();
     }
 
     /**
@@ -109,23 +102,17 @@ public final class JiraData
      */
     public synchronized List<Comment> comments(long issueId)
     {
-        if (commentsByIssue == null) {
-            commentsByIssue = group(comments.values(), Comment::issueId, Comparator.comparing(Comment::created).thenComparing(Comment::id));
-        }
-        return commentsByIssue.getOrDefault(issueId, List.of());
+        return comments.of(issueId);
     }
 
     public synchronized List<Worklog> worklogs()
     {
-        return List.copyOf(worklogs.values());
+        return worklogs.all();
     }
 
     public synchronized List<Worklog> worklogs(long issueId)
     {
-        if (worklogsByIssue == null) {
-            worklogsByIssue = group(worklogs.values(), Worklog::issueId, Comparator.comparing(Worklog::started).thenComparing(Worklog::id));
-        }
-        return worklogsByIssue.getOrDefault(issueId, List.of());
+        return worklogs.of(issueId);
     }
 
     public synchronized List<DeletedWorklog> deletedWorklogs()
@@ -135,7 +122,7 @@ public final class JiraData
 
     public synchronized List<ChangeHistory> histories()
     {
-        return List.copyOf(histories.values());
+        return histories.all();
     }
 
     /**
@@ -143,15 +130,12 @@ public final class JiraData
      */
     public synchronized List<ChangeHistory> histories(long issueId)
     {
-        if (historiesByIssue == null) {
-            historiesByIssue = group(histories.values(), ChangeHistory::issueId, Comparator.comparing(ChangeHistory::created).thenComparing(ChangeHistory::id));
-        }
-        return historiesByIssue.getOrDefault(issueId, List.of());
+        return histories.of(issueId);
     }
 
     public synchronized List<IssueLink> links()
     {
-        return List.copyOf(links.values());
+        return links.all();
     }
 
     /**
@@ -159,14 +143,7 @@ public final class JiraData
      */
     public synchronized List<IssueLink> links(long issueId)
     {
-        if (linksByIssue == null) {
-            linksByIssue = new HashMap<>();
-            for (IssueLink link : links.values()) {
-                linksByIssue.computeIfAbsent(link.sourceId(), _ -> new ArrayList<>()).add(link);
-                linksByIssue.computeIfAbsent(link.destinationId(), _ -> new ArrayList<>()).add(link);
-            }
-        }
-        return linksByIssue.getOrDefault(issueId, List.of());
+        return links.of(issueId);
     }
 
     public synchronized List<RemoteLink> remoteLinks()
@@ -176,15 +153,12 @@ public final class JiraData
 
     public synchronized List<Attachment> attachments()
     {
-        return List.copyOf(attachments);
+        return attachments.all();
     }
 
     public synchronized List<Attachment> attachments(long issueId)
     {
-        if (attachmentsByIssue == null) {
-            attachmentsByIssue = group(attachments, Attachment::issueId, Comparator.comparing(Attachment::id));
-        }
-        return attachmentsByIssue.getOrDefault(issueId, List.of());
+        return attachments.of(issueId);
     }
 
     /**
@@ -193,14 +167,9 @@ public final class JiraData
     public synchronized List<Issue> children(long issueId)
     {
         if (children == null) {
-            children = group(issues.values().stream().filter(issue -> issue.parentId() != null).toList(), Issue::parentId, Comparator.comparing(Issue::id));
+            children = issues.values().stream().filter(issue -> issue.parentId() != null).collect(Collectors.groupingBy(Issue::parentId));
         }
         return children.getOrDefault(issueId, List.of());
-    }
-
-    private static <T> Map<Long, List<T>> group(Collection<T> rows, ToLongFunction<T> issueId, Comparator<T> order)
-    {
-        return rows.stream().sorted(order).collect(Collectors.groupingBy(issueId::applyAsLong));
     }
 
     synchronized void put(Issue issue)
@@ -226,51 +195,40 @@ public final class JiraData
     {
         issues.remove(issue.id());
         idsByKey.values().removeIf(id -> id == issue.id());
-        comments.values().removeIf(comment -> comment.issueId() == issue.id());
-        histories.values().removeIf(history -> history.issueId() == issue.id());
-        links.values().removeIf(link -> link.sourceId() == issue.id() || link.destinationId() == issue.id());
-        worklogs(issue.id()).forEach(worklog -> removeWorklog(worklog, now));
+        List.copyOf(worklogs(issue.id())).forEach(worklog -> removeWorklog(worklog, now));
+        List.of(comments, histories, links).forEach(rows -> rows.removeOf(issue.id()));
         children = null;
-        commentsByIssue = null;
-        historiesByIssue = null;
-        linksByIssue = null;
     }
 
     synchronized void put(Comment comment)
     {
-        comments.put(comment.id(), comment);
-        commentsByIssue = null;
+        comments.put(comment);
     }
 
     synchronized void removeComment(Comment comment)
     {
-        comments.remove(comment.id());
-        commentsByIssue = null;
+        comments.remove(comment);
     }
 
     synchronized void put(Worklog worklog)
     {
-        worklogs.put(worklog.id(), worklog);
-        worklogsByIssue = null;
+        worklogs.put(worklog);
     }
 
     synchronized void removeWorklog(Worklog worklog, Instant now)
     {
-        worklogs.remove(worklog.id());
+        worklogs.remove(worklog);
         deletedWorklogs.add(new DeletedWorklog(worklog.id(), now));
-        worklogsByIssue = null;
     }
 
     synchronized void put(ChangeHistory history)
     {
-        histories.put(history.id(), history);
-        historiesByIssue = null;
+        histories.put(history);
     }
 
     synchronized void put(IssueLink link)
     {
-        links.put(link.id(), link);
-        linksByIssue = null;
+        links.put(link);
     }
 
     synchronized void put(RemoteLink link)
@@ -280,8 +238,7 @@ public final class JiraData
 
     synchronized void put(Attachment attachment)
     {
-        attachments.add(attachment);
-        attachmentsByIssue = null;
+        attachments.put(attachment);
     }
 
     synchronized void put(DeletedWorklog worklog)
@@ -296,12 +253,12 @@ public final class JiraData
 
     synchronized long nextId(Class<?> type)
     {
-        Map<Long, ?> rows = switch (type.getSimpleName()) {
+        IssueRows<?> rows = switch (type.getSimpleName()) {
             case "Comment" -> comments;
             case "Worklog" -> worklogs;
             case "ChangeHistory" -> histories;
             default -> throw new IllegalArgumentException("Rows of " + type + " are not created");
         };
-        return rows.keySet().stream().mapToLong(id -> id).max().orElse(100_000) + 1;
+        return rows.nextId();
     }
 }

@@ -24,6 +24,7 @@ public final class Org
     private final String id;
     private final String pod;
     private volatile Instant schemaChanged;
+    private volatile boolean pathsReachDeleted;
     private final Map<String, SObjectType> types = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, List<Row>> tables = new ConcurrentHashMap<>();
     private final Map<String, Row> byId = new ConcurrentHashMap<>();
@@ -91,6 +92,19 @@ public final class Org
     public Instant schemaChanged()
     {
         return schemaChanged;
+    }
+
+    /**
+     * Whether paths to parents show deleted ones: the documents do not say.
+     */
+    public boolean pathsReachDeleted()
+    {
+        return pathsReachDeleted;
+    }
+
+    public void letPathsReachDeleted(boolean reach)
+    {
+        pathsReachDeleted = reach;
     }
 
     public List<SandboxUser> users()

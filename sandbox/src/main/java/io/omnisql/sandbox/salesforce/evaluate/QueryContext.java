@@ -18,6 +18,9 @@ public record QueryContext(Org org, SandboxUser user, boolean includeDeleted)
 {
     public Optional<SObjectType> type(String name)
     {
+        if (name.equalsIgnoreCase(EntityDefinition.TYPE.name())) {
+            return Optional.of(EntityDefinition.TYPE);
+        }
         return org.type(name).filter(type -> user.seesObject(type.name()));
     }
 
@@ -41,6 +44,9 @@ public record QueryContext(Org org, SandboxUser user, boolean includeDeleted)
 
     public List<Row> rows(SObjectType type)
     {
+        if (type == EntityDefinition.TYPE) {
+            return EntityDefinition.rows(types());
+        }
         return org.table(type.name()).stream().filter(this::sees).toList();
     }
 
@@ -53,7 +59,7 @@ public record QueryContext(Org org, SandboxUser user, boolean includeDeleted)
     {
         return org.byId((String) row.get(reference.name()))
                 .filter(parent -> user.seesObject(parent.type().name()))
-                .filter(this::sees);
+                .filter(parent -> sees(parent) || (org.pathsReachDeleted() && isShared(parent)));
     }
 
     private boolean sees(Row row)
@@ -66,7 +72,7 @@ public record QueryContext(Org org, SandboxUser user, boolean includeDeleted)
 
     private boolean isShared(Row row)
     {
-        SObjectType.Sharing sharing = row.type().sharing();
+        SObjectType.Sharing sharing = org.type(row.type().name()).orElse(row.type()).sharing();
         return switch (sharing.kind()) {
             case PUBLIC -> true;
             case OWNER -> user.seesRowsOf((String) row.get("OwnerId"));

@@ -48,6 +48,9 @@ public final class QueryEngine
         if (soql.offset() != null && soql.offset() > LARGEST_OFFSET) {
             throw ApiException.of(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
         }
+        if (scope.type() == EntityDefinition.TYPE) {
+            EntityDefinition.check(soql);
+        }
         if (Aggregation.isAggregate(soql)) {
             return new Aggregation(soql, scope).run(matching());
         }

@@ -21,6 +21,7 @@ public final class SObjectType
     private final String keyPrefix;
     private final boolean queryable;
     private final Sharing sharing;
+    private final Sharing externalSharing;
     private final List<SField> fields;
     private final Map<String, Integer> positions;
     private final Map<String, SField> relationships;
@@ -48,7 +49,7 @@ public final class SObjectType
         }
     }
 
-    private SObjectType(String name, String label, String labelPlural, String keyPrefix, boolean queryable, Sharing sharing, List<SField> fields)
+    private SObjectType(String name, String label, String labelPlural, String keyPrefix, boolean queryable, Sharing sharing, Sharing externalSharing, List<SField> fields)
     {
         this.name = name;
         this.label = label;
@@ -56,6 +57,7 @@ public final class SObjectType
         this.keyPrefix = keyPrefix;
         this.queryable = queryable;
         this.sharing = sharing;
+        this.externalSharing = externalSharing;
         this.fields = List.copyOf(fields);
         this.positions = IntStream.range(0, fields.size()).boxed().collect(Collectors.toMap(i -> lower(fields.get(i).name()), Function.identity()));
         this.relationships = fields.stream()
@@ -77,7 +79,7 @@ public final class SObjectType
     {
         String bare = (name.endsWith("__c") ? name.substring(0, name.length() - 3) : name).replace('_', ' ');
         String plural = bare.endsWith("y") ? bare.substring(0, bare.length() - 1) + "ies" : bare + "s";
-        return new SObjectType(name, bare, plural, keyPrefix, true, Sharing.PUBLIC, fields);
+        return new SObjectType(name, bare, plural, keyPrefix, true, Sharing.PUBLIC, Sharing.PUBLIC, fields);
     }
 
     /**
@@ -100,17 +102,25 @@ public final class SObjectType
 
     public SObjectType shared(Sharing newSharing)
     {
-        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, newSharing, fields);
+        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, newSharing, newSharing, fields);
+    }
+
+    /**
+     * What users outside of the organisation see. No user of the sandbox is one.
+     */
+    public SObjectType sharedOutside(Sharing newSharing)
+    {
+        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, sharing, newSharing, fields);
     }
 
     public SObjectType withField(SField field)
     {
-        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, sharing, Stream.concat(fields.stream(), Stream.of(field)).toList());
+        return new SObjectType(name, label, labelPlural, keyPrefix, queryable, sharing, externalSharing, Stream.concat(fields.stream(), Stream.of(field)).toList());
     }
 
     public SObjectType notQueryable()
     {
-        return new SObjectType(name, label, labelPlural, keyPrefix, false, sharing, fields);
+        return new SObjectType(name, label, labelPlural, keyPrefix, false, sharing, externalSharing, fields);
     }
 
     /**
@@ -175,6 +185,11 @@ public final class SObjectType
     public Sharing sharing()
     {
         return sharing;
+    }
+
+    public Sharing externalSharing()
+    {
+        return externalSharing;
     }
 
     public List<SField> fields()
