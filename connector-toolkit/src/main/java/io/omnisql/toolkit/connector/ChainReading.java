@@ -2,6 +2,7 @@ package io.omnisql.toolkit.connector;
 
 import io.trino.spi.Page;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,6 +53,14 @@ final class ChainReading
     Page page()
     {
         return task.result();
+    }
+
+    /**
+     * The chains that the page that is there leads to.
+     */
+    List<PageChain> forked()
+    {
+        return pages.forked();
     }
 
     /**

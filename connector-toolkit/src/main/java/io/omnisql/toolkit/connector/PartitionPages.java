@@ -2,6 +2,7 @@ package io.omnisql.toolkit.connector;
 
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
@@ -36,8 +37,12 @@ final class PartitionPages
     private final RemoteReader reader;
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
+    private final boolean ofFork;
+    private final Optional<ForkedChains> siblings;
     private RemotePartition partition;
     private Optional<PageRequest> next;
+    private Basis basis = Basis.NONE;
+    private List<PageChain> forked = List.of();
     private boolean mayRenew = true;
     private long wanted;
 
@@ -57,8 +62,33 @@ final class PartitionPages
         this.reader = requireNonNull(reader, "reader is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
+        this.ofFork = false;
+        this.siblings = Optional.empty();
         this.next = Optional.of(planner.firstPage(connection, query, partition));
         this.wanted = planner.rowLimit(connection, query).orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * A chain of the same partition, which gives no row that another one gave.
+     *
+     * @param basis the answers that its own come after
+     * @param siblings those that are read side by side with it
+     */
+    private PartitionPages(PartitionPages fork, PageRequest first, Basis basis, Optional<ForkedChains> siblings)
+    {
+        this.planner = fork.planner;
+        this.connection = fork.connection;
+        this.query = fork.query;
+        this.reader = fork.reader;
+        this.decoder = fork.decoder;
+        this.assembler = fork.assembler;
+        this.ofFork = true;
+        this.siblings = siblings;
+        this.partition = fork.partition;
+        this.next = Optional.of(first);
+        this.basis = basis;
+        this.mayRenew = false;
+        this.wanted = Long.MAX_VALUE;
     }
 
     @Override
@@ -74,7 +104,7 @@ final class PartitionPages
         RemoteResponse response;
         while (true) {
             try {
-                response = reader.read(request.request());
+                response = reader.read(ofFork ? request.request().basedOn(basis.digest()) : request.request());
                 break;
             }
             catch (TooHeavyException e) {
@@ -90,7 +120,16 @@ final class PartitionPages
         }
         mayRenew = false;
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        next = rows.last() ? Optional.empty() : nextPage(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
+        basis = basis.and(response.readAt());
+        if (rows.last()) {
+            next = Optional.empty();
+        }
+        else {
+            advance(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
+        }
+        if (next.isEmpty()) {
+            siblings.flatMap(chains -> chains.ended(basis)).ifPresent(last -> forked = List.of(last));
+        }
         Page page = assembler.assemble(request, response, rows);
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
@@ -114,8 +153,24 @@ final class PartitionPages
         return renewed.stream().findFirst().map(found -> planner.firstPage(connection, query, found));
     }
 
-    private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)
+    private void advance(PageRequest request, PageOutcome outcome)
     {
-        return planner.nextPage(connection, query, partition, request, outcome);
+        Optional<Fork> fork = ofFork ? Optional.empty() : planner.fork(connection, query, partition, request, outcome);
+        if (fork.isEmpty()) {
+            next = planner.nextPage(connection, query, partition, request, outcome);
+            return;
+        }
+        List<PageRequest> chains = fork.get().chains();
+        ForkedChains siblings = new ForkedChains(chains.size(), all -> new PartitionPages(this, fork.get().last(), all, Optional.empty()));
+        forked = chains.stream().<PageChain>map(first -> new PartitionPages(this, first, basis, Optional.of(siblings))).toList();
+        next = Optional.empty();
+    }
+
+    @Override
+    public List<PageChain> forked()
+    {
+        List<PageChain> chains = forked;
+        forked = List.of();
+        return chains;
     }
 }

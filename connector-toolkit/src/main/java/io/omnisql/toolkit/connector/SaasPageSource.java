@@ -69,6 +69,7 @@ final class SaasPageSource
     private Page take(ChainReading reading)
     {
         Page page = reading.page();
+        waiting.addAll(reading.forked());
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
