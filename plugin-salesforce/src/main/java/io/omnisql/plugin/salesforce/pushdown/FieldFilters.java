@@ -78,7 +78,9 @@ public final class FieldFilters
                 && switch (field.kind()) {
             // of references to other records no order is documented
             case ID -> field.type().equals("id");
-            case BOOLEAN, INTEGER, DATE, DATETIME -> true;
+            // the service takes null for false
+            case BOOLEAN -> !field.is(Flag.NILLABLE);
+            case INTEGER, DATE, DATETIME -> true;
             // amounts sort by their converted value
             case NUMBER -> !field.isCurrency() || !object.multiCurrency();
             case DECIMAL, TIME, TEXT, MULTIPICKLIST, OPAQUE -> false;
