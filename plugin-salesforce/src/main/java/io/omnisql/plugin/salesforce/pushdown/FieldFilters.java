@@ -93,7 +93,7 @@ public final class FieldFilters
         FieldRules rules = RULES.get(field.kind());
         return switch (predicate) {
             case RemotePredicate.Like like -> rules.like(field, like.pattern(), like.escape());
-            case RemotePredicate.Contains _ -> Translation.NONE;
+            case RemotePredicate.Contains contains -> rules.includes(field, contains.value());
             case RemotePredicate.Values values -> translate(rules, field, values);
         };
     }

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.property;
 
+import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.plugin.salesforce.soql.SalesforceId;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.RemoteRequest;
@@ -95,6 +96,7 @@ final class ChangingObject
 
     private List<String> rows(String soql)
     {
+        ApexGrammar.assertParses(soql);
         Matcher statement = STATEMENT.matcher(soql);
         if (!statement.matches()) {
             throw new IllegalArgumentException(soql);

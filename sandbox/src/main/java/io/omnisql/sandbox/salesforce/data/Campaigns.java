@@ -89,11 +89,10 @@ final class Campaigns
             row.put("IsDeleted", number % 20 == 0);
             return row;
         }).toList());
-        List<String> all = generator.org().table("Campaign").stream().map(Row::id).toList();
         generator.install(member(), IntStream.rangeClosed(1, size * 300).mapToObj(_ -> {
             Map<String, Object> row = new LinkedHashMap<>();
             boolean responded = generator.chance(30);
-            row.put("CampaignId", generator.pick(all));
+            row.put("CampaignId", generator.anyId("Campaign"));
             row.put("ContactId", generator.maybeId(90, "Contact"));
             row.put("Status", responded ? "Responded" : "Sent");
             row.put("HasResponded", responded);
