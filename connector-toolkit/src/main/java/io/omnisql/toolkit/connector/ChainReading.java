@@ -90,5 +90,6 @@ final class ChainReading
     void cancel()
     {
         task.cancel();
+        pages.close();
     }
 }

@@ -23,4 +23,9 @@ interface PageChain
     {
         return List.of();
     }
+
+    /**
+     * Ends what is under way beside {@link #next}; any thread may ask for it.
+     */
+    default void close() {}
 }

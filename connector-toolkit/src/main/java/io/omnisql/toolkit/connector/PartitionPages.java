@@ -12,6 +12,7 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.RemoteErrors;
 import io.omnisql.toolkit.remote.TooHeavyException;
@@ -35,8 +36,10 @@ final class PartitionPages
     private final ConnectionInfo connection;
     private final RemoteQuery query;
     private final RemoteReader reader;
+    private final ReadAhead ahead;
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
+    private final PageWorkers workers;
     private final boolean ofFork;
     private final Optional<ForkedChains> siblings;
     private RemotePartition partition;
@@ -53,13 +56,16 @@ final class PartitionPages
             RemotePartition partition,
             RemoteReader reader,
             ResponseDecoder decoder,
-            List<ColumnDefinition> columns)
+            List<ColumnDefinition> columns,
+            PageWorkers workers)
     {
+        this.workers = requireNonNull(workers, "workers is null");
         this.planner = requireNonNull(planner, "planner is null");
         this.connection = requireNonNull(connection, "connection is null");
         this.query = requireNonNull(query, "query is null");
         this.partition = requireNonNull(partition, "partition is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.ahead = new ReadAhead(reader);
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
         this.ofFork = false;
@@ -80,6 +86,8 @@ final class PartitionPages
         this.connection = fork.connection;
         this.query = fork.query;
         this.reader = fork.reader;
+        this.ahead = new ReadAhead(reader);
+        this.workers = fork.workers;
         this.decoder = fork.decoder;
         this.assembler = fork.assembler;
         this.ofFork = true;
@@ -104,7 +112,7 @@ final class PartitionPages
         RemoteResponse response;
         while (true) {
             try {
-                response = reader.read(ofFork ? request.request().basedOn(basis.digest()) : request.request());
+                response = ofFork ? reader.read(request.request().basedOn(basis.digest())) : readAhead(request);
                 break;
             }
             catch (TooHeavyException e) {
@@ -119,23 +127,68 @@ final class PartitionPages
             }
         }
         mayRenew = false;
-        DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
+        return page(request, response);
+    }
+
+    private Page page(PageRequest request, RemoteResponse response)
+    {
+        Read read = workers.call(() -> read(request, response));
         basis = basis.and(response.readAt());
-        if (rows.last()) {
-            next = Optional.empty();
-        }
-        else {
-            advance(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
-        }
-        if (next.isEmpty()) {
-            siblings.flatMap(chains -> chains.ended(basis)).ifPresent(last -> forked = List.of(last));
-        }
-        Page page = assembler.assemble(request, response, rows);
+        next = read.next();
+        forked = forked(read);
+        Page page = read.page();
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
         wanted -= page.getPositionCount();
+        if (!hasNext()) {
+            close();
+        }
         return page;
+    }
+
+    @Override
+    public void close()
+    {
+        ahead.close();
+    }
+
+    @Override
+    public List<PageChain> forked()
+    {
+        List<PageChain> chains = forked;
+        forked = List.of();
+        return chains;
+    }
+
+    private RemoteResponse readAhead(PageRequest request)
+    {
+        planner.requestAhead(connection, query, partition, request).ifPresent(ahead::begin);
+        return ahead.read(request.request());
+    }
+
+    private record Read(Page page, Optional<Fork> fork, Optional<PageRequest> next) {}
+
+    private Read read(PageRequest request, RemoteResponse response)
+    {
+        DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
+        PageOutcome outcome = new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers());
+        Optional<Fork> fork = rows.last() || ofFork ? Optional.empty() : planner.fork(connection, query, partition, request, outcome);
+        Optional<PageRequest> following = rows.last() || fork.isPresent() ? Optional.empty() : planner.nextPage(connection, query, partition, request, outcome);
+        return new Read(assembler.assemble(request, response, rows), fork, following);
+    }
+
+    /**
+     * The chains that a page leads to, or when this is the last chain of several to end, that which comes after them.
+     */
+    private List<PageChain> forked(Read read)
+    {
+        if (read.fork().isEmpty()) {
+            return read.next().isPresent() ? List.of() : siblings.flatMap(chains -> chains.ended(basis)).stream().toList();
+        }
+        Fork fork = read.fork().get();
+        ForkedChains chains = new ForkedChains(fork.chains().size(), all -> new PartitionPages(this, fork.last(), all, Optional.empty()));
+        return fork.chains().stream().<PageChain>map(first -> new PartitionPages(this, first, basis, Optional.of(chains))).toList();
     }
 
     /**
@@ -151,26 +204,5 @@ final class PartitionPages
         mayRenew = false;
         renewed.forEach(found -> partition = found);
         return renewed.stream().findFirst().map(found -> planner.firstPage(connection, query, found));
-    }
-
-    private void advance(PageRequest request, PageOutcome outcome)
-    {
-        Optional<Fork> fork = ofFork ? Optional.empty() : planner.fork(connection, query, partition, request, outcome);
-        if (fork.isEmpty()) {
-            next = planner.nextPage(connection, query, partition, request, outcome);
-            return;
-        }
-        List<PageRequest> chains = fork.get().chains();
-        ForkedChains siblings = new ForkedChains(chains.size(), all -> new PartitionPages(this, fork.get().last(), all, Optional.empty()));
-        forked = chains.stream().<PageChain>map(first -> new PartitionPages(this, first, basis, Optional.of(siblings))).toList();
-        next = Optional.empty();
-    }
-
-    @Override
-    public List<PageChain> forked()
-    {
-        List<PageChain> chains = forked;
-        forked = List.of();
-        return chains;
     }
 }

@@ -15,8 +15,10 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.trino.spi.Page;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -46,6 +48,14 @@ final class TestForkedPages
             "/a/2", "[{\"number\": 4}]",
             "/b", "[{\"number\": 5}, {\"number\": 1}]",
             "/last", "[{\"number\": 4}, {\"number\": 6}]");
+
+    private final PageWorkers workers = new PageWorkers();
+
+    @AfterEach
+    void stop()
+    {
+        workers.close();
+    }
 
     @Test
     void testLastChainComesAfterAllOthers()
@@ -99,7 +109,7 @@ final class TestForkedPages
         assertThat(newer.basis("/a")).isPresent().isNotEqualTo(reader.basis("/a"));
     }
 
-    private static void readAll(Reader reader)
+    private void readAll(Reader reader)
     {
         List<PageChain> chains = new ArrayList<>(List.of(pages(reader)));
         while (!chains.isEmpty()) {
@@ -118,9 +128,9 @@ final class TestForkedPages
         return IntStream.range(0, page.getPositionCount()).mapToObj(position -> BIGINT.getLong(page.getBlock(0), position)).toList();
     }
 
-    private static PartitionPages pages(Reader reader)
+    private PartitionPages pages(Reader reader)
     {
-        return new PartitionPages(new Forking(), CONNECTION, RemoteQuery.scan("t"), new RemotePartition("all", Map.of()), reader, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER));
+        return new PartitionPages(new Forking(), CONNECTION, RemoteQuery.scan("t"), new RemotePartition("all", Map.of()), reader, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER), workers);
     }
 
     private static final class Reader

@@ -137,6 +137,14 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
         return nearest.getKey();
     }
 
+    /**
+     * A number of rows that no more changed since this time than.
+     */
+    long floor(Instant time)
+    {
+        return Optional.ofNullable(counts.floorEntry(time.getEpochSecond())).map(Map.Entry::getValue).orElseGet(this::total);
+    }
+
     Map<String, String> state()
     {
         Map<String, String> state = new LinkedHashMap<>();

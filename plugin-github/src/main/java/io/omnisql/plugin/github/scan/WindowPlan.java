@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,14 +11,19 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How a connection is cut into windows of about the same size, two of which make a chain of requests.
  *
  * @param chains the windows of each
- * @param requests how many requests they will take together
+ * @param last what is read after them
+ * @param requests how many requests the chains will take together
  * @param longest how many requests the longest of them will take
+ * @param lastRequests how many requests what is read last will take
+ * @param wide whether the windows last so long that it does not matter that each is asked for from a second before on
  */
-record WindowPlan(List<List<ChangeWindow>> chains, long requests, long longest)
+record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long requests, long longest, long lastRequests, boolean wide)
 {
     private static final int LEAST_CHAINS = 4;
     private static final int MOST_CHAINS = 8;
@@ -30,15 +36,27 @@ record WindowPlan(List<List<ChangeWindow>> chains, long requests, long longest)
      */
     private static final double NEW_ROWS = 0.9;
     /**
-     * The requests before the chains, and after them.
+     * The requests before the chains.
      */
-    private static final int OTHER_REQUESTS = ChangeCounts.LAST_ROUND + 2;
+    private static final int FIRST_REQUESTS = ChangeCounts.LAST_ROUND + 1;
+    /**
+     * How long a change may take from the time that GitHub gives it until it is seen.
+     */
+    private static final Duration LATE = Duration.ofSeconds(10);
+    private static final Duration WIDE = Duration.ofMinutes(2);
 
-    private record Sized(ChangeWindow window, long pages) {}
+    private record Sized(ChangeWindow window, long pages)
+    {
+        boolean isWide()
+        {
+            return window.since().filter(since -> since.plus(WIDE).isAfter(window.until().orElseThrow())).isEmpty();
+        }
+    }
 
     WindowPlan
     {
         chains = List.copyOf(chains);
+        requireNonNull(last, "last is null");
     }
 
     /**
@@ -61,20 +79,27 @@ record WindowPlan(List<List<ChangeWindow>> chains, long requests, long longest)
             start = Optional.of(end);
         }
         sized.add(sized(counts, start, Optional.empty(), page));
-        return ofPairs(sized.stream().sorted(Comparator.comparingLong(Sized::pages).reversed()).toList());
+        Instant late = counts.newest().orElseThrow().minus(LATE);
+        long lateRows = counts.floor(late);
+        return ofPairs(sized.stream().sorted(Comparator.comparingLong(Sized::pages).reversed()).toList(), new Sized(new ChangeWindow(Optional.of(late), Optional.empty()), pages(lateRows, page)));
     }
 
     private static Sized sized(ChangeCounts counts, Optional<Long> start, Optional<Long> end, int page)
     {
         long rows = start.map(counts.counts()::get).orElse(counts.total()) - end.map(counts.counts()::get).orElse(0L);
         Instant until = end.map(Instant::ofEpochSecond).orElseGet(counts.newest()::orElseThrow);
-        return new Sized(new ChangeWindow(start.map(Instant::ofEpochSecond), Optional.of(until)), 1 + (long) (rows / (page * NEW_ROWS)));
+        return new Sized(new ChangeWindow(start.map(Instant::ofEpochSecond), Optional.of(until)), pages(rows, page));
+    }
+
+    private static long pages(long rows, int page)
+    {
+        return 1 + (long) (rows / (page * NEW_ROWS));
     }
 
     /**
      * @param windows from the largest on, so that each chain is of two that take about as many requests
      */
-    private static WindowPlan ofPairs(List<Sized> windows)
+    private static WindowPlan ofPairs(List<Sized> windows, Sized last)
     {
         ImmutableList.Builder<List<ChangeWindow>> chains = ImmutableList.builder();
         long requests = 0;
@@ -82,15 +107,17 @@ record WindowPlan(List<List<ChangeWindow>> chains, long requests, long longest)
             chains.add(windows.subList(index, Math.min(index + 2, windows.size())).stream().map(Sized::window).toList());
             requests += windows.get(index).pages();
         }
-        return new WindowPlan(chains.build(), requests, windows.getFirst().pages());
+        return new WindowPlan(chains.build(), last.window(), requests, windows.getFirst().pages(), last.pages(), windows.stream().allMatch(Sized::isWide));
     }
 
     /**
-     * Whether it takes no more requests than pages of one chain would, and one.
+     * Whether it takes no more requests than one chain of single pages, and is done well before one that reads two pages at once.
      */
-    boolean isCheap(long total, int page)
+    boolean isWorth(long total, int page)
     {
-        return requests + OTHER_REQUESTS <= Math.ceilDiv(total, (long) page) + 1;
+        return wide
+                && FIRST_REQUESTS + requests + lastRequests <= Math.ceilDiv(total, (long) page) + 1
+                && longest + lastRequests <= total / page / 4;
     }
 
     /**
@@ -99,13 +126,5 @@ record WindowPlan(List<List<ChangeWindow>> chains, long requests, long longest)
     boolean isEven()
     {
         return chains.size() >= LEAST_CHAINS && longest * chains.size() <= requests + requests / 2;
-    }
-
-    /**
-     * Whether it is done well before a chain that reads two pages at once would be.
-     */
-    boolean isShort(long total, int page)
-    {
-        return longest <= total / page / 4;
     }
 }

@@ -11,7 +11,6 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RowFilter;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -37,10 +36,6 @@ final class WindowRequests
      * Of fewer rows, parts would take more requests than they are worth.
      */
     private static final long LEAST_ROWS = 2_000;
-    /**
-     * How long a change may take from the time that GitHub gives it until it is seen.
-     */
-    private static final Duration LATE = Duration.ofSeconds(10);
     private static final int MOST_WINDOWS = 2;
     private static final String FILTER = "filterBy";
     private static final String FILTER_TYPE = "IssueFilters";
@@ -154,13 +149,11 @@ final class WindowRequests
         int page = ConnectionQuery.MAX_PAGE;
         return counted(root, previous, outcome).filter(ChangeCounts::isKnown).flatMap(counts -> {
             WindowPlan plan = WindowPlan.of(counts, page);
-            boolean worth = plan.isCheap(counts.total(), page) && plan.isShort(counts.total(), page) && (plan.isEven() || !counts.mayAsk());
-            ChangeWindow end = new ChangeWindow(counts.newest().map(newest -> newest.minus(LATE)), Optional.empty());
-            return worth
-                    ? Optional.of(new Fork(
-                            plan.chains().stream().map(windows -> page(root, query, windows, PageSize.full(page))).toList(),
-                            page(root, query, List.of(end), PageSize.full(page))))
-                    : Optional.empty();
+            if (!plan.isWorth(counts.total(), page) || (!plan.isEven() && counts.mayAsk())) {
+                return Optional.empty();
+            }
+            List<PageRequest> chains = plan.chains().stream().map(windows -> page(root, query, windows, PageSize.full(page))).toList();
+            return Optional.of(new Fork(chains, page(root, query, List.of(plan.last()), PageSize.full(page))));
         });
     }
 

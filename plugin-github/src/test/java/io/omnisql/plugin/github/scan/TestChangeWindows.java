@@ -99,7 +99,7 @@ final class TestChangeWindows
         for (int index = 0; index < cases; index++) {
             int rows = 2_000 + random.nextInt(2_500);
             boolean quiet = random.nextInt(3) == 0;
-            ChangingIssues service = service(random, rows, random.nextInt(4) == 0 ? 200 : 100_000_000, random.nextBoolean(), random.nextInt(4) > 0);
+            ChangingIssues service = service(random, rows, random.nextInt(8) == 0 ? 200 : 100_000_000, random.nextBoolean(), random.nextInt(4) > 0);
             RemoteQuery query = random.nextBoolean() ? ALL : OPEN;
             Set<Long> always = new HashSet<>(matching(service, query));
             Scan scan = new Scan(service, query, random, () -> {
@@ -145,11 +145,12 @@ final class TestChangeWindows
     private static ChangingIssues service(Random random, int rows, long seconds, boolean inclusive, boolean tellsTime)
     {
         ChangingIssues service = new ChangingIssues(inclusive, tellsTime);
+        long grain = new long[] {1, 1, seconds / 200, seconds / 20}[random.nextInt(4)];
         double skew = Math.exp(3 * random.nextDouble() - 1.5);
         long[] created = random.doubles(rows).mapToLong(share -> (long) (seconds * Math.pow(share, skew))).sorted().toArray();
         for (int index = 0; index < rows; index++) {
             long updated = random.nextInt(4) == 0 ? created[index] : created[index] + (long) ((seconds - created[index]) * Math.pow(random.nextDouble(), 1 + skew));
-            service.put(new Issue(index + 1, EPOCH + created[index], EPOCH + updated, random.nextInt(10) > 0));
+            service.put(new Issue(index + 1, EPOCH + created[index], EPOCH + Math.max(created[index], updated / grain * grain), random.nextInt(10) > 0));
         }
         service.pass(random.nextBoolean() ? 5 : 30_000_000);
         return service;
