@@ -75,6 +75,10 @@ public final class HttpRemoteClient
     @Override
     public RemoteResponse send(RemoteCall call)
     {
+        // a query that was cancelled meanwhile asks for nothing more
+        if (Thread.currentThread().isInterrupted()) {
+            throw cancelled();
+        }
         Optional<AccessToken> token = tokens.find(call.connection(), this::exchange);
         HttpRequest request = requests.create(call, token);
         Instant readAt = clock.instant().truncatedTo(MILLIS);

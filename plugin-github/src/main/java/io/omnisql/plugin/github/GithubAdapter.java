@@ -2,7 +2,7 @@ package io.omnisql.plugin.github;
 
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
-import io.omnisql.plugin.github.auth.AppTokenIssuer;
+import io.omnisql.plugin.github.auth.GithubTokens;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
 import io.omnisql.plugin.github.scan.BaseUrl;
@@ -43,7 +43,7 @@ public final class GithubAdapter
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
         TablePlanners planners = new TablePlanners(Maps.uniqueIndex(Iterables.concat(tables, Searches.tables()), table -> table.definition().name()));
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), planners, planners, new TokenAuthorizer(), new GithubResponseClassifier())
-                .withTokens(new AppTokenIssuer())
+                .withTokens(new GithubTokens())
                 .withBaseUrl(BaseUrl::normalize)
                 .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), ShownSearch.NAME, new ShownSearch(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github;
 
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.Milestone;
 import io.omnisql.sandbox.github.data.PullRequest;
@@ -76,6 +77,24 @@ class TestGithubConnector
         assertThat(runner.ask("SELECT title FROM issues WHERE number = 0 AND " + PLATFORM)).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM issues WHERE owner IS NULL")).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM pull_requests WHERE merged AND state = 'open'")).isEqualTo(new Answer(List.of(), 0));
+        for (String column : List.of(
+                "workflow_runs.status",
+                "workflow_runs.conclusion",
+                "workflow_jobs.conclusion",
+                "check_runs.status",
+                "check_runs.conclusion",
+                "dependabot_alerts.severity",
+                "code_scanning_alerts.rule_severity",
+                "secret_scanning_alerts.validity",
+                "deployment_statuses.state",
+                "pull_request_reviews.state",
+                "pull_requests.review_decision",
+                "repositories.visibility",
+                "organization_members.role",
+                "team_members.role")) {
+            String table = column.substring(0, column.indexOf('.'));
+            assertThat(runner.ask("SELECT count(*) FROM %s WHERE %s IN ('nonsense', 'Open')".formatted(table, column))).describedAs(column).isEqualTo(new Answer(runner.rows("VALUES BIGINT '0'"), 0));
+        }
     }
 
     @Test
@@ -324,10 +343,29 @@ class TestGithubConnector
         Answer all = runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue state:closed'))");
         assertThat(all.column(0)).containsExactlyInAnyOrderElementsOf(closed);
         assertThat(all.requests()).isLessThanOrEqualTo((closed.size() + 99) / 100 + 3);
-        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue created:>=2000-01-01'))"))
+        Answer bounded = runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue state:closed created:>=2000-01-01'))");
+        assertThat(bounded.column(0)).containsExactlyInAnyOrderElementsOf(closed);
+        assertThat(bounded.requests()).isEqualTo(all.requests());
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue -created:<2000-01-01'))"))
                 .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
                 .hasMessage("The search finds 4500 rows, of which GitHub shows 1000: narrow it, or add a LIMIT");
         assertThat(runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/platform is:issue')) LIMIT 150")).matches(answer -> answer.rows().size() == 150 && answer.requests() == 2);
+    }
+
+    @Test
+    void testSearchOfPeople()
+    {
+        List<Object> people = runner.sandbox().data().accounts().stream().filter(account -> account.kind() == Account.Kind.USER).map(account -> (Object) account.login()).toList();
+        assertThat(people).hasSizeBetween(1_001, 1_500);
+        Answer all = runner.ask("SELECT login FROM TABLE(github.system.search(query => 'type:user', kind => 'users'))");
+        assertThat(all.column(0)).containsExactlyInAnyOrderElementsOf(people);
+        assertThat(all.requests()).isLessThanOrEqualTo((people.size() + 99) / 100 + 6);
+        assertThat(runner.ask("SELECT login FROM TABLE(github.system.search(query => 'type:user created:2016-01-01..2030-12-31', kind => 'users'))").column(0)).hasSizeGreaterThan(1_000).doesNotHaveDuplicates();
+        // what is shown is enough
+        assertThat(runner.ask("SELECT login FROM TABLE(github.system.search(query => 'type:user', kind => 'users')) LIMIT 1000")).matches(answer -> answer.rows().size() == 1_000 && answer.requests() == 10);
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT login FROM TABLE(github.system.search(query => 'type:user -created:<2000-01-01', kind => 'users'))"))
+                .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                .hasMessage("The search finds %s rows, of which GitHub shows 1000: narrow it, or add a LIMIT".formatted(people.size()));
     }
 
     /**

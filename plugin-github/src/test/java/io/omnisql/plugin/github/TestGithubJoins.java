@@ -93,6 +93,39 @@ final class TestGithubJoins
         }
     }
 
+    /**
+     * Keys of every kind, from a list as from a join.
+     */
+    @Test
+    void testKeysOfEveryTable()
+    {
+        assertKeys("pull_requests", "number", PLATFORM, 250, 3);
+        assertKeys("milestones", "number", PLATFORM, 3, 1);
+        assertKeys("discussions", "number", "owner = 'acme' AND repository = 'website'", 5, 1);
+        assertKeys("commits", "sha", PLATFORM, 120, 2);
+        assertKeys("branches", "name", PLATFORM, 3, 1);
+        assertKeys("tags", "name", PLATFORM, 3, 1);
+        assertKeys("repositories", "repository", "owner = 'acme'", 9, 1);
+        runner.execute("CREATE TABLE memory.default.keys_of_users AS SELECT login AS key FROM TABLE(github.system.search(query => 'fan', kind => 'users')) LIMIT 230");
+        assertKeys("users", "login", "true", 230, 3);
+    }
+
+    private void assertKeys(String table, String column, String filter, int keys, long requests)
+    {
+        if (!table.equals("users")) {
+            runner.execute("CREATE TABLE memory.default.keys_of_%s AS SELECT %s AS key FROM %1$s WHERE %s LIMIT %s".formatted(table, column, filter, keys));
+        }
+        List<Object> all = runner.ask("SELECT key FROM memory.default.keys_of_" + table).column(0);
+        assertThat(all).describedAs(table).hasSize(keys);
+        String literals = all.stream().map(key -> key instanceof String text ? "'" + text + "'" : key.toString()).collect(joining(", "));
+        Answer listed = runner.ask("SELECT %s FROM %s WHERE %s AND %1$s IN (%s)".formatted(column, table, filter, literals));
+        assertThat(listed.column(0)).describedAs(table).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(listed.requests()).describedAs("keys of %s in a list", table).isEqualTo(requests);
+        Answer joined = runner.ask("SELECT t.%s FROM %s t JOIN memory.default.keys_of_%2$s k ON t.%1$s = k.key WHERE %s".formatted(column, table, filter));
+        assertThat(joined.column(0)).describedAs(table).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(joined.requests()).describedAs("keys of %s in a join", table).isEqualTo(requests);
+    }
+
     @Test
     void testSubquery()
     {
