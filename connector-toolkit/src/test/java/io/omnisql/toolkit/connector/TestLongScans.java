@@ -13,9 +13,11 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.trino.spi.connector.SourcePage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +51,13 @@ final class TestLongScans
     private static final int CHAINS = 8;
 
     private final AtomicInteger begun = new AtomicInteger();
+    private final PageWorkers workers = new PageWorkers();
+
+    @AfterEach
+    void stop()
+    {
+        workers.close();
+    }
 
     @Test
     void testMemory()
@@ -118,7 +127,8 @@ final class TestLongScans
                         new RemotePartition(Integer.toString(chain), Map.of()),
                         reader,
                         decoder,
-                        List.of(NUMBER, TITLE)))
+                        List.of(NUMBER, TITLE),
+                        workers))
                 .toList();
         return new SaasPageSource(chains, OptionalLong.empty(), new QueryActivity(Long.MAX_VALUE));
     }

@@ -30,7 +30,7 @@ public final class RulesetsTable
                 column("name", VARCHAR, "/name", "Name").notNull(),
                 column("target", VARCHAR, "/target", "What it protects: branch, tag or push"),
                 column("enforcement", VARCHAR, "/enforcement", "disabled, active or evaluate").notNull()
-                                .filteredBy(closed(Set.of("disabled", "active", "evaluate"))),
+                        .filteredBy(closed(Set.of("disabled", "active", "evaluate"))),
                 column("source_type", VARCHAR, "/source_type", "Where it is defined: Repository, Organization or Enterprise"),
                 column("source", VARCHAR, "/source", "Name of the repository, organization or enterprise that defines it").notNull(),
                 column("created_at", INSTANT, "/created_at", "When it was created"),
