@@ -75,6 +75,7 @@ class TestGithubConnector
         assertThat(runner.ask("SELECT title FROM issues WHERE state = 'OPEN'")).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM issues WHERE owner = 'globex'")).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM issues WHERE number = 0 AND " + PLATFORM)).isEqualTo(new Answer(List.of(), 0));
+        assertThat(runner.ask("SELECT title FROM issues WHERE number = 1 AND state = 'nonsense' AND " + PLATFORM)).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM issues WHERE owner IS NULL")).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT title FROM pull_requests WHERE merged AND state = 'open'")).isEqualTo(new Answer(List.of(), 0));
         for (String column : List.of(

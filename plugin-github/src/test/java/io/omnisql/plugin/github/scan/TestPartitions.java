@@ -115,6 +115,8 @@ class TestPartitions
         assertNoRequest(website("issues", List.of(), equal("state", "nonsense")));
         assertNoRequest(website("issues", List.of(), equal("number", -1, 0, 3_000_000_000L)));
         assertNoRequest(website("pull_requests", List.of(), equal("state", "open"), equal("merged", true)));
+        assertNoRequest(website("issues", List.of(), equal("number", 5), equal("state", "nonsense")));
+        assertNoRequest(website("issues", List.of(), equal("state", "nonsense"), equal("number", 5)));
         assertNoRequest(query("issues", List.of(), isNull("owner")));
         assertNoRequest(query("issues", List.of(), equal("repository", "no such/name")));
         assertNoRequest(counted(website("issues", List.of(), equal("state", "OPEN"))));
