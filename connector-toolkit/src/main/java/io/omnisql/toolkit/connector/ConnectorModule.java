@@ -46,6 +46,7 @@ final class ConnectorModule
         binder.bind(ResponseDecoder.class).in(SINGLETON);
         binder.bind(SchemaCache.class).in(SINGLETON);
         binder.bind(RowCounts.class).in(SINGLETON);
+        binder.bind(KeyCosts.class).in(SINGLETON);
         binder.bind(TableEstimates.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);

@@ -53,6 +53,17 @@ final class TestGithubJoins
         assertThat(joined(500)).isEqualTo(5);
     }
 
+    @Test
+    void testThousandsOfKeys()
+    {
+        runner.execute("CREATE TABLE memory.default.many AS SELECT number FROM UNNEST(sequence(2, 9002, 3)) AS t (number)");
+        Answer answer = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN memory.default.many m ON i.number = m.number WHERE " + PLATFORM);
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issues.stream()
+                .filter(row -> (long) row.getField(0) % 3 == 2 && (long) row.getField(0) <= 9_002)
+                .toList());
+        assertThat(answer.requests()).isEqualTo(31);
+    }
+
     /**
      * The number of requests for so many of the keys, which are every ninth issue's.
      */
