@@ -136,7 +136,7 @@ final class ListRequests
                 constants(query, chain))
                 .withState(Map.of(START, Long.toString(start), SIZE, Integer.toString(size)));
         List<Values> own = alternatives(query).get(chain.alternative()).own();
-        return own.isEmpty() ? page : page.keeping(new RowFilter(List.copyOf(own), own.stream().map(values -> query.column(values.column())).toList()));
+        return own.isEmpty() ? page : page.keeping(new RowFilter(List.copyOf(own), own.stream().map(values -> spec.find(values.column()).orElseThrow().column()).toList()));
     }
 
     private int size(RemoteQuery query, Chain chain, long start)
