@@ -24,7 +24,10 @@ final class Isolation
     private static final int CHAINS = 24;
     private static final int IN_FLIGHT = 32;
     private static final int LATENCY = 50;
-    private static final int WARM_UP = 10;
+    /**
+     * Queries beside each load before anything is measured: the compiler has to have seen all of it together, or it is measured.
+     */
+    private static final int WARM_UP = 200;
     private static final int SETTLING_MILLIS = 1_500;
     private static final String CATALOG = "isolation";
     private static final String QUERY = "SELECT k % 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1";
@@ -57,11 +60,9 @@ final class Isolation
             service.reset();
             engine.query(CATALOG, SCAN);
             List<HttpRequest> requests = tape.questions();
-            // the compiler has to have seen both loads, or it is measured
-            for (int time = 0; time < WARM_UP; time++) {
-                engine.query(CATALOG, SCAN);
-                raw.send(requests, IN_FLIGHT);
-            }
+            Times discarded = new Times();
+            beside(SCANS, () -> engine.query(CATALOG, SCAN), () -> measure(discarded, WARM_UP));
+            beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(discarded, WARM_UP));
             for (int round = 0; round < rounds; round++) {
                 measure(alone, queries);
                 tape.underWay();

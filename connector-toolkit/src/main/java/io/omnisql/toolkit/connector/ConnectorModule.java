@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.toolkit.adapter.SaasAdapter;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.ApiBudgets;
 import io.omnisql.toolkit.remote.RequestJournal;
@@ -44,6 +45,7 @@ final class ConnectorModule
         binder.bind(ConnectionAccess.class).in(SINGLETON);
         binder.bind(QueryActivities.class).toInstance(new QueryActivities());
         binder.bind(ResponseDecoder.class).in(SINGLETON);
+        binder.bind(PageWorkers.class).in(SINGLETON);
         binder.bind(SchemaCache.class).in(SINGLETON);
         binder.bind(RowCounts.class).in(SINGLETON);
         binder.bind(KeyCosts.class).in(SINGLETON);

@@ -11,6 +11,7 @@ import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.RemoteErrors;
 import io.omnisql.toolkit.remote.TooHeavyException;
@@ -36,6 +37,7 @@ final class PartitionPages
     private final RemoteReader reader;
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
+    private final PageWorkers workers;
     private RemotePartition partition;
     private Optional<PageRequest> next;
     private boolean mayRenew = true;
@@ -48,8 +50,10 @@ final class PartitionPages
             RemotePartition partition,
             RemoteReader reader,
             ResponseDecoder decoder,
-            List<ColumnDefinition> columns)
+            List<ColumnDefinition> columns,
+            PageWorkers workers)
     {
+        this.workers = requireNonNull(workers, "workers is null");
         this.planner = requireNonNull(planner, "planner is null");
         this.connection = requireNonNull(connection, "connection is null");
         this.query = requireNonNull(query, "query is null");
@@ -89,14 +93,30 @@ final class PartitionPages
             }
         }
         mayRenew = false;
-        DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        next = rows.last() ? Optional.empty() : nextPage(request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
-        Page page = assembler.assemble(request, response, rows);
+        return page(request, response);
+    }
+
+    private Page page(PageRequest request, RemoteResponse response)
+    {
+        Read read = workers.call(() -> read(request, response));
+        next = read.next();
+        Page page = read.page();
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
         wanted -= page.getPositionCount();
         return page;
+    }
+
+    private record Read(Page page, Optional<PageRequest> next) {}
+
+    private Read read(PageRequest request, RemoteResponse response)
+    {
+        DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
+        Optional<PageRequest> following = rows.last()
+                ? Optional.empty()
+                : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
+        return new Read(assembler.assemble(request, response, rows), following);
     }
 
     /**
@@ -112,10 +132,5 @@ final class PartitionPages
         mayRenew = false;
         renewed.forEach(found -> partition = found);
         return renewed.stream().findFirst().map(found -> planner.firstPage(connection, query, found));
-    }
-
-    private Optional<PageRequest> nextPage(PageRequest request, PageOutcome outcome)
-    {
-        return planner.nextPage(connection, query, partition, request, outcome);
     }
 }

@@ -9,6 +9,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ScanPlanner;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.trino.spi.connector.ColumnHandle;
@@ -38,15 +39,17 @@ public final class SaasPageSourceProvider
     private final ScanPlanner planner;
     private final ConnectionAccess access;
     private final ResponseDecoder decoder;
+    private final PageWorkers workers;
     private final RowCounts counts;
 
     @Inject
-    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, RowCounts counts)
+    SaasPageSourceProvider(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, PageWorkers workers, RowCounts counts)
     {
         this.counts = requireNonNull(counts, "counts is null");
         this.planner = adapter.planner();
         this.access = requireNonNull(access, "access is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
+        this.workers = requireNonNull(workers, "workers is null");
     }
 
     @Override
@@ -81,7 +84,7 @@ public final class SaasPageSourceProvider
             return new SaasPageSource(List.of(totals(connection, query, saasSplit, reader, definitions)), OptionalLong.empty(), activity);
         }
         List<PageChain> chains = matching.stream()
-                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions))
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, definitions, workers))
                 .toList();
         return new SaasPageSource(chains, SaasSplitManager.isAnyRows(query) ? planner.rowLimit(connection, query) : OptionalLong.empty(), activity);
     }
@@ -95,7 +98,7 @@ public final class SaasPageSourceProvider
         List<ColumnDefinition> counts = definitions.stream().filter(column -> !query.grouping().contains(column.name())).toList();
         List<ColumnDefinition> read = ImmutableList.<ColumnDefinition>builder().addAll(keys).addAll(counts).build();
         List<PageChain> partitions = split.partitions().stream()
-                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, read))
+                .<PageChain>map(partition -> new PartitionPages(planner, connection, query, partition, reader, decoder, read, workers))
                 .toList();
         List<Type> types = keys.stream().map(column -> engineType(column.type())).toList();
         PageChain totals = new TotalPage(partitions, types, counts.size(), rows -> remember(connection, query, definitions, rows));

@@ -10,6 +10,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.adapter.ValueType;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.statistics.ColumnStatistics;
@@ -49,15 +50,17 @@ final class TableEstimates
     private final SaasAdapter adapter;
     private final ConnectionAccess access;
     private final ResponseDecoder decoder;
+    private final PageWorkers workers;
     private final RowCounts counts;
     private final SaasSessionProperties properties;
 
     @Inject
-    TableEstimates(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, RowCounts counts, SaasSessionProperties properties)
+    TableEstimates(SaasAdapter adapter, ConnectionAccess access, ResponseDecoder decoder, PageWorkers workers, RowCounts counts, SaasSessionProperties properties)
     {
         this.adapter = requireNonNull(adapter, "adapter is null");
         this.access = requireNonNull(access, "access is null");
         this.decoder = requireNonNull(decoder, "decoder is null");
+        this.workers = requireNonNull(workers, "workers is null");
         this.counts = requireNonNull(counts, "counts is null");
         this.properties = requireNonNull(properties, "properties is null");
     }
@@ -108,7 +111,7 @@ final class TableEstimates
         ColumnDefinition output = ColumnDefinition.column(count.output(), count.type(), "/" + count.output(), "");
         long rows = BackgroundTask.call("omnisql-statistics", () -> {
             List<PageChain> partitions = adapter.planner().partition(connection, counting, reader).stream()
-                    .<PageChain>map(partition -> new PartitionPages(adapter.planner(), connection, counting, partition, reader, decoder, List.of(output)))
+                    .<PageChain>map(partition -> new PartitionPages(adapter.planner(), connection, counting, partition, reader, decoder, List.of(output), workers))
                     .toList();
             return BIGINT.getLong(new TotalPage(partitions, 1).next().getBlock(0), 0);
         });

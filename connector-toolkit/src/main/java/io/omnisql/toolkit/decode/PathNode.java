@@ -19,6 +19,7 @@ final class PathNode
     private final Map<String, PathNode> children = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
     private boolean rows;
+    private boolean trees;
 
     /**
      * What is read at a place.
@@ -78,6 +79,7 @@ final class PathNode
     void add(Target target)
     {
         targets.add(target);
+        trees |= target instanceof Target.Tree;
     }
 
     void markRows()
@@ -97,7 +99,7 @@ final class PathNode
 
     boolean hasTrees()
     {
-        return targets.stream().anyMatch(Target.Tree.class::isInstance);
+        return trees;
     }
 
     /**
@@ -144,7 +146,7 @@ final class PathNode
     private void merge(PathNode other)
     {
         rows |= other.rows;
-        targets.addAll(other.targets);
+        other.targets.forEach(this::add);
         other.children.forEach((name, child) -> children.computeIfAbsent(name, _ -> new PathNode()).merge(child));
     }
 

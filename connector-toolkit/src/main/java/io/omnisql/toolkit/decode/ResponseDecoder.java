@@ -14,9 +14,7 @@ import io.trino.spi.block.Block;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-import static java.lang.Math.max;
 import static java.lang.Math.toIntExact;
 import static java.util.Objects.requireNonNull;
 
@@ -29,10 +27,6 @@ public final class ResponseDecoder
 
     private final PageDecoder decoder;
     private final Cache<Key, DecodedRows> decoded;
-    /**
-     * Half of the processors, at least one: however many answers come at once, the engine keeps the other half for its own work.
-     */
-    private final Semaphore slots = new Semaphore(max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     @Inject
     public ResponseDecoder(SaasAdapter adapter, CacheConfig config)
@@ -56,21 +50,10 @@ public final class ResponseDecoder
     public DecodedRows decode(PageRequest page, List<ColumnDefinition> columns, RemoteResponse response)
     {
         if (response.source() != Source.MEMORY) {
-            return decodeInTurn(page, columns, response);
-        }
-        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), page.transform(), page.transform().map(_ -> page.state()), List.copyOf(columns));
-        return decoded.get(key, _ -> decodeInTurn(page, columns, response));
-    }
-
-    private DecodedRows decodeInTurn(PageRequest page, List<ColumnDefinition> columns, RemoteResponse response)
-    {
-        slots.acquireUninterruptibly();
-        try {
             return decoder.decode(page, columns, response.body());
         }
-        finally {
-            slots.release();
-        }
+        Key key = new Key(response.body(), page.rows(), page.captures(), page.expected(), page.pointers(), page.transform(), page.transform().map(_ -> page.state()), List.copyOf(columns));
+        return decoded.get(key, _ -> decoder.decode(page, columns, response.body()));
     }
 
     /**

@@ -18,7 +18,6 @@ import io.trino.spi.block.Block;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static io.omnisql.toolkit.adapter.ValueType.Kind.INSTANT;
@@ -27,13 +26,14 @@ import static io.omnisql.toolkit.types.ValueConverter.toRemote;
 import static io.trino.spi.type.DateTimeEncoding.unpackMillisUtc;
 import static io.trino.spi.type.TimestampWithTimeZoneType.TIMESTAMP_TZ_MILLIS;
 import static io.trino.spi.type.TypeUtils.readNativeValue;
+import static java.time.temporal.ChronoUnit.MILLIS;
 
 /**
  * Keeps the rows of a page that satisfy predicates.
  */
 final class RowSelector
 {
-    private final List<RowTest> tests;
+    private final RowTest all;
     private final List<ColumnDefinition> columns;
     private final List<String> names;
 
@@ -49,29 +49,53 @@ final class RowSelector
     {
         this.columns = List.copyOf(columns);
         this.names = columns.stream().map(ColumnDefinition::name).toList();
-        this.tests = predicates.stream().map(this::test).toList();
+        this.all = all(predicates);
     }
 
     Page select(Page page)
     {
-        int[] kept = IntStream.range(0, page.getPositionCount())
-                .filter(position -> tests.stream().allMatch(test -> test.matches(page, position)))
-                .toArray();
-        return kept.length == page.getPositionCount() ? page : page.copyPositions(kept, 0, kept.length);
+        int[] kept = new int[page.getPositionCount()];
+        int count = 0;
+        for (int position = 0; position < kept.length; position++) {
+            if (all.matches(page, position)) {
+                kept[count++] = position;
+            }
+        }
+        return count == kept.length ? page : page.copyPositions(kept, 0, count);
     }
 
     private RowTest test(RemotePredicate predicate)
     {
         return switch (predicate) {
             case ColumnPredicate single -> test(single);
-            case AnyOf any -> {
-                List<RowTest> alternatives = any.alternatives().stream().map(this::test).toList();
-                yield (page, position) -> alternatives.stream().anyMatch(alternative -> alternative.matches(page, position));
+            case AnyOf any -> any(any.alternatives());
+            case AllOf conjunction -> all(conjunction.conjuncts());
+        };
+    }
+
+    private RowTest all(List<RemotePredicate> predicates)
+    {
+        RowTest[] conjuncts = predicates.stream().map(this::test).toArray(RowTest[]::new);
+        return (page, position) -> {
+            for (RowTest conjunct : conjuncts) {
+                if (!conjunct.matches(page, position)) {
+                    return false;
+                }
             }
-            case AllOf all -> {
-                List<RowTest> conjuncts = all.conjuncts().stream().map(this::test).toList();
-                yield (page, position) -> conjuncts.stream().allMatch(conjunct -> conjunct.matches(page, position));
+            return true;
+        };
+    }
+
+    private RowTest any(List<RemotePredicate> predicates)
+    {
+        RowTest[] alternatives = predicates.stream().map(this::test).toArray(RowTest[]::new);
+        return (page, position) -> {
+            for (RowTest alternative : alternatives) {
+                if (alternative.matches(page, position)) {
+                    return true;
+                }
             }
+            return false;
         };
     }
 
@@ -82,6 +106,11 @@ final class RowSelector
         ValueType type = columns.get(channel).type();
         if (predicate instanceof Contains contains) {
             return (page, position) -> !page.getBlock(channel).isNull(position) && Predicates.matches(contains, elements(type, page.getBlock(channel), position));
+        }
+        if (predicate instanceof Values values && values.ranges().stream().allMatch(RowSelector::isUnbounded)) {
+            // none or all but NULL
+            boolean present = !values.ranges().isEmpty();
+            return (page, position) -> page.getBlock(channel).isNull(position) ? values.nullAllowed() : present;
         }
         if (predicate instanceof Values values && type.kind() == INSTANT) {
             return times(values, channel);
@@ -94,15 +123,15 @@ final class RowSelector
      */
     private static RowTest times(Values values, int channel)
     {
-        List<TimeRange> ranges = values.ranges().stream().map(TimeRange::of).toList();
+        TimeRange[] ranges = values.ranges().stream().map(TimeRange::of).toArray(TimeRange[]::new);
         return (page, position) -> {
             Block block = page.getBlock(channel);
             if (block.isNull(position)) {
                 return values.nullAllowed();
             }
-            Instant time = Instant.ofEpochMilli(unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(block, position)));
+            long millis = unpackMillisUtc(TIMESTAMP_TZ_MILLIS.getLong(block, position));
             for (TimeRange range : ranges) {
-                if (range.contains(time)) {
+                if (range.contains(millis)) {
                     return true;
                 }
             }
@@ -110,17 +139,41 @@ final class RowSelector
         };
     }
 
-    private record TimeRange(Optional<Instant> low, boolean lowInclusive, Optional<Instant> high, boolean highInclusive)
+    private static boolean isUnbounded(RemoteRange range)
+    {
+        return range.low().isEmpty() && range.high().isEmpty();
+    }
+
+    /**
+     * The milliseconds of a range, both ends included; none when the first is greater than the last.
+     */
+    private record TimeRange(long first, long last)
     {
         static TimeRange of(RemoteRange range)
         {
-            return new TimeRange(range.low().map(RemoteValue::asInstant), range.lowInclusive(), range.high().map(RemoteValue::asInstant), range.highInclusive());
+            return new TimeRange(
+                    range.low().map(RemoteValue::asInstant).map(low -> first(low, range.lowInclusive())).orElse(Long.MIN_VALUE),
+                    range.high().map(RemoteValue::asInstant).map(high -> last(high, range.highInclusive())).orElse(Long.MAX_VALUE));
         }
 
-        boolean contains(Instant time)
+        private static long first(Instant low, boolean inclusive)
         {
-            return (low.isEmpty() || time.isAfter(low.get()) || (lowInclusive && time.equals(low.get())))
-                    && (high.isEmpty() || time.isBefore(high.get()) || (highInclusive && time.equals(high.get())));
+            return inclusive && isWhole(low) ? low.toEpochMilli() : low.toEpochMilli() + 1;
+        }
+
+        private static long last(Instant high, boolean inclusive)
+        {
+            return inclusive || !isWhole(high) ? high.toEpochMilli() : high.toEpochMilli() - 1;
+        }
+
+        private static boolean isWhole(Instant time)
+        {
+            return time.equals(time.truncatedTo(MILLIS));
+        }
+
+        boolean contains(long millis)
+        {
+            return first <= millis && millis <= last;
         }
     }
 

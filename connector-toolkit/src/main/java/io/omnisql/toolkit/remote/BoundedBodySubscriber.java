@@ -1,9 +1,9 @@
 package io.omnisql.toolkit.remote;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +16,10 @@ final class BoundedBodySubscriber
         implements BodySubscriber<byte[]>
 {
     private final int maxLength;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final List<ByteBuffer> received = new ArrayList<>();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Subscription subscription;
+    private int length;
 
     /**
      * @param maxLength in bytes
@@ -45,14 +46,13 @@ final class BoundedBodySubscriber
     public void onNext(List<ByteBuffer> buffers)
     {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > maxLength - received.size()) {
+            if (buffer.remaining() > maxLength - length) {
                 subscription.cancel();
                 body.completeExceptionally(new OversizeException());
                 return;
             }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            received.writeBytes(bytes);
+            length += buffer.remaining();
+            received.add(buffer);
         }
     }
 
@@ -65,7 +65,10 @@ final class BoundedBodySubscriber
     @Override
     public void onComplete()
     {
-        body.complete(received.toByteArray());
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        received.forEach(whole::put);
+        received.clear();
+        body.complete(whole.array());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.remote;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.airlift.log.Logger;
 import io.airlift.units.Duration;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -9,6 +10,7 @@ import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome;
 import io.omnisql.toolkit.adapter.TokenIssuer.AccessToken;
 import io.omnisql.toolkit.adapter.TokenIssuer.TokenRequest;
 import io.omnisql.toolkit.remote.BoundedBodySubscriber.OversizeException;
+import io.trino.spi.TrinoException;
 import jakarta.annotation.PreDestroy;
 
 import java.net.http.HttpClient;
@@ -22,15 +24,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 
+import static com.google.common.base.Throwables.throwIfInstanceOf;
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static java.lang.Math.toIntExact;
+import static java.lang.Thread.MIN_PRIORITY;
 import static java.net.http.HttpClient.Redirect.NEVER;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor;
+import static java.util.concurrent.Executors.newCachedThreadPool;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -64,7 +69,8 @@ public final class HttpRemoteClient
         this.clock = requireNonNull(clock, "clock is null");
         this.requestTimeout = config.getRequestTimeout();
         this.maxResponseSize = toIntExact(config.getMaxResponseSize().toBytes());
-        this.executor = newVirtualThreadPerTaskExecutor();
+        // of the least priority, as it unpacks answers: the engine's own work goes first
+        this.executor = newCachedThreadPool(new ThreadFactoryBuilder().setNameFormat("omnisql-http-%s").setDaemon(true).setPriority(MIN_PRIORITY).build());
         this.client = HttpClient.newBuilder()
                 .executor(executor)
                 .connectTimeout(config.getConnectTimeout().toJavaTime())
@@ -77,10 +83,7 @@ public final class HttpRemoteClient
     {
         Optional<AccessToken> token = tokens.find(call.connection(), this::exchange);
         HttpRequest request = requests.create(call, token);
-        Instant readAt = clock.instant().truncatedTo(MILLIS);
-        HttpResponse<byte[]> response = exchange(call.connection(), request);
-        call.activity().countBytes(response.body().length);
-        RemoteResponse answer = response(response, readAt);
+        RemoteResponse answer = exchange(call.connection(), request, call.activity()::countBytes);
         token.filter(_ -> isUnauthenticated(call, answer)).ifPresent(used -> tokens.forget(call.connection(), used));
         return answer;
     }
@@ -104,15 +107,22 @@ public final class HttpRemoteClient
      */
     private RemoteResponse exchange(ConnectionInfo connection, TokenRequest request)
     {
-        Instant readAt = clock.instant().truncatedTo(MILLIS);
-        return response(exchange(connection, requests.create(connection, request)), readAt);
+        return exchange(connection, requests.create(connection, request), _ -> {});
     }
 
-    private HttpResponse<byte[]> exchange(ConnectionInfo connection, HttpRequest request)
+    /**
+     * @param received is told the bytes of the body
+     */
+    private RemoteResponse exchange(ConnectionInfo connection, HttpRequest request, IntConsumer received)
     {
+        Instant readAt = clock.instant().truncatedTo(MILLIS);
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, _ -> new BoundedBodySubscriber(maxResponseSize));
+        CompletableFuture<RemoteResponse> answer = exchange.thenApply(response -> {
+            received.accept(response.body().length);
+            return response(response, readAt);
+        });
         try {
-            return exchange.get(requestTimeout.toMillis(), MILLISECONDS);
+            return answer.get(requestTimeout.toMillis(), MILLISECONDS);
         }
         catch (InterruptedException e) {
             exchange.cancel(true);
@@ -126,6 +136,7 @@ public final class HttpRemoteClient
             if (e.getCause() instanceof OversizeException) {
                 throw ResponseBody.oversize(maxResponseSize);
             }
+            throwIfInstanceOf(e.getCause(), TrinoException.class);
             log.debug(e.getCause(), "Request of connection %s/%s failed", connection.tenant(), connection.name());
             throw new TransientRemoteException("The service of connection %s cannot be reached".formatted(connection.name()));
         }

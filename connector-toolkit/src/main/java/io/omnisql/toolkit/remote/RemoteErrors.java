@@ -21,7 +21,7 @@ public final class RemoteErrors
     /**
      * The read was given up because its query ended; keeps the thread's interrupt.
      */
-    static TrinoException cancelled()
+    public static TrinoException cancelled()
     {
         Thread.currentThread().interrupt();
         return new TrinoException(USER_CANCELED, "The remote read was cancelled");

@@ -15,8 +15,10 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
+import io.omnisql.toolkit.decode.PageWorkers;
 import io.omnisql.toolkit.decode.ResponseDecoder;
 import io.omnisql.toolkit.remote.RemoteErrors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -36,6 +38,14 @@ final class TestPartitionPages
     private static final ColumnDefinition NUMBER = column("number", ValueType.BIGINT, "/number", "");
     private static final RemoteReader READER = _ -> new RemoteResponse(
             200, Map.of(), "[{\"number\": 1}, {\"number\": 2}]".getBytes(UTF_8), Instant.EPOCH, RemoteResponse.Source.LIVE);
+
+    private final PageWorkers workers = new PageWorkers();
+
+    @AfterEach
+    void stopWorkers()
+    {
+        workers.close();
+    }
 
     @Test
     void testLimitCutsRows()
@@ -76,7 +86,7 @@ final class TestPartitionPages
         return rows;
     }
 
-    private static PartitionPages pages(ScanPlanner planner)
+    private PartitionPages pages(ScanPlanner planner)
     {
         RemoteReader reader = request -> {
             if (request.path().equals("/all")) {
@@ -85,7 +95,7 @@ final class TestPartitionPages
             return READER.read(request);
         };
         RemoteQuery query = RemoteQuery.scan("t").withLimit(OptionalLong.of(3));
-        return new PartitionPages(planner, CONNECTION, query, new RemotePartition("all", Map.of()), reader, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER));
+        return new PartitionPages(planner, CONNECTION, query, new RemotePartition("all", Map.of()), reader, new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig()), List.of(NUMBER), workers);
     }
 
     /**

@@ -58,6 +58,36 @@ final class TestRowSelector
     }
 
     @Test
+    void testAllButNull()
+    {
+        RemoteRange unbounded = new RemoteRange(Optional.empty(), false, Optional.empty(), false);
+        assertThat(numbers(new Values("state", List.of(unbounded), false), STATE)).containsExactly(1L, 2L, 4L);
+        assertThat(numbers(new Values("state", List.of(unbounded), true), STATE)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(numbers(new Values("state", List.of(), false), STATE)).isEmpty();
+        assertThat(numbers(new Values("created_at", List.of(unbounded), false), CREATED)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void testTimesBetweenMilliseconds()
+    {
+        assertThat(numbers(between("2026-01-02T00:00:00Z", true, "2026-01-03T00:00:00Z", false), CREATED)).containsExactly(2L);
+        assertThat(numbers(between("2026-01-02T00:00:00Z", false, "2026-01-03T00:00:00Z", true), CREATED)).containsExactly(3L);
+        assertThat(numbers(between("2026-01-01T23:59:59.9999Z", true, "2026-01-02T00:00:00.0001Z", true), CREATED)).containsExactly(2L);
+        assertThat(numbers(between("2026-01-01T23:59:59.9999Z", false, "2026-01-02T00:00:00.0001Z", false), CREATED)).containsExactly(2L);
+        assertThat(numbers(between("2026-01-02T00:00:00.0001Z", true, "2026-01-02T23:59:59.9999Z", true), CREATED)).isEmpty();
+    }
+
+    private static Values between(String low, boolean lowInclusive, String high, boolean highInclusive)
+    {
+        RemoteRange range = new RemoteRange(
+                Optional.of(RemoteValue.of(Instant.parse(low))),
+                lowInclusive,
+                Optional.of(RemoteValue.of(Instant.parse(high))),
+                highInclusive);
+        return new Values("created_at", List.of(range), false);
+    }
+
+    @Test
     void testTimeRanges()
     {
         assertThat(numbers(times(true, "2026-01-02T00:00:00Z", "2026-01-04T00:00:00Z", true), CREATED)).containsExactly(2L, 3L, 4L);

@@ -38,7 +38,7 @@ public final class GithubResponseClassifier
     {
         int status = response.status();
         if (status >= 200 && status < 300 && status != 202) {
-            return request.quota().equals(GraphqlRequests.QUOTA) ? graphqlErrors.classify(request, response, isList(request)) : new Outcome.Success();
+            return request.quota().equals(GraphqlRequests.QUOTA) ? graphqlErrors.classify(request, response, GithubResponseClassifier::isList) : new Outcome.Success();
         }
         if (isAbsence(request, response)) {
             return new Outcome.Success();
