@@ -60,8 +60,8 @@ public class TestDocumentedQueries
     {
         String text = read(page);
         return Stream.concat(
-                BLOCK.matcher(text).results().flatMap(block -> Stream.of(block.group(1).split(";"))),
-                COMMAND.matcher(text).results().map(command -> command.group(1)))
+                        BLOCK.matcher(text).results().flatMap(block -> Stream.of(block.group(1).split(";"))),
+                        COMMAND.matcher(text).results().map(command -> command.group(1)))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty());
     }
