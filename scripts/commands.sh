@@ -222,7 +222,7 @@ command_bench() {
     need_maven
     progress "Building the benchmark" "$LOGS/bench-build.log" maven_state -- maven package -pl benchmarks -am \
         -Dmaven.test.skip=true -Domnisql.checks.skip=true -Domnisql.benchmarks.libraries.skip=false
-    "$JAVA" -Xmx2g -Dstdout.encoding=UTF-8 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    "$JAVA" "@$ROOT/etc/jvm.config" -Dstdout.encoding=UTF-8 \
         -cp "$ROOT/benchmarks/target/benchmarks/lib/*" io.omnisql.benchmarks.Benchmark "$@"
 }
 

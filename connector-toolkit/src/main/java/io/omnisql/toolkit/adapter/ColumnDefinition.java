@@ -1,6 +1,7 @@
 package io.omnisql.toolkit.adapter;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.google.common.collect.ImmutableMap;
 
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public record ColumnDefinition(
         Optional<String> renderer,
         Map<String, String> attributes)
 {
+    private static final String SEPARATOR = "$separator";
+
     public ColumnDefinition
     {
         requireNonNull(name, "name is null");
@@ -95,6 +98,21 @@ public record ColumnDefinition(
     public ColumnDefinition withAttributes(Map<String, String> attributes)
     {
         return new ColumnDefinition(name, type, comment, pointer, spellings, valueCase, filter, sortable, nullable, renderer, attributes);
+    }
+
+    /**
+     * The text is a list of values with this between them, so that SQL's {@code contains(split(column, separator), value)} is a
+     * {@link RemotePredicate.Contains} of it.
+     */
+    public ColumnDefinition withSeparator(String separator)
+    {
+        return withAttributes(ImmutableMap.<String, String>builder().putAll(attributes).put(SEPARATOR, separator).buildOrThrow());
+    }
+
+    @JsonIgnore
+    public Optional<String> separator()
+    {
+        return Optional.ofNullable(attributes.get(SEPARATOR));
     }
 
     /**

@@ -109,6 +109,12 @@ public interface RoutedPlanner
     }
 
     @Override
+    default Optional<RemoteRequest> requestAhead(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest page)
+    {
+        return planner(query).requestAhead(connection, query, partition, page);
+    }
+
+    @Override
     default Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
     {
         return planner(query).renew(connection, query, partition, refusal, reader);

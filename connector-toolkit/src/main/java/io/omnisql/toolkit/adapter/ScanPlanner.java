@@ -42,6 +42,15 @@ public interface ScanPlanner
     PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition);
 
     /**
+     * A request that the partition will need after this page whatever the page's rows are, e.g. for the other end of its rows: it is sent while
+     * the page is under way, and its answer is taken when {@link #nextPage} names an equal request. Pure.
+     */
+    default Optional<RemoteRequest> requestAhead(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest page)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * What to read in place of a partition whose first page the service refused, e.g. because it names a value that is gone: at most one
      * partition, with all the rows, and none when there are no rows. It is asked once. May ask the service.
      *

@@ -81,5 +81,6 @@ final class ChainReading
     void cancel()
     {
         task.cancel();
+        pages.close();
     }
 }

@@ -13,4 +13,9 @@ interface PageChain
      * Reads the next page; it blocks, and an interrupt ends it.
      */
     Page next();
+
+    /**
+     * Ends what is under way beside {@link #next}; any thread may ask for it.
+     */
+    default void close() {}
 }

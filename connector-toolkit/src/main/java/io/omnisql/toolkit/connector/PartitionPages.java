@@ -35,6 +35,7 @@ final class PartitionPages
     private final ConnectionInfo connection;
     private final RemoteQuery query;
     private final RemoteReader reader;
+    private final ReadAhead ahead;
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
     private final PageWorkers workers;
@@ -59,6 +60,7 @@ final class PartitionPages
         this.query = requireNonNull(query, "query is null");
         this.partition = requireNonNull(partition, "partition is null");
         this.reader = requireNonNull(reader, "reader is null");
+        this.ahead = new ReadAhead(reader);
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
         this.next = Optional.of(planner.firstPage(connection, query, partition));
@@ -78,7 +80,8 @@ final class PartitionPages
         RemoteResponse response;
         while (true) {
             try {
-                response = reader.read(request.request());
+                planner.requestAhead(connection, query, partition, request).ifPresent(ahead::begin);
+                response = ahead.read(request.request());
                 break;
             }
             catch (TooHeavyException e) {
@@ -105,7 +108,16 @@ final class PartitionPages
             page = page.getRegion(0, (int) wanted);
         }
         wanted -= page.getPositionCount();
+        if (!hasNext()) {
+            close();
+        }
         return page;
+    }
+
+    @Override
+    public void close()
+    {
+        ahead.close();
     }
 
     private record Read(Page page, Optional<PageRequest> next) {}

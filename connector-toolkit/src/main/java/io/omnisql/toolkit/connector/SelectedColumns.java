@@ -30,4 +30,10 @@ final class SelectedColumns
     {
         return pages.next().getColumns(channels);
     }
+
+    @Override
+    public void close()
+    {
+        pages.close();
+    }
 }

@@ -102,6 +102,12 @@ final class TotalPage
         return page(totals);
     }
 
+    @Override
+    public void close()
+    {
+        partitions.forEach(PageChain::close);
+    }
+
     private static List<Page> readAll(PageChain partition)
     {
         List<Page> pages = new ArrayList<>();

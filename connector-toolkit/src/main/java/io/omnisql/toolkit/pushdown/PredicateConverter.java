@@ -52,6 +52,7 @@ import static java.util.Objects.requireNonNull;
 final class PredicateConverter
 {
     private static final FunctionName CONTAINS = new FunctionName("contains");
+    private static final FunctionName SPLIT = new FunctionName("split");
 
     private final Map<String, ColumnDefinition> assignments;
 
@@ -234,13 +235,24 @@ final class PredicateConverter
 
     private Optional<ColumnPredicate> contains(List<ConnectorExpression> arguments)
     {
-        Optional<ColumnDefinition> column = column(arguments.getFirst());
+        Optional<ColumnDefinition> list = column(arguments.getFirst()).filter(column -> column.type().element().isPresent());
+        Optional<ColumnDefinition> column = list.or(() -> separated(arguments.getFirst()));
         if (column.isEmpty() || !(arguments.getLast() instanceof Constant constant) || constant.getValue() == null) {
             return Optional.empty();
         }
-        return column.get().type().element()
+        return Optional.of(column.get().type().element().orElse(column.get().type()))
                 .filter(element -> element.isScalar() && (engineType(element).equals(constant.getType()) || (element.kind() == Kind.VARCHAR && constant.getType() instanceof VarcharType)))
                 .flatMap(element -> ValueConverter.toRemote(element, constant.getValue()))
                 .map(value -> new Contains(column.get().name(), value));
+    }
+
+    /**
+     * A column of texts that are split where their values end.
+     */
+    private Optional<ColumnDefinition> separated(ConnectorExpression expression)
+    {
+        return expression instanceof Call call && call.getFunctionName().equals(SPLIT) && call.getArguments().size() == 2
+                ? column(call.getArguments().getFirst()).filter(column -> column.separator().isPresent() && column.separator().equals(text(call.getArguments().getLast())))
+                : Optional.empty();
     }
 }

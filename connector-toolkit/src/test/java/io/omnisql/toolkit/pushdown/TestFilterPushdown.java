@@ -20,6 +20,7 @@ import io.trino.spi.expression.Variable;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.Range;
 import io.trino.spi.predicate.TupleDomain;
+import io.trino.spi.type.ArrayType;
 import io.trino.spi.predicate.ValueSet;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +198,24 @@ final class TestFilterPushdown
         assertThat(loose.remainingExpression()).isEqualTo(pushed);
         assertThat(new FilterPushdown(policy(SUPERSET)).apply(loose.query(), TupleDomain.all(), pushed, Map.of("list_variable", LIST))).isEmpty();
         assertThat(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), contains("p", "x"), Map.of("p", PLAIN_TEXT))).isEmpty();
+    }
+
+    @Test
+    void testContainsOfTextThatIsAList()
+    {
+        ColumnDefinition tags = column("tags", ValueType.VARCHAR, "", "").withFilter(FilterSupport.NONE.withContains(SUPERSET)).withSeparator(";");
+        FilterResult result = pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), splitContains("tags", ";"), Map.of("tags", tags)).orElseThrow();
+        assertThat(filters(result)).containsExactly("contains(tags, x) SUPERSET");
+        assertThat(result.remainingExpression()).isEqualTo(splitContains("tags", ";"));
+        assertThat(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), splitContains("tags", ","), Map.of("tags", tags))).isEmpty();
+        assertThat(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), splitContains("p", ";"), Map.of("p", PLAIN_TEXT))).isEmpty();
+        assertThat(pushdown.apply(RemoteQuery.scan("t"), TupleDomain.all(), contains("tags", "x"), Map.of("tags", tags))).isEmpty();
+    }
+
+    private static ConnectorExpression splitContains(String variable, String separator)
+    {
+        ConnectorExpression split = new Call(new ArrayType(VARCHAR), new FunctionName("split"), List.of(new Variable(variable, VARCHAR), new Constant(utf8Slice(separator), VARCHAR)));
+        return new Call(BOOLEAN, new FunctionName("contains"), List.of(split, new Constant(utf8Slice("x"), VARCHAR)));
     }
 
     @Test

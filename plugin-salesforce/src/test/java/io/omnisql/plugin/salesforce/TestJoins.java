@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestJoins
 {
     private static final Map<String, String> ON = Map.of("parent_joins", "true");
-    private static final List<String> TABLES = List.of("account", "contact", "case", "opportunity");
+    private static final List<String> TABLES = List.of("account", "contact", "case", "opportunity", "asset");
     private static final String CONTACTS = "SELECT c.id, c.name, a.name, a.numberofemployees FROM contact c JOIN account a ON c.accountid = a.id";
 
     private final SalesforceQueryRunner runner;
@@ -77,7 +77,7 @@ final class TestJoins
 
     private static String in(String schema, String sql)
     {
-        return sql.replaceAll("\\b(FROM|JOIN) \"?(account|contact|case|opportunity)\\b\"?", "$1 " + schema + ".\"$2\"");
+        return sql.replaceAll("\\b(FROM|JOIN) \"?(account|contact|case|opportunity|asset)\\b\"?", "$1 " + schema + ".\"$2\"");
     }
 
     /**
@@ -179,14 +179,33 @@ final class TestJoins
     {
         Answer children = check("SELECT count(*) FROM contact WHERE accountid IN (SELECT id FROM account WHERE numberofemployees > 900)");
         assertThat(children.statements()).containsExactly("SELECT COUNT(Id) aggregate_0 FROM Contact WHERE AccountId IN (SELECT Id FROM Account WHERE NumberOfEmployees > 900)");
-        Answer parents = check("SELECT id, name FROM account WHERE id IN (SELECT accountid FROM opportunity WHERE isclosed) AND id IN (SELECT accountid FROM contact)");
+        Answer parents = check("SELECT id, name FROM account WHERE id IN (SELECT accountid FROM asset WHERE iscompetitorproduct) AND id IN (SELECT accountid FROM asset)");
         assertThat(parents.statements()).hasSize(1);
-        assertThat(parents.statements().getFirst()).contains("Id IN (SELECT AccountId FROM Opportunity WHERE IsClosed = true AND AccountId != null)");
-        Answer siblings = check("SELECT id FROM contact WHERE accountid IN (SELECT accountid FROM opportunity WHERE amount IS NOT NULL) ORDER BY id LIMIT 9");
+        assertThat(parents.statements().getFirst()).contains("Id IN (SELECT AccountId FROM Asset WHERE IsCompetitorProduct = true AND AccountId != null)");
+        Answer siblings = check("SELECT id FROM contact WHERE accountid IN (SELECT accountid FROM asset WHERE installdate IS NOT NULL) ORDER BY id LIMIT 9");
         assertThat(siblings.statements()).hasSize(1);
-        assertThat(check("SELECT id FROM account a WHERE EXISTS (SELECT 1 FROM contact c WHERE c.accountid = a.id AND c.createddate > TIMESTAMP '2024-01-01 00:00:00 UTC')").statements()).hasSize(1);
-        Answer joined = check("SELECT c.id, a.name FROM contact c JOIN account a ON c.accountid = a.id WHERE c.accountid IN (SELECT accountid FROM opportunity WHERE isclosed)");
-        assertThat(joined.statements()).allMatch(statement -> statement.contains("AccountId IN (SELECT AccountId FROM Opportunity"));
+        assertThat(check("SELECT id FROM account a WHERE EXISTS (SELECT 1 FROM asset c WHERE c.accountid = a.id AND c.createddate > TIMESTAMP '2024-01-01 00:00:00 UTC')").statements()).hasSize(1);
+        Answer joined = check("SELECT c.id, a.name FROM contact c JOIN account a ON c.accountid = a.id WHERE c.accountid IN (SELECT accountid FROM asset WHERE iscompetitorproduct)");
+        assertThat(joined.statements()).allMatch(statement -> statement.contains("AccountId IN (SELECT AccountId FROM Asset"));
+    }
+
+    /**
+     * Campaigns and assets are for everyone as they come.
+     */
+    @Test
+    void testStatementsOfTheDocumentation()
+    {
+        String members = "campaignmember m JOIN campaign c ON m.campaignid = c.id";
+        Answer joined = ask(ON, "SELECT m.id, m.status, c.name FROM " + members);
+        assertThat(joined.rows()).hasSizeBetween(2_001, 4_000);
+        assertThat(joined.statements()).allMatch(statement -> statement.startsWith("SELECT Id,Status,Campaign.Name FROM CampaignMember WHERE Campaign.Id != null AND Campaign.IsDeleted = false"));
+        assertThat(joined.rows()).containsExactlyInAnyOrderElementsOf(runner.rows("SELECT m.id, m.status, c.name FROM " + members));
+        Answer grouped = ask(ON, "SELECT c.ownerid, count(*) FROM " + members + " GROUP BY c.ownerid");
+        assertThat(grouped.statements()).hasSize(1);
+        assertThat(grouped.rows()).containsExactlyInAnyOrderElementsOf(runner.rows("SELECT c.ownerid, count(*) FROM " + members + " GROUP BY c.ownerid"));
+        String semi = "SELECT count(*) FROM account WHERE id IN (SELECT accountid FROM asset WHERE iscompetitorproduct)";
+        assertThat(ask(Map.of(), semi).statements()).containsExactly("SELECT COUNT(Id) aggregate_0 FROM Account WHERE Id IN (SELECT AccountId FROM Asset WHERE IsCompetitorProduct = true AND AccountId != null)");
+        assertThat(ask(Map.of(), semi).rows()).isEqualTo(ask(Map.of("semi_joins", "false"), semi).rows());
     }
 
     @Test
@@ -199,7 +218,10 @@ final class TestJoins
                 "SELECT id FROM contact WHERE id IN (SELECT reportstoid FROM contact)",
                 "SELECT id FROM contact WHERE accountid IN (SELECT id FROM account WHERE numberofemployees > 900) OR title IS NULL",
                 "SELECT id FROM contact WHERE name IN (SELECT name FROM account)",
-                "SELECT id FROM contact WHERE id IN (SELECT accountid FROM opportunity)")) {
+                "SELECT id FROM contact WHERE id IN (SELECT accountid FROM asset)",
+                // not everybody sees these
+                "SELECT id, name FROM account WHERE id IN (SELECT accountid FROM opportunity WHERE isclosed)",
+                "SELECT id FROM account WHERE id IN (SELECT accountid FROM \"case\")")) {
             assertThat(check(sql).statements()).describedAs(sql).noneMatch(statement -> statement.contains("(SELECT"));
         }
         String sql = in("salesforce.default", "SELECT count(*) FROM contact WHERE accountid IN (SELECT id FROM account WHERE numberofemployees > 900)");

@@ -3,9 +3,12 @@ package io.omnisql.plugin.salesforce;
 import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.sandbox.http.Fault;
+import io.omnisql.sandbox.http.SandboxRequest;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.sandbox.salesforce.data.CustomObject;
+import io.omnisql.sandbox.salesforce.data.Editor;
+import io.omnisql.sandbox.salesforce.data.Row;
 import io.omnisql.sandbox.salesforce.schema.SField;
 import io.omnisql.sandbox.salesforce.schema.SObjectType;
 import org.junit.jupiter.api.AfterAll;
@@ -14,10 +17,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +43,7 @@ final class TestRequestCounts
 {
     private static final int ROWS = 4_000;
     private static final int MANY_ROWS = 31_000;
+    private static final int MOVING_ROWS = 14_000;
 
     private final SalesforceQueryRunner runner;
 
@@ -41,7 +53,8 @@ final class TestRequestCounts
         runner = new SalesforceQueryRunner(
                 SalesforceSandbox.Options.defaults().withObjects(List.of(
                         object("Round__c", "a50", ROWS),
-                        object("Large__c", "a51", MANY_ROWS))),
+                        object("Large__c", "a51", MANY_ROWS),
+                        object("Moving__c", "a52", MOVING_ROWS))),
                 ConnectedApp.ACME,
                 ConnectedApp.ACME_RESTRICTED,
                 Map.of());
@@ -61,6 +74,7 @@ final class TestRequestCounts
     void reset()
     {
         runner.sandbox().faults().set(List.of());
+        runner.sandbox().onArrival(_ -> {});
         runner.sandbox().statements().forEach(ApexGrammar::assertParses);
     }
 
@@ -121,6 +135,59 @@ final class TestRequestCounts
         Answer joined = runner.ask("SELECT number__c FROM round__c r JOIN memory.default.texts t ON r.text__c = t.text WHERE number__c < 10");
         assertThat(joined.column(0)).containsExactlyInAnyOrder(1, 3, 5, 7, 9);
         assertThat(joined.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void testBothEndsAtTheSameTime()
+    {
+        CountDownLatch together = new CountDownLatch(2);
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean apart = new AtomicBoolean();
+        runner.sandbox().onArrival(request -> {
+            // the first page is read alone
+            int number = isQuery(request) ? asked.incrementAndGet() : 0;
+            if (number == 2 || number == 3) {
+                together.countDown();
+                if (!awaitUninterruptibly(together, 60, SECONDS)) {
+                    apart.set(true);
+                }
+            }
+        });
+        Answer all = runner.ask(Map.of("scan_mode", "rest"), "SELECT id, number__c, text__c FROM large__c");
+        assertThat(apart).isFalse();
+        assertThat(all.column(1).stream().sorted().toList()).isEqualTo(IntStream.range(0, MANY_ROWS).boxed().toList());
+        assertThat(all.requests()).isEqualTo((MANY_ROWS + 1_999) / 2_000);
+        assertThat(all.statements()).filteredOn(statement -> statement.contains(" DESC ")).hasSize(7);
+        assertThat(all.statements().getLast()).contains(" AND Id < '").doesNotContain("LIMIT");
+    }
+
+    @Test
+    void testRowsThatComeAndGoDuringTheScan()
+    {
+        List<Row> rows = List.copyOf(runner.sandbox().data().org(ConnectedApp.ACME.org()).table("Moving__c"));
+        Editor editor = runner.sandbox().editor(ConnectedApp.ACME.org());
+        List<Integer> gone = new ArrayList<>();
+        runner.sandbox().onArrival(request -> {
+            if (isQuery(request)) {
+                synchronized (gone) {
+                    int number = gone.size() * 2_600 % MOVING_ROWS;
+                    gone.add(number);
+                    editor.delete(rows.get(number).id());
+                    editor.insert("Moving__c", Map.of("Name", "new", "Number__c", MOVING_ROWS + number));
+                }
+            }
+        });
+        Answer all = runner.ask(Map.of("scan_mode", "rest"), "SELECT id, number__c FROM moving__c");
+        assertThat(gone).hasSize(7);
+        assertThat(all.requests()).isEqualTo(7);
+        Set<Object> once = new HashSet<>(all.column(1));
+        assertThat(once.size()).isEqualTo(all.rows().size());
+        assertThat(IntStream.range(0, MOVING_ROWS).filter(number -> !gone.contains(number))).allMatch(once::contains);
+    }
+
+    private static boolean isQuery(SandboxRequest request)
+    {
+        return request.path().endsWith("/query");
     }
 
     @Test

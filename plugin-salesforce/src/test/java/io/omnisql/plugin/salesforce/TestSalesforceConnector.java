@@ -211,6 +211,21 @@ final class TestSalesforceConnector
     }
 
     @Test
+    void testValuesOfMultipicklists()
+    {
+        Answer all = runner.ask("SELECT id, tags__c FROM everything__c");
+        List<Object> expected = all.rows().stream()
+                .filter(row -> row.getField(1) != null && List.of(row.getField(1).toString().split(";", -1)).contains("Beta"))
+                .map(row -> row.getField(0))
+                .toList();
+        Answer some = runner.ask(Map.of("scan_mode", "rest"), "SELECT id FROM everything__c WHERE contains(split(tags__c, ';'), 'Beta')");
+        assertThat(some.column(0)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(some.statements()).allMatch(statement -> statement.contains(" WHERE Tags__c INCLUDES ('Beta')"));
+        assertThat(runner.rows("SELECT id FROM everything__c WHERE contains(split(tags__c, ';'), 'beta')")).hasSameSizeAs(
+                all.rows().stream().filter(row -> row.getField(1) != null && List.of(row.getField(1).toString().split(";", -1)).contains("beta")).toList());
+    }
+
+    @Test
     void testDeletedRecords()
     {
         long all = runner.sandbox().data().org("acme").rows("Everything__c").size();

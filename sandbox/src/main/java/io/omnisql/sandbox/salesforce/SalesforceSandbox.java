@@ -4,6 +4,7 @@ import io.omnisql.sandbox.http.FaultInjector;
 import io.omnisql.sandbox.http.LoggedRequest;
 import io.omnisql.sandbox.http.RequestLog;
 import io.omnisql.sandbox.http.SandboxHttpServer;
+import io.omnisql.sandbox.http.SandboxRequest;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.sandbox.salesforce.access.DailyLimits;
 import io.omnisql.sandbox.salesforce.access.Session;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Salesforce's REST, Bulk 2.0 and SOAP APIs on the loopback address, with organisations of its own making.
@@ -121,6 +123,7 @@ public final class SalesforceSandbox
                 new FaultInjector(),
                 new RequestLog(),
                 new AtomicInteger(),
+                new AtomicReference<>(_ -> {}),
                 new AtomicReference<>(options.jwtKey()),
                 options.clock(),
                 "http://127.0.0.1:" + server.port());
@@ -191,6 +194,14 @@ public final class SalesforceSandbox
     public void latency(int millis)
     {
         state.latency().set(millis);
+    }
+
+    /**
+     * Tells of every request before it is answered, on the thread that answers it.
+     */
+    public void onArrival(Consumer<SandboxRequest> listener)
+    {
+        state.arrivals().set(listener);
     }
 
     /**

@@ -86,6 +86,9 @@ final class TableDescriber
         if (!description.is(Flag.NILLABLE)) {
             column = column.notNull();
         }
+        if (field.kind() == FieldKind.MULTIPICKLIST) {
+            column = column.withSeparator(";");
+        }
         if (ColumnTypes.isJson(description)) {
             column = column.withJson();
         }

@@ -19,14 +19,22 @@ public final class Joins
 {
     public static final List<SessionOption> OPTIONS = List.of(ParentJoins.OPTION, SemiJoins.OPTION);
 
-    private final ParentJoins parents = new ParentJoins(new SharingModels());
+    private final ParentJoins parents;
+    private final SemiJoins semiJoins;
+
+    public Joins()
+    {
+        SharingModels sharing = new SharingModels();
+        parents = new ParentJoins(sharing);
+        semiJoins = new SemiJoins(sharing);
+    }
 
     public Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
         if (!isPlain(join.left().definition()) || !isPlain(join.right().definition()) || join.right().definition().isJoined()) {
             return Optional.empty();
         }
-        return join.right().isAggregation() ? SemiJoins.join(join) : parents.join(connection, join, reader);
+        return join.right().isAggregation() ? semiJoins.join(connection, join, reader) : parents.join(connection, join, reader);
     }
 
     /**

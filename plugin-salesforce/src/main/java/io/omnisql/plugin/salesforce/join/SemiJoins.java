@@ -11,9 +11,11 @@ import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.JoinedQuery;
 import io.omnisql.toolkit.adapter.RemoteJoin;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.SessionOption;
 
 import java.util.List;
@@ -22,15 +24,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import static java.util.Locale.ROOT;
+import static java.util.Objects.requireNonNull;
 
 /**
- * Joins with the distinct ids of another object's records, as {@code IN (SELECT …)} in the statement's condition.
+ * Joins with the distinct ids of another object's records, as {@code IN (SELECT …)} in the statement's condition. It is not documented that
+ * the statement within sees only the records that its user may see, so that it is sent only where everybody may see them.
  */
 final class SemiJoins
 {
     static final SessionOption OPTION = SessionOption.flag(
             "semi_joins",
-            "Whether IN (SELECT id …) and joins with distinct ids are conditions of one query",
+            "Whether IN (SELECT id …) and joins with distinct ids of records that everybody may read are conditions of one query",
             true);
 
     /**
@@ -55,9 +59,14 @@ final class SemiJoins
      */
     private static final List<String> COMPANIONS = List.of("feed", "history", "share", "tag", "__kav");
 
-    private SemiJoins() {}
+    private final SharingModels sharing;
 
-    static Optional<JoinedQuery> join(RemoteJoin join)
+    SemiJoins(SharingModels sharing)
+    {
+        this.sharing = requireNonNull(sharing, "sharing is null");
+    }
+
+    Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
         RemoteQuery outer = join.left();
         RemoteQuery inner = join.right();
@@ -71,7 +80,11 @@ final class SemiJoins
         if (ParentColumns.isOfParent(key) || object.isEmpty() || !object.equals(target(inner, selected)) || !mayBeJoined(outer, inner)) {
             return Optional.empty();
         }
-        return condition(inner, selected).map(condition -> {
+        Optional<String> within = condition(inner, selected);
+        if (within.isEmpty() || !sharing.isPublic(connection, SalesforceObject.of(inner.definition()), reader)) {
+            return Optional.empty();
+        }
+        return within.map(condition -> {
             String text = "%s IN (%s)".formatted(Field.of(key).name(), condition);
             ColumnDefinition copy = copy(key, number);
             RemoteQuery query = JoinConditions.add(outer, text)

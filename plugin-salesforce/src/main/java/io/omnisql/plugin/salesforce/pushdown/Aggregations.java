@@ -97,11 +97,23 @@ final class Aggregations
             return false;
         }
         return switch (aggregate.function()) {
-            case COUNT -> aggregate.distinct() ? hasExactEquality(field) : true;
+            case COUNT -> aggregate.distinct() ? hasExactEquality(field) : hasExactNulls(field);
             case SUM -> field.type().equals("int") && !aggregate.distinct();
             case MIN, MAX -> isOrdered(object, field);
             // the scale that the service rounds to is not documented
             case AVG -> false;
+        };
+    }
+
+    /**
+     * A formula's text may be empty, and of a boolean null is false.
+     */
+    private static boolean hasExactNulls(Field field)
+    {
+        return switch (field.kind()) {
+            case ID, INTEGER, NUMBER, DECIMAL, DATE, DATETIME -> true;
+            case TEXT -> !field.is(Flag.CALCULATED);
+            case BOOLEAN, TIME, MULTIPICKLIST, OPAQUE -> false;
         };
     }
 

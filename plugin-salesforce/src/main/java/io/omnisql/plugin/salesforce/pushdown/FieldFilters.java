@@ -78,7 +78,9 @@ public final class FieldFilters
                 && switch (field.kind()) {
             // of references to other records no order is documented
             case ID -> field.type().equals("id");
-            case BOOLEAN, INTEGER, DATE, DATETIME -> true;
+            // the service takes null for false
+            case BOOLEAN -> !field.is(Flag.NILLABLE);
+            case INTEGER, DATE, DATETIME -> true;
             // amounts sort by their converted value
             case NUMBER -> !field.isCurrency() || !object.multiCurrency();
             case DECIMAL, TIME, TEXT, MULTIPICKLIST, OPAQUE -> false;
@@ -91,7 +93,7 @@ public final class FieldFilters
         FieldRules rules = RULES.get(field.kind());
         return switch (predicate) {
             case RemotePredicate.Like like -> rules.like(field, like.pattern(), like.escape());
-            case RemotePredicate.Contains _ -> Translation.NONE;
+            case RemotePredicate.Contains contains -> rules.includes(field, contains.value());
             case RemotePredicate.Values values -> translate(rules, field, values);
         };
     }

@@ -50,6 +50,14 @@ interface FieldRules
         return Translation.exact(Condition.isNotNull(field.name()));
     }
 
+    /**
+     * The field has the value among others.
+     */
+    default Translation includes(Field field, RemoteValue value)
+    {
+        return Translation.NONE;
+    }
+
     default Translation like(Field field, String pattern, Optional<Character> escape)
     {
         return Translation.NONE;

@@ -20,7 +20,7 @@ final class MultipicklistRules
     @Override
     public FilterSupport support(Field field)
     {
-        return FilterSupport.equality(SUPERSET).withNullTest(EXACT);
+        return FilterSupport.equality(SUPERSET).withNullTest(EXACT).withContains(SUPERSET);
     }
 
     @Override
@@ -36,5 +36,17 @@ final class MultipicklistRules
         return Translation.superset(Condition.or(texts.stream()
                 .map(text -> Condition.compare(field.name(), "=", SoqlLiterals.text(text)))
                 .toList()));
+    }
+
+    /**
+     * A semicolon would ask for several values, which SQL does not find as one.
+     */
+    @Override
+    public Translation includes(Field field, RemoteValue value)
+    {
+        String text = value.text();
+        return text.isEmpty() || text.contains(";") || text.length() > SoqlLiterals.MAX_TEXT
+                ? Translation.NONE
+                : Translation.superset(Condition.comparison("%s INCLUDES (%s)".formatted(field.name(), SoqlLiterals.text(text))));
     }
 }

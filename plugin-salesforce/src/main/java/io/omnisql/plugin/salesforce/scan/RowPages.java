@@ -2,9 +2,7 @@ package io.omnisql.plugin.salesforce.scan;
 
 import io.omnisql.plugin.salesforce.join.ParentColumns;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
-import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
-import io.omnisql.plugin.salesforce.soql.SoqlLiterals;
 import io.omnisql.plugin.salesforce.types.Field;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
@@ -12,6 +10,7 @@ import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RemoteRequest;
 
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,9 @@ import static io.omnisql.plugin.salesforce.scan.QueryRequests.PAGE_SIZE;
 import static java.util.function.Function.identity;
 
 /**
- * Pages of records: each asks for those after the last id that was seen, so that none depends on what the service remembers. Where it is not
- * known how many rows there are, and within a page, the service may give them in several answers, which are read to the end.
+ * Pages of records: each asks for those after the last id that was seen, so that none depends on what the service remembers. Where there are
+ * many, they are read from both ends at the same time, and the last page asks for what lies between. Where it is not known how many rows there
+ * are, and within a page, the service may give them in several answers, which are read to the end.
  */
 final class RowPages
 {
@@ -60,10 +60,35 @@ final class RowPages
         long rows = QueryRequests.totalRows(outcome);
         PageState state = PageState.of(previous.state()).after(outcome.rows(), ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), rows);
         if (rest.isPresent()) {
-            return rest.map(page -> page.withState(state.withRest().toMap()));
+            return rest.map(page -> between(page.withState(state.withRest().toMap()), state));
         }
-        boolean ended = rows < state.limit().orElse(Long.MAX_VALUE);
-        return ended || state.read() >= query.limit().orElse(Long.MAX_VALUE) ? Optional.empty() : Optional.of(page(connection, query, state, state.nextLimit()));
+        boolean ended = rows < state.limit().orElse(Long.MAX_VALUE) || state.ends().isEmpty();
+        return ended || state.read() >= query.limit().orElse(Long.MAX_VALUE) ? Optional.empty() : Optional.of(following(connection, query, state));
+    }
+
+    private static PageRequest following(ConnectionInfo connection, RemoteQuery query, PageState state)
+    {
+        boolean turns = state.descending() || isReadFromBothEnds(query, state);
+        return page(connection, query, turns ? state.turned() : state, state.nextLimit());
+    }
+
+    /**
+     * The request for the page at the other end, empty where that is not read at the same time.
+     */
+    static Optional<RemoteRequest> ahead(ConnectionInfo connection, RemoteQuery query, PageRequest page)
+    {
+        if (!isKeyed(query)) {
+            return Optional.empty();
+        }
+        PageState state = PageState.of(page.state());
+        return isReadFromBothEnds(query, state)
+                ? Optional.of(page(connection, query, state.turned(), state.limit()).request())
+                : Optional.empty();
+    }
+
+    private static boolean isReadFromBothEnds(RemoteQuery query, PageState state)
+    {
+        return query.limit().isEmpty() && state.hasOtherEnd();
     }
 
     /**
@@ -137,9 +162,29 @@ final class RowPages
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, PageState state, OptionalLong most)
     {
         long limit = Math.min(most.orElse(Long.MAX_VALUE), query.limit().orElse(Long.MAX_VALUE) - state.read());
-        Condition after = state.last().map(id -> Condition.compare(ID, ">", SoqlLiterals.text(id))).orElse(Condition.TRUE);
-        Soql statement = statement(query).where(after).orderBy(List.of(ID));
-        return request(connection, query, limit <= LARGEST_LIMIT ? statement.limit(limit) : statement, state.statement(most).toMap());
+        Soql statement = statement(query).where(asked(state, most).condition()).orderBy(List.of(state.descending() ? ID + " DESC" : ID));
+        PageState begun = state.statement(most);
+        return between(request(connection, query, limit <= LARGEST_LIMIT ? statement.limit(limit) : statement, begun.toMap()), begun);
+    }
+
+    /**
+     * Pages with a limit are asked for while it is not known how far the other end has come.
+     */
+    private static IdRange asked(PageState state, OptionalLong most)
+    {
+        if (most.isEmpty()) {
+            return state.ends();
+        }
+        return state.descending() ? state.ends().withoutLow() : state.ends().withoutHigh();
+    }
+
+    /**
+     * The page without what was seen from the other end meanwhile.
+     */
+    private static PageRequest between(PageRequest page, PageState state)
+    {
+        IdRange seen = state.descending() ? state.ends().withoutHigh() : state.ends().withoutLow();
+        return seen.equals(IdRange.ALL) ? page : page.keeping(seen.filter());
     }
 
     private static PageRequest request(ConnectionInfo connection, RemoteQuery query, Soql statement, Map<String, String> state)

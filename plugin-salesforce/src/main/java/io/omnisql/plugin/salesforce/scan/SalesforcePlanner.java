@@ -17,6 +17,7 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.SessionOption;
 
@@ -153,6 +154,14 @@ public final class SalesforcePlanner
         return bulk.isBulk(partition)
                 ? bulk.nextPage(connection, query, partition, previous, outcome)
                 : RowPages.next(connection, KeySlices.narrow(query, partition), previous, outcome).map(page -> KeySlices.keep(query, partition, page));
+    }
+
+    @Override
+    public Optional<RemoteRequest> requestAhead(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest page)
+    {
+        return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || bulk.isBulk(partition)
+                ? Optional.empty()
+                : RowPages.ahead(connection, KeySlices.narrow(query, partition), page);
     }
 
     @Override

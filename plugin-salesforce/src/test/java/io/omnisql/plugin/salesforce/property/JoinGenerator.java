@@ -53,13 +53,13 @@ final class JoinGenerator
 
     String next()
     {
-        String child = pick(List.of("contact", "opportunity", "case"));
+        String child = pick(List.of("contact", "opportunity", "case", "asset"));
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> above(join(child, "JOIN"));
             case 3, 4 -> above(join(child, "LEFT JOIN"));
             case 5 -> "SELECT c.id FROM %s c WHERE c.accountid IN (SELECT a.id FROM account a%s)%s".formatted(child, where(PARENT_FILTERS, 2), and(CHILD_FILTERS, 1));
             case 6 -> "SELECT a.id FROM account a WHERE a.id IN (SELECT c.accountid FROM %s c%s)%s".formatted(child, where(CHILD_FILTERS, 2), and(PARENT_FILTERS, 1));
-            default -> "SELECT count(*), max(c.createddate) FROM %s c WHERE c.accountid IN (SELECT a.id FROM account a%s) AND c.accountid IN (SELECT o.accountid FROM opportunity o WHERE o.isclosed)%s"
+            default -> "SELECT count(*), max(c.createddate) FROM %s c WHERE c.accountid IN (SELECT a.id FROM account a%s) AND c.accountid IN (SELECT o.accountid FROM asset o WHERE o.iscompetitorproduct)%s"
                     .formatted(child, where(PARENT_FILTERS, 1), and(CHILD_FILTERS, 1));
         };
     }

@@ -2,6 +2,7 @@ package io.omnisql.plugin.salesforce.property;
 
 import io.airlift.log.Logger;
 import io.omnisql.plugin.salesforce.SalesforceQueryRunner;
+import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +83,7 @@ final class TestEverythingProperty
     private void count()
     {
         for (String statement : runner.sandbox().statements()) {
+            ApexGrammar.assertParses(statement);
             PARTS.stream().filter(statement::contains).forEach(part -> statements.merge(part, 1, Integer::sum));
         }
         // who may not count records is told so

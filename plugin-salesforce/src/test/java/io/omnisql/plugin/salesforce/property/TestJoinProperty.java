@@ -49,7 +49,7 @@ final class TestJoinProperty
         runner.rows("SELECT DISTINCT accountid FROM contact WHERE accountid IS NOT NULL ORDER BY 1 LIMIT " + DELETED).forEach(row -> editor.delete((String) row.getField(0)));
         for (String catalog : List.of("salesforce", "restricted")) {
             runner.execute("CREATE SCHEMA memory." + catalog);
-            for (String table : List.of("account", "contact", "case", "opportunity")) {
+            for (String table : List.of("account", "contact", "case", "opportunity", "asset")) {
                 runner.execute("CREATE TABLE memory.%1$s.\"%2$s\" AS SELECT * FROM %1$s.default.\"%2$s\"".formatted(catalog, table));
             }
         }
@@ -65,7 +65,7 @@ final class TestJoinProperty
 
     private static String in(String schema, String sql)
     {
-        return sql.replaceAll("\\b(FROM|JOIN) (account|contact|case|opportunity)\\b", "$1 " + schema + ".\"$2\"");
+        return sql.replaceAll("\\b(FROM|JOIN) (account|contact|case|opportunity|asset)\\b", "$1 " + schema + ".\"$2\"");
     }
 
     @Test

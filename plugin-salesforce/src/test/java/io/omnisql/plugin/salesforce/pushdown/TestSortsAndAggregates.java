@@ -34,6 +34,9 @@ final class TestSortsAndAggregates
                 field("AccountId", "reference", "FSGAN"),
                 field("Flag__c", "boolean", "FSG"),
                 field("Unsorted__c", "boolean", "G"),
+                field("Maybe__c", "boolean", "FSGAN"),
+                field("Several__c", "multipicklist", "FSGAN"),
+                field("Formula__c", "string", "FSGANC"),
                 field("Int__c", "int", "FSGAN"),
                 field("Long__c", "long", "FSGAN"),
                 field("Double__c", "double", "FSAN"),
@@ -78,7 +81,7 @@ final class TestSortsAndAggregates
         for (String column : List.of("accountid", "int__c", "double__c", "money__c", "date__c", "at__c", "text__c", "colour__c")) {
             assertThat(aggregates(TABLE, count(Optional.of(column), false))).describedAs(column).isTrue();
         }
-        for (String column : List.of("flag__c", "time__c", "plain__c")) {
+        for (String column : List.of("flag__c", "maybe__c", "several__c", "formula__c", "time__c", "plain__c")) {
             assertThat(aggregates(TABLE, count(Optional.of(column), false))).describedAs(column).isFalse();
         }
         for (String column : List.of("id", "accountid", "int__c", "date__c", "at__c")) {
@@ -116,7 +119,7 @@ final class TestSortsAndAggregates
         for (String key : List.of("id", "accountid", "flag__c", "unsorted__c", "int__c", "long__c", "date__c")) {
             assertThat(groups(key)).describedAs(key).isTrue();
         }
-        for (String key : List.of("text__c", "key__c", "colour__c", "double__c", "at__c", "time__c", "plain__c")) {
+        for (String key : List.of("maybe__c", "several__c", "formula__c", "text__c", "key__c", "colour__c", "double__c", "at__c", "time__c", "plain__c")) {
             assertThat(groups(key)).describedAs(key).isFalse();
         }
         assertThat(groups("flag__c", "int__c", "accountid")).isTrue();

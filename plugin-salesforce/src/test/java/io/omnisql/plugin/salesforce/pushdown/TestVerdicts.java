@@ -6,6 +6,7 @@ import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.soql.Soql;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Contains;
 import io.omnisql.toolkit.adapter.RemotePredicate.Like;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteValue;
@@ -229,6 +230,9 @@ final class TestVerdicts
         assertNever(notEqual("tags__c", text("A")));
         assertNever(new Like("tags__c", "A%", Optional.empty()));
         assertFilter(isNull("tags__c"), EXACT, "Tags__c = null");
+        assertFilter(new Contains("tags__c", text("A'")), SUPERSET, "Tags__c INCLUDES ('A\\'')");
+        assertNever(new Contains("tags__c", text("A;B")));
+        assertNever(new Contains("tags__c", text("")));
     }
 
     @Test

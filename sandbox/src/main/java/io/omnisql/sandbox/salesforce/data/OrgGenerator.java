@@ -67,6 +67,7 @@ public final class OrgGenerator
         others.invoices(size * 300);
         others.projects(size * 40);
         Everything.install(generator);
+        Campaigns.install(generator, size);
         added.stream().filter(custom -> custom.org().equals(name)).forEach(custom -> generator.install(custom.type(), custom.rows()));
         others.fillUp(objects);
         return org;

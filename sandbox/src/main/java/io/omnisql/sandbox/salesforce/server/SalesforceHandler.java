@@ -88,6 +88,7 @@ public final class SalesforceHandler
     {
         Protocol protocol = request.path().startsWith("/services/Soap/") ? soap : rest;
         sleep(state.latency().get());
+        state.arrivals().get().accept(request);
         Optional<SandboxResponse> tooLong = tooLong(request);
         if (tooLong.isPresent()) {
             return tooLong.get();

@@ -13,12 +13,14 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What the requests of one server share. Safe for use by several threads.
  *
  * @param url as this machine names the server
  * @param latency milliseconds that every request waits
+ * @param arrivals is told of every request before it is answered
  * @param jwtKey the key that assertions are signed for; its content is null for none
  */
 public record ServerState(
@@ -30,6 +32,7 @@ public record ServerState(
         FaultInjector faults,
         RequestLog log,
         AtomicInteger latency,
+        AtomicReference<Consumer<SandboxRequest>> arrivals,
         AtomicReference<PublicKey> jwtKey,
         Clock clock,
         String url)
