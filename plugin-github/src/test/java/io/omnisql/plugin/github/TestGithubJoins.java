@@ -53,6 +53,18 @@ final class TestGithubJoins
         assertThat(joined(500)).isEqualTo(5);
     }
 
+    @Test
+    void testThousandsOfKeys()
+    {
+        for (int keys : List.of(3_000, 10_000)) {
+            Answer answer = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN (SELECT number FROM UNNEST(sequence(2, %s, 2)) AS t (number)) k ON i.number = k.number WHERE %s".formatted(2 * keys, PLATFORM));
+            assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issues.stream()
+                    .filter(row -> (long) row.getField(0) % 2 == 0 && (long) row.getField(0) <= 2L * keys)
+                    .toList());
+            assertThat(answer.requests()).isEqualTo(keys / 100);
+        }
+    }
+
     /**
      * The number of requests for so many of the keys, which are every ninth issue's.
      */
