@@ -95,7 +95,7 @@ final class TestChangeWindows
         System.out.println("TestChangeWindows: seed " + seed);
         Random random = new Random(seed);
         int forked = 0;
-        int cases = 120;
+        int cases = 50;
         for (int index = 0; index < cases; index++) {
             int rows = 2_000 + random.nextInt(2_500);
             boolean quiet = random.nextInt(3) == 0;
