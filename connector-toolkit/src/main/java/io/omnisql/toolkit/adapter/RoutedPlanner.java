@@ -149,4 +149,10 @@ public interface RoutedPlanner
     {
         return planner(query).estimateCalls(connection, query);
     }
+
+    @Override
+    default int rowsOfAnswer(ConnectionInfo connection, RemoteQuery query)
+    {
+        return planner(query).rowsOfAnswer(connection, query);
+    }
 }

@@ -93,4 +93,12 @@ public interface ScanPlanner
      * How many requests the query will need at least, empty when that is unknown before the first one. Pure.
      */
     OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query);
+
+    /**
+     * How many rows an answer has at most, so that it can be told whether reading all rows takes fewer requests than asking for keys. Pure.
+     */
+    default int rowsOfAnswer(ConnectionInfo connection, RemoteQuery query)
+    {
+        return 100;
+    }
 }

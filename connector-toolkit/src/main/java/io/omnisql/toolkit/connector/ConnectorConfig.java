@@ -16,6 +16,7 @@ public class ConnectorConfig
     private Duration defaultStaleness = new Duration(5, MINUTES);
     private long maxRemoteCalls = 1_000;
     private Duration dynamicFilterWaitTimeout = new Duration(10, SECONDS);
+    private int dynamicFilterMaxKeys = 10_000;
     private boolean countStatistics;
     private Duration schemaCacheTtl = new Duration(5, MINUTES);
 
@@ -61,6 +62,20 @@ public class ConnectorConfig
     public ConnectorConfig setDynamicFilterWaitTimeout(Duration dynamicFilterWaitTimeout)
     {
         this.dynamicFilterWaitTimeout = dynamicFilterWaitTimeout;
+        return this;
+    }
+
+    @Min(1)
+    public int getDynamicFilterMaxKeys()
+    {
+        return dynamicFilterMaxKeys;
+    }
+
+    @Config("omnisql.dynamic-filter-max-keys")
+    @ConfigDescription("How many keys of a join's other side a scan asks for one by one; of more, it asks for the range that they lie in")
+    public ConnectorConfig setDynamicFilterMaxKeys(int dynamicFilterMaxKeys)
+    {
+        this.dynamicFilterMaxKeys = dynamicFilterMaxKeys;
         return this;
     }
 

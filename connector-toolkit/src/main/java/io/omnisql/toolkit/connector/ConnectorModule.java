@@ -48,6 +48,7 @@ final class ConnectorModule
         binder.bind(PageWorkers.class).in(SINGLETON);
         binder.bind(SchemaCache.class).in(SINGLETON);
         binder.bind(RowCounts.class).in(SINGLETON);
+        binder.bind(KeyCosts.class).in(SINGLETON);
         binder.bind(TableEstimates.class).in(SINGLETON);
         binder.bind(Tables.class).in(SINGLETON);
         binder.bind(Pushdown.class).in(SINGLETON);

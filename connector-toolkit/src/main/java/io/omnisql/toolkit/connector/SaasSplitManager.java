@@ -42,14 +42,16 @@ public final class SaasSplitManager
     private final ConnectionAccess access;
     private final SaasSessionProperties properties;
     private final DynamicFilterPushdown dynamicFilters;
+    private final KeyCosts costs;
 
     @Inject
-    SaasSplitManager(SaasAdapter adapter, ConnectionAccess access, SaasSessionProperties properties)
+    SaasSplitManager(SaasAdapter adapter, ConnectionAccess access, SaasSessionProperties properties, ConnectorConfig config, KeyCosts costs)
     {
         this.planner = adapter.planner();
         this.access = requireNonNull(access, "access is null");
         this.properties = requireNonNull(properties, "properties is null");
-        this.dynamicFilters = new DynamicFilterPushdown(adapter.pushdown());
+        this.dynamicFilters = new DynamicFilterPushdown(adapter.pushdown(), config.getDynamicFilterMaxKeys());
+        this.costs = requireNonNull(costs, "costs is null");
     }
 
     @Override
@@ -85,7 +87,10 @@ public final class SaasSplitManager
             QueryActivity activity)
             throws InterruptedException, ExecutionException
     {
-        Optional<RemoteQuery> narrowed = dynamicFilters.narrow(query, DynamicFilters.await(dynamicFilter, timeout));
+        Optional<RemoteQuery> narrowed = dynamicFilters.narrow(
+                query,
+                DynamicFilters.await(dynamicFilter, timeout),
+                (keys, rest) -> costs.areWorthwhile(connection, query, keys, rest, activity.maxRemoteCalls()));
         if (narrowed.isEmpty()) {
             return List.of();
         }

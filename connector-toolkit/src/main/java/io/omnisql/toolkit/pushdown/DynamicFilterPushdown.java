@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiPredicate;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
@@ -29,9 +29,9 @@ import static java.util.Comparator.comparingInt;
 public final class DynamicFilterPushdown
 {
     /**
-     * How many values are asked for one by one; of more, only the range that they lie in.
+     * So few keys are asked for whatever the rest costs: estimates of that are rough.
      */
-    static final int MAX_VALUES = 1_000;
+    static final int FEW_KEYS = 1_000;
 
     /**
      * Columns of few values come first: what they take over may prevent more, and they leave the fewest rows.
@@ -40,10 +40,15 @@ public final class DynamicFilterPushdown
             .thenComparing(comparing(entry -> entry.getKey().name()));
 
     private final FilterVerdicts verdicts;
+    private final int maxKeys;
 
-    public DynamicFilterPushdown(PushdownPolicy policy)
+    /**
+     * @param maxKeys how many values of a column are asked for one by one at most; of more, only the range that they lie in
+     */
+    public DynamicFilterPushdown(PushdownPolicy policy, int maxKeys)
     {
         this.verdicts = new FilterVerdicts(policy);
+        this.maxKeys = maxKeys;
     }
 
     /**
@@ -58,9 +63,10 @@ public final class DynamicFilterPushdown
 
     /**
      * @param query one that {@link #isApplicable} allows
+     * @param isWorthwhile of many keys: whether the first query, which names them, is better than the second one, which has their range at most
      * @return empty when no row can match
      */
-    public Optional<RemoteQuery> narrow(RemoteQuery query, TupleDomain<ColumnDefinition> predicate)
+    public Optional<RemoteQuery> narrow(RemoteQuery query, TupleDomain<ColumnDefinition> predicate, BiPredicate<RemoteQuery, RemoteQuery> isWorthwhile)
     {
         if (predicate.isNone()) {
             return Optional.empty();
@@ -75,20 +81,26 @@ public final class DynamicFilterPushdown
             if (ColumnFilters.intersect(column, domain, ColumnFilters.find(result, column)).isNone()) {
                 return Optional.empty();
             }
-            result = narrow(result, column, domain);
+            result = narrow(result, column, domain, isWorthwhile);
         }
         return Optional.of(result);
     }
 
-    private RemoteQuery narrow(RemoteQuery query, ColumnDefinition column, Domain domain)
+    private RemoteQuery narrow(RemoteQuery query, ColumnDefinition column, Domain domain, BiPredicate<RemoteQuery, RemoteQuery> isWorthwhile)
+    {
+        Optional<RemoteQuery> named = narrow(query, column, domain.simplify(maxKeys));
+        if (named.isPresent() && domain.simplify(FEW_KEYS).equals(domain)) {
+            return named.get();
+        }
+        RemoteQuery rest = narrow(query, column, domain.simplify(1)).orElse(query);
+        return named.filter(many -> isWorthwhile.test(many, rest)).orElse(rest);
+    }
+
+    private Optional<RemoteQuery> narrow(RemoteQuery query, ColumnDefinition column, Domain values)
     {
         Optional<RemoteFilter> existing = ColumnFilters.find(query, column);
-        return Stream.of(domain.simplify(MAX_VALUES), domain.simplify(1))
-                .map(values -> ColumnFilters.intersect(column, values, existing))
-                .flatMap(values -> filter(query, column, values, existing).stream())
-                .findFirst()
-                .map(filter -> ColumnFilters.replace(query, existing, filter))
-                .orElse(query);
+        return filter(query, column, ColumnFilters.intersect(column, values, existing), existing)
+                .map(filter -> ColumnFilters.replace(query, existing, filter));
     }
 
     private Optional<RemoteFilter> filter(RemoteQuery query, ColumnDefinition column, Domain values, Optional<RemoteFilter> existing)

@@ -81,6 +81,10 @@ public final class HttpRemoteClient
     @Override
     public RemoteResponse send(RemoteCall call)
     {
+        // a query that was cancelled meanwhile asks for nothing more
+        if (Thread.currentThread().isInterrupted()) {
+            throw cancelled();
+        }
         Optional<AccessToken> token = tokens.find(call.connection(), this::exchange);
         HttpRequest request = requests.create(call, token);
         RemoteResponse answer = exchange(call.connection(), request, call.activity()::countBytes);

@@ -38,7 +38,7 @@ public final class Predicates
     public static boolean matches(ColumnPredicate predicate, RemoteValue value)
     {
         return switch (predicate) {
-            case Values values -> values.ranges().stream().anyMatch(range -> contains(range, value));
+            case Values values -> contains(values.ranges(), value);
             case Like like -> like(like).matcher(value.text()).matches();
             case Contains _ -> throw new IllegalArgumentException("not a predicate over single values: " + predicate);
         };
@@ -68,6 +68,29 @@ public final class Predicates
     public static Optional<Instant> high(Values values)
     {
         return values.ranges().isEmpty() ? Optional.empty() : values.ranges().getLast().high().map(RemoteValue::asInstant);
+    }
+
+    /**
+     * Looks for the range: there may be thousands.
+     */
+    private static boolean contains(List<RemoteRange> ascending, RemoteValue value)
+    {
+        int first = 0;
+        int end = ascending.size();
+        while (first < end) {
+            int middle = (first + end) >>> 1;
+            RemoteRange range = ascending.get(middle);
+            if (range.high().filter(high -> !isOrdered(value, high, range.highInclusive())).isPresent()) {
+                first = middle + 1;
+            }
+            else if (contains(range, value)) {
+                return true;
+            }
+            else {
+                end = middle;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(RemoteRange range, RemoteValue value)

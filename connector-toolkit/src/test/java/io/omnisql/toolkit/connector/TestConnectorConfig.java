@@ -20,6 +20,7 @@ final class TestConnectorConfig
                 .setDefaultStaleness(new Duration(5, MINUTES))
                 .setMaxRemoteCalls(1_000)
                 .setDynamicFilterWaitTimeout(new Duration(10, SECONDS))
+                .setDynamicFilterMaxKeys(10_000)
                 .setCountStatistics(false)
                 .setSchemaCacheTtl(new Duration(5, MINUTES)));
     }
@@ -31,6 +32,7 @@ final class TestConnectorConfig
                 "omnisql.cache.default-staleness", "10s",
                 "omnisql.max-remote-calls", "20",
                 "omnisql.dynamic-filter-wait-timeout", "3s",
+                "omnisql.dynamic-filter-max-keys", "70",
                 "omnisql.count-statistics", "true",
                 "omnisql.schema-cache-ttl", "1m");
 
@@ -38,6 +40,7 @@ final class TestConnectorConfig
                 .setDefaultStaleness(new Duration(10, SECONDS))
                 .setMaxRemoteCalls(20)
                 .setDynamicFilterWaitTimeout(new Duration(3, SECONDS))
+                .setDynamicFilterMaxKeys(70)
                 .setCountStatistics(true)
                 .setSchemaCacheTtl(new Duration(1, MINUTES)));
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 
 import static io.airlift.slice.Slices.utf8Slice;
@@ -42,6 +43,7 @@ final class TestDynamicFilterPushdown
     private static final ColumnDefinition RANGED = column("ranged", ValueType.BIGINT, "", "").withFilter(FilterSupport.NONE.withRange(SUPERSET));
     private static final ColumnDefinition TEXT = column("text", ValueType.VARCHAR, "", "").withFilter(FilterSupport.equality(EXACT));
     private static final ColumnDefinition PLAIN = column("plain", ValueType.BIGINT, "", "");
+    private static final int MAX_KEYS = 2_000;
     private static final RemoteQuery SCAN = RemoteQuery.scan("t");
 
     private final DynamicFilterPushdown pushdown = pushdown((_, _) -> EXACT);
@@ -66,27 +68,46 @@ final class TestDynamicFilterPushdown
         assertThat(narrowed(SCAN, Map.of(LISTED, keys(3)))).containsExactly("listed = 3 SUPERSET");
         assertThat(narrowed(SCAN, Map.of(TEXT, text("a", "b")))).containsExactly("text IN {a, b} EXACT");
         assertThat(narrowed(SCAN, Map.of(NUMBER, Domain.notNull(BIGINT)))).isEmpty();
-        assertThat(pushdown.narrow(SCAN, TupleDomain.all())).contains(SCAN);
+        assertThat(narrow(pushdown, SCAN, TupleDomain.all())).contains(SCAN);
     }
 
     @Test
     void testManyKeysBecomeTheirRangeWhereThereIsOne()
     {
-        Domain many = Domain.multipleValues(BIGINT, LongStream.range(0, DynamicFilterPushdown.MAX_VALUES).mapToObj(index -> 2 * index + 1).toList());
+        Domain many = Domain.multipleValues(BIGINT, LongStream.range(0, DynamicFilterPushdown.FEW_KEYS).mapToObj(index -> 2 * index + 1).toList());
         assertThat(narrowed(SCAN, Map.of(NUMBER, many)).getFirst()).startsWith("number IN {1, 3, 5, ").contains(", 1999}");
         Domain more = many.union(keys(5_000));
-        assertThat(narrowed(SCAN, Map.of(NUMBER, more))).containsExactly("number IN {[1, 5000]} EXACT");
+        assertThat(narrowed(SCAN, Map.of(NUMBER, more))).first().asString().startsWith("number IN {1, 3, 5, ").endsWith(", 1999, 5000} EXACT");
+        Domain tooMany = Domain.multipleValues(BIGINT, LongStream.rangeClosed(1, MAX_KEYS + 1).boxed().toList());
+        assertThat(narrowed(SCAN, Map.of(NUMBER, tooMany))).containsExactly("number IN {[1, 2001]} EXACT");
         assertThat(narrowed(SCAN, Map.of(RANGED, keys(3, 8)))).containsExactly("ranged IN {[3, 8]} SUPERSET");
-        assertThat(narrowed(SCAN, Map.of(LISTED, more))).isEmpty();
+        assertThat(narrowed(SCAN, Map.of(LISTED, more))).first().asString().startsWith("listed IN {1, 3, 5, ").endsWith(", 5000} SUPERSET");
+        assertThat(narrowed(SCAN, Map.of(LISTED, tooMany))).isEmpty();
+    }
+
+    @Test
+    void testManyKeysAreWeighed()
+    {
+        Domain many = Domain.multipleValues(BIGINT, LongStream.rangeClosed(1, MAX_KEYS).boxed().toList());
+        BiPredicate<RemoteQuery, RemoteQuery> never = (_, _) -> false;
+        assertThat(filters(pushdown.narrow(SCAN, domains(Map.of(NUMBER, many)), never))).containsExactly("number IN {[1, 2000]} EXACT");
+        assertThat(pushdown.narrow(SCAN, domains(Map.of(LISTED, many)), never)).contains(SCAN);
+        assertThat(filters(pushdown.narrow(SCAN, domains(Map.of(NUMBER, keys(7, 9))), never))).containsExactly("number IN {7, 9} EXACT");
+        pushdown.narrow(SCAN, domains(Map.of(NUMBER, many, TEXT, text("a"))), (named, rest) -> {
+            assertThat(filters(Optional.of(named))).first().isEqualTo("text = a EXACT");
+            assertThat(filters(Optional.of(named))).last().asString().startsWith("number IN {1, 2, 3, ");
+            assertThat(filters(Optional.of(rest))).containsExactly("text = a EXACT", "number IN {[1, 2000]} EXACT");
+            return true;
+        });
     }
 
     @Test
     void testNothingMatches()
     {
         RemoteQuery one = SCAN.withFilters(List.of(equal("number", 1, EXACT)));
-        assertThat(pushdown.narrow(SCAN, TupleDomain.none())).isEmpty();
-        assertThat(pushdown.narrow(one, domains(Map.of(NUMBER, keys(2, 3))))).isEmpty();
-        assertThat(pushdown.narrow(SCAN, domains(Map.of(NUMBER, Domain.onlyNull(BIGINT))))).isEmpty();
+        assertThat(narrow(pushdown, SCAN, TupleDomain.none())).isEmpty();
+        assertThat(narrow(pushdown, one, domains(Map.of(NUMBER, keys(2, 3))))).isEmpty();
+        assertThat(narrow(pushdown, SCAN, domains(Map.of(NUMBER, Domain.onlyNull(BIGINT))))).isEmpty();
     }
 
     @Test
@@ -105,22 +126,32 @@ final class TestDynamicFilterPushdown
     {
         DynamicFilterPushdown loose = pushdown((_, _) -> SUPERSET);
         RemoteQuery exact = SCAN.withFilters(List.of(values("number", 1, 2, 3)));
-        assertThat(loose.narrow(exact, domains(Map.of(NUMBER, keys(2))))).contains(exact);
+        assertThat(narrow(loose, exact, domains(Map.of(NUMBER, keys(2))))).contains(exact);
         RemoteQuery superset = SCAN.withFilters(List.of(new RemoteFilter(exact.filters().getFirst().predicate(), SUPERSET)));
-        assertThat(loose.narrow(superset, domains(Map.of(NUMBER, keys(2)))).orElseThrow().filters()).containsExactly(equal("number", 2, SUPERSET));
+        assertThat(narrow(loose, superset, domains(Map.of(NUMBER, keys(2)))).orElseThrow().filters()).containsExactly(equal("number", 2, SUPERSET));
     }
 
     @Test
     void testFewestValuesFirst()
     {
         DynamicFilterPushdown one = pushdown((query, _) -> query.filters().isEmpty() ? EXACT : NEVER);
-        assertThat(one.narrow(SCAN, domains(Map.of(NUMBER, keys(1, 2), TEXT, text("a")))).orElseThrow().filters()).containsExactly(equal("text", "a", EXACT));
-        assertThat(one.narrow(SCAN, domains(Map.of(NUMBER, keys(1), TEXT, text("a", "b")))).orElseThrow().filters()).containsExactly(equal("number", 1, EXACT));
+        assertThat(narrow(one, SCAN, domains(Map.of(NUMBER, keys(1, 2), TEXT, text("a")))).orElseThrow().filters()).containsExactly(equal("text", "a", EXACT));
+        assertThat(narrow(one, SCAN, domains(Map.of(NUMBER, keys(1), TEXT, text("a", "b")))).orElseThrow().filters()).containsExactly(equal("number", 1, EXACT));
     }
 
     private List<String> narrowed(RemoteQuery query, Map<ColumnDefinition, Domain> domains)
     {
-        return pushdown.narrow(query, domains(domains)).orElseThrow().filters().stream().map(RemoteFilter::toString).toList();
+        return filters(narrow(pushdown, query, domains(domains)));
+    }
+
+    private static List<String> filters(Optional<RemoteQuery> query)
+    {
+        return query.orElseThrow().filters().stream().map(RemoteFilter::toString).toList();
+    }
+
+    private static Optional<RemoteQuery> narrow(DynamicFilterPushdown pushdown, RemoteQuery query, TupleDomain<ColumnDefinition> predicate)
+    {
+        return pushdown.narrow(query, predicate, (_, _) -> true);
     }
 
     private static TupleDomain<ColumnDefinition> domains(Map<ColumnDefinition, Domain> domains)
@@ -174,6 +205,6 @@ final class TestDynamicFilterPushdown
             {
                 throw new AssertionError("No aggregate is narrowed");
             }
-        });
+        }, MAX_KEYS);
     }
 }

@@ -266,18 +266,19 @@ class TestCachingRemoteClient
             return fresh("shared");
         };
         List<RemoteCall> calls = new ArrayList<>();
-        List<Future<RemoteResponse>> answers = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 50; i++) {
-                RemoteCall call = call(ACME, HOUR);
-                calls.add(call);
-                answers.add(executor.submit(() -> client.send(call)));
-            }
-            Thread.sleep(200);
-            mayAnswer.countDown();
-            for (Future<RemoteResponse> response : answers) {
-                assertThat(text(response.get())).isEqualTo("shared");
-            }
+        List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            RemoteCall call = call(ACME, HOUR);
+            calls.add(call);
+            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call));
+            answers.add(task);
+            readers.add(Thread.ofVirtual().start(task));
+        }
+        awaitOneFlight(readers);
+        mayAnswer.countDown();
+        for (Future<RemoteResponse> response : answers) {
+            assertThat(text(response.get())).isEqualTo("shared");
         }
 
         assertThat(service.calls()).hasSize(1);
@@ -320,17 +321,17 @@ class TestCachingRemoteClient
             await(mayAnswer);
             throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "spent");
         };
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<RemoteResponse> poor = executor.submit(() -> client.send(call(ACME, HOUR)));
-            assertThat(asked.await(60, SECONDS)).isTrue();
-            answer = _ -> fresh("rich");
-            Future<RemoteResponse> rich = executor.submit(() -> client.send(call(ACME, HOUR)));
-            Thread.sleep(100);
-            mayAnswer.countDown();
+        FutureTask<RemoteResponse> poor = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
+        Thread poorReader = Thread.ofVirtual().start(poor);
+        assertThat(asked.await(60, SECONDS)).isTrue();
+        answer = _ -> fresh("rich");
+        FutureTask<RemoteResponse> rich = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
+        Thread richReader = Thread.ofVirtual().start(rich);
+        awaitOneFlight(List.of(poorReader, richReader));
+        mayAnswer.countDown();
 
-            assertThatThrownBy(poor::get).cause().satisfies(code(OMNISQL_BUDGET_EXCEEDED));
-            assertThat(text(rich.get())).isEqualTo("rich");
-        }
+        assertThatThrownBy(poor::get).cause().satisfies(code(OMNISQL_BUDGET_EXCEEDED));
+        assertThat(text(rich.get())).isEqualTo("rich");
     }
 
     @Test

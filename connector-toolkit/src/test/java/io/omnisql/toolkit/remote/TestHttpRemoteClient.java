@@ -258,6 +258,21 @@ class TestHttpRemoteClient
     }
 
     @Test
+    void testCancelledBeforeItIsSent()
+    {
+        try (FakeService service = new FakeService(_ -> Answer.ok("[]"))) {
+            RequestAuthorizer unused = (_, _) -> {
+                throw new AssertionError("a request is made");
+            };
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> send(call(connection("acme", service.url()), get("/"), HOUR), CONFIG, unused, SECRET))
+                    .isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(USER_CANCELED.toErrorCode()));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(service.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void testSecretThatIsNoHeaderIsNotQuoted()
     {
         try (FakeService service = new FakeService(_ -> Answer.ok(""))) {

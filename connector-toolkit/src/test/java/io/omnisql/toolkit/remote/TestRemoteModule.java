@@ -24,8 +24,6 @@ import redis.embedded.RedisServer;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +72,7 @@ class TestRemoteModule
     void testTwoNodesOfACluster(@TempDir Path directory)
             throws Exception
     {
-        int redisPort = freePort();
+        int redisPort = TestingPlane.freePort();
         RedisServer redis = startRedis(redisPort);
         Path config = TestingPlane.create(directory, service.url(), redisPort, "acme", "globex");
         Injector first = startNode(config, LOOPBACK);
@@ -97,13 +95,11 @@ class TestRemoteModule
             assertThat(text(other)).isEqualTo("Bearer token-of-globex /issues");
 
             first.getInstance(DataPlane.class).generations().bump("acme", "tracker", "main", Optional.of("issues"));
-            Thread.sleep(500);
-            assertThat(read(second, acme, "/issues", HOUR).source()).isEqualTo(Source.LIVE);
+            awaitLive(second, acme, "/issues");
             assertThat(readCached(first, acme, "/issues").source()).isEqualTo(Source.REDIS);
 
             redis.stop();
-            Thread.sleep(500);
-            assertThat(read(first, acme, "/issues", HOUR).source()).isEqualTo(Source.LIVE);
+            awaitLive(first, acme, "/issues");
             assertThat(service.requests()).extracting(Request::uri).containsOnly("/issues").hasSize(4);
         }
         finally {
@@ -117,7 +113,7 @@ class TestRemoteModule
     void testTenantsMayNotReachTheClustersNetwork(@TempDir Path directory)
             throws Exception
     {
-        Injector injector = startNode(TestingPlane.create(directory, service.url(), freePort(), "acme"), Map.of());
+        Injector injector = startNode(TestingPlane.create(directory, service.url(), TestingPlane.freePort(), "acme"), Map.of());
         try (service) {
             assertThatThrownBy(() -> read(injector, connection(injector, "acme"), "/issues", HOUR)).satisfies(code(OMNISQL_REMOTE_FORBIDDEN));
             assertThat(service.requests()).isEmpty();
@@ -131,7 +127,7 @@ class TestRemoteModule
     void testStoppedConnectorReadsNothing(@TempDir Path directory)
             throws Exception
     {
-        Injector injector = startNode(TestingPlane.create(directory, service.url(), freePort(), "acme"), LOOPBACK);
+        Injector injector = startNode(TestingPlane.create(directory, service.url(), TestingPlane.freePort(), "acme"), LOOPBACK);
         try (service) {
             ConnectionInfo acme = connection(injector, "acme");
             assertThat(text(read(injector, acme, "/issues", HOUR))).isEqualTo("Bearer token-of-acme /issues");
@@ -147,6 +143,17 @@ class TestRemoteModule
         return injector.getInstance(RemoteReaderFactory.class)
                 .create(connection, "alice", "issues", maxStaleness, new QueryActivity(10))
                 .read(get(path));
+    }
+
+    /**
+     * Reads until no cache has the answer any more.
+     */
+    private static void awaitLive(Injector injector, ConnectionInfo connection, String path)
+            throws InterruptedException
+    {
+        while (read(injector, connection, path, HOUR).source() != Source.LIVE) {
+            Thread.sleep(5);
+        }
     }
 
     /**
@@ -216,13 +223,5 @@ class TestRemoteModule
         RedisServer redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
         redis.start();
         return redis;
-    }
-
-    private static int freePort()
-            throws IOException
-    {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

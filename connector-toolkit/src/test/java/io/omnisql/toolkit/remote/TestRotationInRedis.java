@@ -23,8 +23,6 @@ import redis.embedded.RedisServer;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,10 +67,7 @@ final class TestRotationInRedis
     void start(@TempDir Path directory)
             throws Exception
     {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = TestingPlane.freePort();
         redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
         redis.start();
         config = TestingPlane.create(directory, service.url(), port, "acme");

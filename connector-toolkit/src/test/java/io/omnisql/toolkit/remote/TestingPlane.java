@@ -11,6 +11,8 @@ import io.omnisql.tenancy.keys.LocalKeyManagement;
 import io.omnisql.tenancy.keys.TenantKey;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -34,6 +37,22 @@ final class TestingPlane
     private static final String CONNECTOR = "tracker";
 
     private TestingPlane() {}
+
+    /**
+     * A port that no client is given while Redis is not there.
+     */
+    static int freePort()
+    {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+            catch (IOException _) {
+                // taken
+            }
+        }
+    }
 
     /**
      * @param url of each tenant's connection {@code main}, whose secret {@code token} is {@code token-of-<tenant>}

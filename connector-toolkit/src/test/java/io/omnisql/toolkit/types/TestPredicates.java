@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import static io.omnisql.toolkit.types.Predicates.matches;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +67,21 @@ final class TestPredicates
         assertThat(matches(equal(new RemoteValue(ValueType.INTEGER, "7")), RemoteValue.of(7))).isTrue();
         assertThat(matches(equal(RemoteValue.of(true)), RemoteValue.of(false))).isFalse();
         assertThatThrownBy(() -> matches(equal(RemoteValue.of(1)), RemoteValue.of("1"))).hasMessageContaining("is compared with");
+    }
+
+    @Test
+    void testManyRanges()
+    {
+        // 0, 10, 20, ... are in it, and from 1003 up to below 1007
+        List<RemoteRange> ranges = new ArrayList<>(IntStream.rangeClosed(0, 100).mapToObj(index -> RemoteRange.equal(RemoteValue.of(10L * index))).toList());
+        ranges.add(new RemoteRange(Optional.of(RemoteValue.of(1003)), true, Optional.of(RemoteValue.of(1007)), false));
+        ranges.addAll(IntStream.rangeClosed(101, 200).mapToObj(index -> RemoteRange.equal(RemoteValue.of(10L * index))).toList());
+        ColumnPredicate predicate = new Values("c", ranges, false);
+        for (int value = -1; value <= 2_001; value++) {
+            assertThat(matches(predicate, RemoteValue.of(value)))
+                    .describedAs("%s", value)
+                    .isEqualTo(value >= 0 && value <= 2_000 && (value % 10 == 0 || (value >= 1_003 && value < 1_007)));
+        }
     }
 
     @Test

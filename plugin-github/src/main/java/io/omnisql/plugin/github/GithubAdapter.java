@@ -2,7 +2,7 @@ package io.omnisql.plugin.github;
 
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
-import io.omnisql.plugin.github.auth.AppTokenIssuer;
+import io.omnisql.plugin.github.auth.GithubTokens;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
 import io.omnisql.plugin.github.scan.BaseUrl;
@@ -12,6 +12,7 @@ import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Leniency;
 import io.omnisql.plugin.github.scan.RateLimitTable;
 import io.omnisql.plugin.github.scan.RefusedList;
+import io.omnisql.plugin.github.scan.ShownSearch;
 import io.omnisql.plugin.github.table.GithubTables;
 import io.omnisql.plugin.github.table.Searches;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -42,9 +43,9 @@ public final class GithubAdapter
         List<TableDefinition> definitions = tables.stream().map(GithubTable::definition).toList();
         TablePlanners planners = new TablePlanners(Maps.uniqueIndex(Iterables.concat(tables, Searches.tables()), table -> table.definition().name()));
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), planners, planners, new TokenAuthorizer(), new GithubResponseClassifier())
-                .withTokens(new AppTokenIssuer())
+                .withTokens(new GithubTokens())
                 .withBaseUrl(BaseUrl::normalize)
-                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
+                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), ShownSearch.NAME, new ShownSearch(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
                 .withPassthroughs(List.of(new Searches()))
                 .withOptions(List.of(new SessionOption(Leniency.MISSING_PERMISSION, "What happens where the connection's token may not read: fail, or null for no rows and NULLs", List.of("fail", "null"))));

@@ -23,6 +23,9 @@ public class GithubConfig
     private String appId;
     private File privateKeyFile;
     private String installationId;
+    private String clientId;
+    private String clientSecret;
+    private String refreshToken;
     private List<String> owners = ImmutableList.of();
 
     @NotNull
@@ -97,6 +100,50 @@ public class GithubConfig
     }
 
     @NotNull
+    public Optional<String> getClientId()
+    {
+        return Optional.ofNullable(clientId);
+    }
+
+    @Config("github.client-id")
+    @ConfigDescription("Client id of a GitHub App that a user authorized")
+    public GithubConfig setClientId(String clientId)
+    {
+        this.clientId = clientId;
+        return this;
+    }
+
+    @NotNull
+    public Optional<String> getClientSecret()
+    {
+        return Optional.ofNullable(clientSecret);
+    }
+
+    @Config("github.client-secret")
+    @ConfigDescription("Client secret of that App; not needed where the user authorized it by a device's code")
+    @ConfigSecuritySensitive
+    public GithubConfig setClientSecret(String clientSecret)
+    {
+        this.clientSecret = clientSecret;
+        return this;
+    }
+
+    @NotNull
+    public Optional<String> getRefreshToken()
+    {
+        return Optional.ofNullable(refreshToken);
+    }
+
+    @Config("github.refresh-token")
+    @ConfigDescription("Refresh token of that user, which each use replaces")
+    @ConfigSecuritySensitive
+    public GithubConfig setRefreshToken(String refreshToken)
+    {
+        this.refreshToken = refreshToken;
+        return this;
+    }
+
+    @NotNull
     public List<String> getOwners()
     {
         return owners;
@@ -110,11 +157,13 @@ public class GithubConfig
         return this;
     }
 
-    @AssertTrue(message = "Either github.token, or github.app-id, github.private-key-file and github.installation-id must be set")
+    @AssertTrue(message = "Either github.token, or github.app-id, github.private-key-file and github.installation-id, or github.client-id and github.refresh-token must be set")
     public boolean isCredentialsComplete()
     {
         boolean anyOfApp = appId != null || privateKeyFile != null || installationId != null;
         boolean allOfApp = appId != null && privateKeyFile != null && installationId != null;
-        return anyOfApp ? allOfApp : token != null;
+        boolean anyOfUser = clientId != null || clientSecret != null || refreshToken != null;
+        boolean allOfUser = clientId != null && refreshToken != null;
+        return (!anyOfApp || allOfApp) && (!anyOfUser || allOfUser) && (token != null || anyOfApp || anyOfUser);
     }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.omnisql.plugin.github.auth.AppTokenIssuer;
+import io.omnisql.plugin.github.auth.GithubTokens;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.scan.BaseUrl;
 import io.omnisql.plugin.github.scan.Owners;
@@ -40,7 +41,10 @@ final class GithubConnectionModule
         properties.put(Owners.PROPERTY, String.join(",", config.getOwners()));
         config.getAppId().ifPresent(app -> properties.put(AppTokenIssuer.APP_ID, app));
         config.getInstallationId().ifPresent(installation -> properties.put(AppTokenIssuer.INSTALLATION_ID, installation));
+        config.getClientId().ifPresent(client -> properties.put(GithubTokens.CLIENT_ID, client));
         ImmutableMap.Builder<String, String> secrets = ImmutableMap.builder();
+        config.getClientSecret().ifPresent(secret -> secrets.put(GithubTokens.CLIENT_SECRET, secret));
+        config.getRefreshToken().ifPresent(token -> secrets.put(GithubTokens.REFRESH_TOKEN, token));
         config.getToken().ifPresent(token -> secrets.put(TokenAuthorizer.TOKEN, token));
         config.getPrivateKeyFile().ifPresent(file -> secrets.put(AppTokenIssuer.PRIVATE_KEY, read(file)));
         ConnectionInfo info = new ConnectionInfo(DEFAULT, DEFAULT, BaseUrl.normalize(config.getUrl().toString()), properties.buildOrThrow(), 0);

@@ -28,6 +28,9 @@ class TestGithubConfig
                 .setAppId(null)
                 .setPrivateKeyFile(null)
                 .setInstallationId(null)
+                .setClientId(null)
+                .setClientSecret(null)
+                .setRefreshToken(null)
                 .setOwners(ImmutableList.of()));
     }
 
@@ -42,6 +45,9 @@ class TestGithubConfig
                 .put("github.app-id", "12345")
                 .put("github.private-key-file", key.toString())
                 .put("github.installation-id", "678")
+                .put("github.client-id", "Iv23li")
+                .put("github.client-secret", "s3cret")
+                .put("github.refresh-token", "ghr_abc")
                 .put("github.owners", "acme,globex")
                 .buildOrThrow();
 
@@ -51,6 +57,9 @@ class TestGithubConfig
                 .setAppId("12345")
                 .setPrivateKeyFile(key.toFile())
                 .setInstallationId("678")
+                .setClientId("Iv23li")
+                .setClientSecret("s3cret")
+                .setRefreshToken("ghr_abc")
                 .setOwners(ImmutableList.of("acme", "globex"));
 
         assertFullMapping(properties, expected);
@@ -64,11 +73,21 @@ class TestGithubConfig
         assertThat(app().setToken("x").setAppId(null).isCredentialsComplete()).isFalse();
         assertThat(app().setInstallationId(null).isCredentialsComplete()).isFalse();
         assertThat(new GithubConfig().isCredentialsComplete()).isFalse();
+        assertThat(user().isCredentialsComplete()).isTrue();
+        assertThat(user().setClientSecret(null).isCredentialsComplete()).isTrue();
+        assertThat(user().setRefreshToken(null).isCredentialsComplete()).isFalse();
+        assertThat(user().setToken("x").setClientId(null).isCredentialsComplete()).isFalse();
+        assertThat(app().setClientId("Iv23li").isCredentialsComplete()).isFalse();
     }
 
     private static GithubConfig app()
     {
         return new GithubConfig().setAppId("1").setPrivateKeyFile(new File("key.pem")).setInstallationId("2");
+    }
+
+    private static GithubConfig user()
+    {
+        return new GithubConfig().setClientId("Iv23li").setClientSecret("s3cret").setRefreshToken("ghr_x");
     }
 
     @Test

@@ -66,6 +66,42 @@ class TestGithubFaults
         }
     }
 
+    /**
+     * REST says the same in other forms, and that an answer is still being computed.
+     */
+    @Test
+    void testPassingFaultsOfRest()
+    {
+        int comments = runner.sandbox().data().comments("acme", "website").size();
+        assertThat(comments).isGreaterThan(100);
+        for (Fault fault : List.of(
+                // first, as later answers are short: that nothing has changed
+                Fault.of(Action.TRUNCATE),
+                Fault.of(Action.COMPUTING),
+                Fault.of(Action.STATUS).withStatus(502),
+                Fault.of(Action.STATUS).withStatus(500),
+                Fault.of(Action.DROP),
+                Fault.of(Action.SECONDARY_LIMIT).withRetryAfter(1),
+                Fault.of(Action.SECONDARY_LIMIT).withStatus(429).withRetryAfter(1),
+                Fault.of(Action.RATE_LIMITED).withRetryAfter(1))) {
+            // the second page
+            runner.sandbox().faults().set(List.of(fault.onKind("rest").after(1)));
+            Answer answer = runner.ask("SELECT id FROM issue_comments WHERE owner = 'acme' AND repository = 'website'");
+            assertThat(answer.rows()).describedAs(fault.toString()).hasSize(comments).doesNotHaveDuplicates();
+            // the name, the pages, and one of them again
+            assertThat(answer.requests()).describedAs(fault.toString()).isEqualTo(1 + (comments + 99) / 100 + 1);
+        }
+    }
+
+    @Test
+    void testSearchThatGithubEndsEarly()
+    {
+        runner.sandbox().faults().set(List.of(Fault.of(Action.INCOMPLETE_RESULTS)));
+        assertTrinoExceptionThrownBy(() -> runner.ask("SELECT number FROM TABLE(github.system.search(query => 'repo:acme/website is:issue'))"))
+                .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
+                .hasMessage("GitHub ended a search before it had looked everywhere: narrow it, or try again");
+    }
+
     @Test
     void testLastingFaults()
     {

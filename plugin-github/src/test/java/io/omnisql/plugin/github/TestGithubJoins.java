@@ -53,6 +53,18 @@ final class TestGithubJoins
         assertThat(joined(500)).isEqualTo(5);
     }
 
+    @Test
+    void testThousandsOfKeys()
+    {
+        for (int keys : List.of(3_000, 10_000)) {
+            Answer answer = runner.ask("SELECT i.number, i.title, i.state FROM issues i JOIN (SELECT number FROM UNNEST(sequence(2, %s, 2)) AS t (number)) k ON i.number = k.number WHERE %s".formatted(2 * keys, PLATFORM));
+            assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(issues.stream()
+                    .filter(row -> (long) row.getField(0) % 2 == 0 && (long) row.getField(0) <= 2L * keys)
+                    .toList());
+            assertThat(answer.requests()).isEqualTo(keys / 100);
+        }
+    }
+
     /**
      * The number of requests for so many of the keys, which are every ninth issue's.
      */
@@ -91,6 +103,39 @@ final class TestGithubJoins
             assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(all.stream().filter(row -> List.of("docs", "platform", "website").contains(row.getField(0))).toList());
             assertThat(answer.requests()).isEqualTo(1);
         }
+    }
+
+    /**
+     * Keys of every kind, from a list as from a join.
+     */
+    @Test
+    void testKeysOfEveryTable()
+    {
+        assertKeys("pull_requests", "number", PLATFORM, 250, 3);
+        assertKeys("milestones", "number", PLATFORM, 3, 1);
+        assertKeys("discussions", "number", "owner = 'acme' AND repository = 'website'", 5, 1);
+        assertKeys("commits", "sha", PLATFORM, 120, 2);
+        assertKeys("branches", "name", PLATFORM, 3, 1);
+        assertKeys("tags", "name", PLATFORM, 3, 1);
+        assertKeys("repositories", "repository", "owner = 'acme'", 9, 1);
+        runner.execute("CREATE TABLE memory.default.keys_of_users AS SELECT login AS key FROM TABLE(github.system.search(query => 'fan', kind => 'users')) LIMIT 230");
+        assertKeys("users", "login", "true", 230, 3);
+    }
+
+    private void assertKeys(String table, String column, String filter, int keys, long requests)
+    {
+        if (!table.equals("users")) {
+            runner.execute("CREATE TABLE memory.default.keys_of_%s AS SELECT %s AS key FROM %1$s WHERE %s LIMIT %s".formatted(table, column, filter, keys));
+        }
+        List<Object> all = runner.ask("SELECT key FROM memory.default.keys_of_" + table).column(0);
+        assertThat(all).describedAs(table).hasSize(keys);
+        String literals = all.stream().map(key -> key instanceof String text ? "'" + text + "'" : key.toString()).collect(joining(", "));
+        Answer listed = runner.ask("SELECT %s FROM %s WHERE %s AND %1$s IN (%s)".formatted(column, table, filter, literals));
+        assertThat(listed.column(0)).describedAs(table).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(listed.requests()).describedAs("keys of %s in a list", table).isEqualTo(requests);
+        Answer joined = runner.ask("SELECT t.%s FROM %s t JOIN memory.default.keys_of_%2$s k ON t.%1$s = k.key WHERE %s".formatted(column, table, filter));
+        assertThat(joined.column(0)).describedAs(table).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(joined.requests()).describedAs("keys of %s in a join", table).isEqualTo(requests);
     }
 
     @Test

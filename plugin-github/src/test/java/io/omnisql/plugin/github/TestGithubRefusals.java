@@ -4,6 +4,7 @@ import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.http.Fault;
 import io.omnisql.sandbox.http.Fault.Action;
+import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +74,25 @@ class TestGithubRefusals
         assertTrinoExceptionThrownBy(() -> runner.ask(sql)).hasErrorCode(OMNISQL_REMOTE_FORBIDDEN).hasMessageContaining("The connection's token may not read this");
         runner.sandbox().faults().set(List.of(forbidden));
         assertThat(runner.ask("WITH SESSION github.missing_permission = 'null' " + sql).column(0)).containsExactly("website");
+        runner.sandbox().faults().set(List.of());
+    }
+
+    /**
+     * A field that the token may not read: the rows are there, and it is NULL.
+     */
+    @Test
+    void testForbiddenField()
+    {
+        Fault forbidden = new Fault("graphql", null, null, null, 100, Action.FORBIDDEN_FIELD, null, null, null, "milestone");
+        String sql = "SELECT number, title, milestone_title FROM issues WHERE owner = 'acme' AND repository = 'website'";
+        List<MaterializedRow> rows = runner.rows(sql);
+        assertThat(rows).anySatisfy(row -> assertThat(row.getField(2)).isNotNull());
+        runner.sandbox().faults().set(List.of(forbidden));
+        assertTrinoExceptionThrownBy(() -> runner.ask(sql)).hasErrorCode(OMNISQL_REMOTE_FORBIDDEN).hasMessageContaining("The connection's token may not read this: Resource not accessible by personal access token");
+        Answer answer = runner.ask("WITH SESSION github.missing_permission = 'null' " + sql);
+        assertThat(answer.rows()).containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> new MaterializedRow(5, row.getField(0), row.getField(1), null)).toList());
+        // what does not ask for it does not notice
+        assertThat(runner.ask("SELECT number FROM issues WHERE owner = 'acme' AND repository = 'website'").rows()).hasSameSizeAs(rows);
         runner.sandbox().faults().set(List.of());
     }
 

@@ -4,6 +4,7 @@ import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.GithubSandbox;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Comment;
+import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.RepositoryContents;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,20 @@ final class TestLargeRepository
         assertThat(runner.ask("SELECT count(*) " + ofFirst)).isEqualTo(single(300L, 1));
         long second = contents.pullRequests().get(1).number();
         assertThat(runner.ask("SELECT sha FROM pull_request_commits WHERE " + MONOLITH + " AND pull_request_number = " + second).rows()).hasSize(contents.git().commitsOf((int) second).size());
+    }
+
+    @Test
+    void testSearchOfCommits()
+    {
+        List<Commit> commits = contents.git().log(contents.git().resolve("main").orElseThrow());
+        assertThat(commits).hasSizeBetween(1_001, 3_000);
+        String search = "SELECT sha FROM TABLE(github.system.search(query => 'repo:acme/monolith%s', kind => 'commits'))";
+        Answer all = runner.ask(search.formatted(""));
+        assertRows(all, commits.stream().map(commit -> List.<Object>of(commit.sha())).toList());
+        assertThat(all.requests()).isLessThanOrEqualTo(2 * pages(commits.size(), 100) + 2);
+        // by a time of another kind, and by the one that the search is split by
+        assertThat(runner.ask(search.formatted(" author-date:>=2000-01-01")).rows()).hasSize(commits.size());
+        assertThat(runner.ask(search.formatted(" committer-date:>=2000-01-01")).rows()).hasSize(commits.size());
     }
 
     /**

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -69,6 +71,18 @@ final class TestJiraListPushdown
         assertThat(answer.requests()).isEqualTo(2);
         assertThat(runner.ask("SELECT id FROM versions WHERE project_key = 'nosuch'").requests()).isEqualTo(1);
         assertThat(runner.ask("SELECT id FROM versions WHERE project_key = '%s'".formatted(key.toLowerCase(ROOT))).rows()).isEmpty();
+    }
+
+    /**
+     * Jira finds keys whatever their case, so that it gives the project of 'WEB' in the request of 'web', too.
+     */
+    @Test
+    void testKeysOfSeveralRequestsAreFoundOnce()
+    {
+        String others = IntStream.range(0, 60).mapToObj(index -> "'X" + index + "'").collect(joining(", "));
+        Answer answer = runner.ask("SELECT name FROM projects WHERE key IN ('WEB', " + others + ", 'web')");
+        assertThat(answer.column(0)).containsExactlyElementsOf(catalog().projects().stream().filter(project -> project.key().equals("WEB")).map(project -> project.name()).toList());
+        assertThat(answer.requests()).isEqualTo(2);
     }
 
     @Test

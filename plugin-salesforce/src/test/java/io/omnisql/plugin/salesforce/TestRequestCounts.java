@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 
 import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -101,6 +102,39 @@ final class TestRequestCounts
         Answer few = runner.ask("SELECT number__c FROM round__c WHERE text__c = 'Even' LIMIT 3");
         assertThat(few.rows()).hasSize(3);
         assertThat(few.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void testJoinOfManyKeys()
+    {
+        runner.execute("CREATE TABLE memory.default.many AS SELECT number FROM UNNEST(sequence(1, 2999, 2)) AS t (number) UNION ALL SELECT number + 40000 FROM UNNEST(sequence(1, 1500)) AS t (number)");
+        Answer numbers = runner.ask("SELECT l.number__c, l.text__c FROM large__c l JOIN memory.default.many m ON l.number__c = m.number");
+        assertThat(numbers.column(0)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1_500).mapToObj(index -> 2 * index + 1).toList());
+        assertThat(numbers.requests()).isEqualTo(6);
+        runner.execute("CREATE TABLE memory.default.ids AS SELECT id FROM large__c WHERE number__c < 3000");
+        Answer ids = runner.ask("SELECT l.number__c FROM large__c l JOIN memory.default.ids i ON l.id = i.id");
+        assertThat(ids.column(0)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3_000).boxed().toList());
+        assertThat(ids.requests()).isEqualTo(6);
+        // the scan is known to take fewer requests
+        assertThat(runner.ask("SELECT count(*) FROM round__c").value()).isEqualTo((long) ROWS);
+        Answer small = runner.ask("SELECT r.number__c FROM round__c r JOIN memory.default.many m ON r.number__c = m.number");
+        assertThat(small.column(0)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1_500).mapToObj(index -> 2 * index + 1).toList());
+        assertThat(small.requests()).isEqualTo(2);
+    }
+
+    /**
+     * The service compares without regard to case, so that it gives the rows of "odd" in the request of "ODD", too.
+     */
+    @Test
+    void testTextsOfSeveralRequestsAreFoundOnce()
+    {
+        String others = IntStream.range(0, 600).mapToObj(index -> "'T" + index + "'").collect(joining(", "));
+        Answer listed = runner.ask("SELECT number__c FROM round__c WHERE text__c IN ('ODD', " + others + ", 'odd') AND number__c < 10");
+        assertThat(listed.column(0)).containsExactlyInAnyOrder(1, 3, 5, 7, 9);
+        runner.execute("CREATE TABLE memory.default.texts AS SELECT text FROM (VALUES 'ODD', " + others + ", 'odd') AS t (text)");
+        Answer joined = runner.ask("SELECT number__c FROM round__c r JOIN memory.default.texts t ON r.text__c = t.text WHERE number__c < 10");
+        assertThat(joined.column(0)).containsExactlyInAnyOrder(1, 3, 5, 7, 9);
+        assertThat(joined.requests()).isEqualTo(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.omnisql.sandbox.github.access.Authenticator;
 import io.omnisql.sandbox.github.access.GithubApp;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.access.UserTokens;
 import io.omnisql.sandbox.github.control.Changes;
 import io.omnisql.sandbox.github.control.ControlHandler;
 import io.omnisql.sandbox.github.data.GithubData;
@@ -88,7 +89,8 @@ public final class GithubSandbox
         server = new SandboxHttpServer(options.address(), options.port());
         GithubData data = GithubDataGenerator.generate(options.seed(), options.large());
         GithubApp app = new GithubApp(data, options.clock());
-        Authenticator authenticator = new Authenticator(data, SandboxToken.ALL, app);
+        UserTokens userTokens = new UserTokens(data, options.clock());
+        Authenticator authenticator = new Authenticator(data, SandboxToken.ALL, app, userTokens);
         String url = "http://127.0.0.1:" + server.port();
         ServerState.Paths paths = enterpriseServer ? ServerState.Paths.ENTERPRISE_SERVER : ServerState.Paths.CLOUD;
         Urls urls = paths.urls(url);
@@ -103,6 +105,7 @@ public final class GithubSandbox
                 urls,
                 paths,
                 app,
+                userTokens,
                 new Knobs());
         webhooks = new Webhooks(options.clock());
         changes = new Changes(data, new GithubEditor(data, options.clock()), webhooks, authenticator, urls);
@@ -177,6 +180,14 @@ public final class GithubSandbox
     public GithubApp app()
     {
         return state.app();
+    }
+
+    /**
+     * The tokens of a user who authorized the app.
+     */
+    public UserTokens userTokens()
+    {
+        return state.userTokens();
     }
 
     public Knobs knobs()

@@ -65,6 +65,10 @@ public record Fault(
          */
         GRAPHQL_ERRORS,
         /**
+         * Nulls every field whose name is the fault's message, with errors beside the data that say that it may not be read.
+         */
+        FORBIDDEN_FIELD,
+        /**
          * Answers with status 202 and an empty object: the right answer is still being computed.
          */
         COMPUTING,

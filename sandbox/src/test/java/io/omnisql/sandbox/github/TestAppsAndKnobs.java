@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.sandbox.github.SandboxClient.Answer;
 import io.omnisql.sandbox.github.access.GithubApp;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.access.UserTokens;
 import io.omnisql.sandbox.http.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +54,47 @@ final class TestAppsAndKnobs
     }));
     private final SandboxClient acme = SandboxClient.of(sandbox, SandboxToken.ACME);
     private final AppClient app = new AppClient(sandbox);
+
+    /**
+     * A refresh token is good once, and ends the tokens before it.
+     */
+    @Test
+    void testUserTokens()
+    {
+        Answer first = exchange(UserTokens.CLIENT_SECRET, UserTokens.FIRST_REFRESH_TOKEN);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().get("expires_in").intValue()).isEqualTo(28_800);
+        assertThat(first.json().get("refresh_token_expires_in").intValue()).isEqualTo(15_897_600);
+        String token = first.json().get("access_token").textValue();
+        assertThat(token).startsWith("ghu_");
+        assertThat(login(token)).isEqualTo("acme-sync");
+        assertThat(exchange(UserTokens.CLIENT_SECRET, UserTokens.FIRST_REFRESH_TOKEN).json().get("error").textValue()).isEqualTo("bad_refresh_token");
+        assertThat(exchange("wrong", first.json().get("refresh_token").textValue()).json().get("error").textValue()).isEqualTo("incorrect_client_credentials");
+        Answer second = exchange(UserTokens.CLIENT_SECRET, first.json().get("refresh_token").textValue());
+        assertThat(login(token)).isEqualTo("401");
+        assertThat(login(second.json().get("access_token").textValue())).isEqualTo("acme-sync");
+        ahead.set(UserTokens.LIFE);
+        assertThat(login(second.json().get("access_token").textValue())).isEqualTo("401");
+    }
+
+    private String login(String token)
+    {
+        try (SandboxClient client = SandboxClient.withToken(sandbox, token)) {
+            Answer user = client.get("/user");
+            return user.status() == 200 ? user.json().get("login").textValue() : Integer.toString(user.status());
+        }
+    }
+
+    private Answer exchange(String secret, String refreshToken)
+    {
+        try (SandboxClient client = SandboxClient.anonymous(sandbox)) {
+            String form = "client_id=%s&client_secret=%s&grant_type=refresh_token&refresh_token=%s".formatted(GithubApp.CLIENT_ID, secret, refreshToken);
+            return client.send(HttpRequest.newBuilder(URI.create(sandbox.serverUrl() + "/login/oauth/access_token"))
+                    .setHeader("Accept", "application/json")
+                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form)));
+        }
+    }
 
     @AfterEach
     void heal()

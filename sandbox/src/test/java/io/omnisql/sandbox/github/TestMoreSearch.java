@@ -3,6 +3,7 @@ package io.omnisql.sandbox.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.sandbox.github.SandboxClient.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Account;
 import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.GitHistory;
 import io.omnisql.sandbox.github.data.Repository;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +93,36 @@ final class TestMoreSearch
         assertThat(fans.get("items")).hasSize(100);
         assertThat(acme.get("/search/users?q=fan&per_page=100&page=11").status()).isEqualTo(422);
         assertThat(acme.graphql("{search(type: USER, query: \"alice\", first: 5) {userCount nodes {... on User {login}}}}").json().at("/data/search/nodes/0/login").textValue()).isEqualTo("alice-ng");
+    }
+
+    /**
+     * A date is its day in UTC, a range holds both of its ends, and a time is precise to the second.
+     */
+    @Test
+    void testTimes()
+    {
+        Instant created = sandbox.data().repository("acme", "website").orElseThrow().createdAt();
+        LocalDate day = LocalDate.ofInstant(created, ZoneOffset.UTC);
+        for (String within : List.of(
+                "created:" + day,
+                "created:%3E" + day.minusDays(1),
+                "created:%3E%3D" + day,
+                "created:%3C" + day.plusDays(1),
+                "created:%3C%3D" + day,
+                "created:%s..%s".formatted(day, day),
+                "created:*.." + created,
+                "created:" + created + "..*",
+                "created:%s..%s".formatted(created, created))) {
+            assertThat(names("org:acme+" + within)).describedAs(within).contains("acme/website");
+        }
+        for (String without : List.of("created:%3E" + day, "created:%3C" + day, "created:%3E" + created, "created:%3C" + created, "created:*.." + created.minusSeconds(1), "created:" + created.plusSeconds(1) + "..*")) {
+            assertThat(names("org:acme+" + without)).describedAs(without).doesNotContain("acme/website");
+        }
+        for (String wrong : List.of("created:yesterday", "created:2020-13-01", "created:" + day + "T10:00:00")) {
+            assertThat(acme.get("/search/repositories?q=org:acme+" + wrong).status()).describedAs(wrong).isEqualTo(422);
+        }
+        long early = sandbox.data().accounts().stream().filter(account -> account.kind() == Account.Kind.USER && account.createdAt().isBefore(Instant.parse("2018-01-01T00:00:00Z"))).count();
+        assertThat(acme.get("/search/users?q=type:user+created:%3C2018-01-01").json().get("total_count").longValue()).isEqualTo(early).isPositive();
     }
 
     private List<String> names(String query)

@@ -188,6 +188,20 @@ final class TestTpchConnectorTest
     }
 
     @Test
+    void testJoinOfThousandsOfKeys()
+    {
+        Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();
+        String join = "SELECT orderkey, totalprice FROM orders JOIN (SELECT orderkey + 0 AS k FROM orders WHERE custkey < 300) ON orderkey = k";
+        computeActual(Session.builder(live).setCatalogSessionProperty(CATALOG, "count_statistics", "true").build(), "EXPLAIN " + join);
+        service.clearRequests();
+        assertQuery(
+                live,
+                join,
+                "SELECT orderkey, totalprice FROM orders WHERE custkey < 300");
+        assertThat(service.requests()).filteredOn(request -> request.startsWith("/orders/rows?orderkey.is=")).hasSize(3);
+    }
+
+    @Test
     void testRequestsOfAScan()
     {
         Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();

@@ -39,6 +39,18 @@ public final class BaseUrl
     }
 
     /**
+     * The base URL of GitHub's pages, without a slash at its end.
+     */
+    public static String pages(ConnectionInfo connection)
+    {
+        URI url = URI.create(connection.url());
+        if (url.getHost().equals("api.github.com") || url.getHost().endsWith(DATA_RESIDENCY)) {
+            return connection.url().replace("//api.", "//");
+        }
+        return connection.url().endsWith(SERVER) ? connection.url().substring(0, connection.url().length() - SERVER.length()) : connection.url();
+    }
+
+    /**
      * Path of REST below the base URL; empty when they are the same.
      */
     public static String rest(ConnectionInfo connection)

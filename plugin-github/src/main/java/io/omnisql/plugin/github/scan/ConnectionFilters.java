@@ -42,6 +42,14 @@ public final class ConnectionFilters
     }
 
     /**
+     * A column that the connection is not filtered by, and whose values are all known.
+     */
+    public static ConnectionFilter closed(String... values)
+    {
+        return new ClosedFilter(Set.of(values));
+    }
+
+    /**
      * A Boolean column that is an argument. Exact for any predicate.
      */
     public static ConnectionFilter flag(String argument)

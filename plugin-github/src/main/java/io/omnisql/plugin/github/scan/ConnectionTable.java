@@ -22,6 +22,7 @@ import java.util.Set;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -62,13 +63,22 @@ public final class ConnectionTable
                     ? spec.key().orElseThrow().support().equality()
                     : NEVER;
         }
-        if (KeyLookup.of(spec, query).isPresent()) {
-            return NEVER;
-        }
-        return spec.find(predicate.column())
+        Verdict verdict = spec.find(predicate.column())
                 .flatMap(GithubColumn::filter)
                 .map(filter -> filter.verdict(query, predicate))
                 .orElse(NEVER);
+        if (verdict != NEVER && KeyLookup.of(spec, query).isPresent()) {
+            // GitHub applies no filter to what is looked up, but what no row passes needs no look-up
+            return rulesOutAllRows(predicate) ? SUPERSET : NEVER;
+        }
+        return verdict;
+    }
+
+    private boolean rulesOutAllRows(ColumnPredicate predicate)
+    {
+        ConnectionArguments arguments = new ConnectionArguments();
+        spec.find(predicate.column()).flatMap(GithubColumn::filter).orElseThrow().apply(predicate, arguments);
+        return arguments.isImpossible();
     }
 
     private static boolean isDiscrete(ColumnPredicate predicate)

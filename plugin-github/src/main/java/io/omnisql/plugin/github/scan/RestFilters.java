@@ -68,14 +68,6 @@ public final class RestFilters
     }
 
     /**
-     * A parameter that takes one of some values, and rejects others.
-     */
-    public static RestFilter enumerated(String parameter, String... values)
-    {
-        return new OneOf(parameter, Set.of(values)::contains, false);
-    }
-
-    /**
      * A parameter that takes texts, separated by commas.
      */
     public static RestFilter list(String parameter)
@@ -96,7 +88,25 @@ public final class RestFilters
      */
     public static RestFilter states(String parameter, String... values)
     {
-        return new States(parameter, Set.of(values), false);
+        return states(parameter, Set.of(values), Set.of());
+    }
+
+    /**
+     * A parameter that takes one of some values.
+     *
+     * @param others what the column has besides, and the parameter rejects
+     */
+    public static RestFilter states(String parameter, Set<String> values, Set<String> others)
+    {
+        return new States(parameter, values, others, false);
+    }
+
+    /**
+     * A column that the list is not filtered by, and whose values are all known.
+     */
+    public static RestFilter closed(Set<String> values)
+    {
+        return new States("", Set.of(), values, false);
     }
 
     /**
@@ -104,7 +114,7 @@ public final class RestFilters
      */
     public static RestFilter stateList(String parameter, String... values)
     {
-        return new States(parameter, Set.of(values), true);
+        return new States(parameter, Set.of(values), Set.of(), true);
     }
 
     /**
@@ -197,15 +207,18 @@ public final class RestFilters
     }
 
     /**
+     * @param sendable the values that the parameter takes
+     * @param others the column's other values
      * @param several whether more than one may be sent
      */
-    private record States(String parameter, Set<String> all, boolean several)
+    private record States(String parameter, Set<String> sendable, Set<String> others, boolean several)
             implements RestFilter
     {
         private States
         {
             requireNonNull(parameter, "parameter is null");
-            all = ImmutableSet.copyOf(all);
+            sendable = ImmutableSet.copyOf(sendable);
+            others = ImmutableSet.copyOf(others);
         }
 
         @Override
@@ -217,7 +230,7 @@ public final class RestFilters
         @Override
         public Verdict verdict(Values predicate)
         {
-            return possible(predicate).filter(states -> states.size() <= 1 || several).map(_ -> SUPERSET).orElse(NEVER);
+            return possible(predicate).filter(states -> states.size() <= 1 || several).filter(sendable::containsAll).map(_ -> SUPERSET).orElse(NEVER);
         }
 
         @Override
@@ -234,7 +247,7 @@ public final class RestFilters
 
         private Optional<List<String>> possible(Values predicate)
         {
-            return OneOf.texts(predicate).map(texts -> texts.stream().filter(all::contains).toList());
+            return OneOf.texts(predicate).map(texts -> texts.stream().filter(text -> sendable.contains(text) || others.contains(text)).toList());
         }
     }
 

@@ -1,32 +1,30 @@
 package io.omnisql.plugin.github.scan;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * A time by which a search orders what it finds, and by which it can be narrowed.
+ * A time by which what a search finds can be narrowed.
  *
- * @param sort GitHub's name of the order
  * @param qualifier GitHub's name of the time in the search's language
- * @param time where the time stands in a row
+ * @param sort GitHub's name of the order by that time, empty when it has none
+ * @param time where the time stands in a row, empty when it does not
  */
-public record SearchOrder(String sort, String qualifier, String time)
+public record SearchOrder(String qualifier, Optional<String> sort, Optional<String> time)
 {
-    /**
-     * What would change its meaning beside another qualifier, or gives an order of its own.
-     */
-    private static final Pattern UNSPLITTABLE = Pattern.compile("(?i).*(\\bOR\\b|\\bNOT\\b|[()]|\\bsort:|\\bcreated:|\\bcommitter-date:).*", Pattern.DOTALL);
-
     public SearchOrder
     {
-        requireNonNull(sort, "sort is null");
         requireNonNull(qualifier, "qualifier is null");
+        requireNonNull(sort, "sort is null");
         requireNonNull(time, "time is null");
     }
 
-    static boolean isSplittable(String search)
+    /**
+     * Whether reading can go on from the time of the last row.
+     */
+    boolean isFollowed()
     {
-        return !UNSPLITTABLE.matcher(search).matches();
+        return sort.isPresent() && time.isPresent();
     }
 }

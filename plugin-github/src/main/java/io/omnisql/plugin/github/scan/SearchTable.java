@@ -18,11 +18,14 @@ import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -31,9 +34,13 @@ import static java.util.Objects.requireNonNull;
 public final class SearchTable
         implements GithubTable
 {
-    private static final int SHOWN = 1_000;
+    static final int SHOWN = 1_000;
     private static final String TOTAL = "/total_count";
     private static final String INCOMPLETE = "/incomplete_results";
+    /**
+     * In place of the present, where the answer does not tell it.
+     */
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final String path;
     private final String quota;
@@ -101,12 +108,31 @@ public final class SearchTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return page(search(connection, query, text(query), List.of()));
+        PageRequest first = page(search(connection, query, text(query), List.of()));
+        return splittable(query).filter(_ -> !isFollowed()).map(text -> spanned(first, SearchSpans.of(text.times())).withTransform(ShownSearch.NAME)).orElse(first);
     }
 
     private static String text(RemoteQuery query)
     {
         return query.option(PassthroughQuery.QUERY).orElseThrow();
+    }
+
+    /**
+     * Empty when the query wants no more rows than are shown, or the search cannot be split.
+     */
+    private Optional<SearchText> splittable(RemoteQuery query)
+    {
+        return order.filter(_ -> wantsHidden(query)).flatMap(time -> SearchText.parse(text(query), time.qualifier()));
+    }
+
+    private static boolean wantsHidden(RemoteQuery query)
+    {
+        return query.limit().orElse(Long.MAX_VALUE) > SHOWN;
+    }
+
+    private boolean isFollowed()
+    {
+        return order.filter(SearchOrder::isFollowed).isPresent();
     }
 
     private RemoteRequest search(ConnectionInfo connection, RemoteQuery query, String text, List<Parameter> more)
@@ -123,8 +149,13 @@ public final class SearchTable
     {
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(TOTAL, INCOMPLETE);
-        order.ifPresent(time -> captures.add(SearchWindow.IDENTIFIERS, SearchWindow.times(time)));
+        order.filter(SearchOrder::isFollowed).ifPresent(time -> captures.add(SearchWindow.IDENTIFIERS, SearchWindow.times(time)));
         return new PageRequest(request, "/items", captures.build(), Map.of());
+    }
+
+    private static PageRequest spanned(PageRequest page, SearchSpans spans)
+    {
+        return page.withState(spans.state());
     }
 
     @Override
@@ -133,16 +164,24 @@ public final class SearchTable
         if (Boolean.parseBoolean(outcome.captured().get(INCOMPLETE))) {
             throw new ScanException(Kind.INCOMPLETE, "GitHub ended a search before it had looked everywhere: narrow it, or try again");
         }
-        long total = Long.parseLong(outcome.captured().getOrDefault(TOTAL, "0"));
+        Optional<PageRequest> linked = LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")))
+                .map(next -> page(new RemoteRequest("GET", next, List.of(), Map.of(), Optional.empty(), quota)));
+        if (!wantsHidden(query)) {
+            return linked;
+        }
+        return isFollowed() ? nextInOrder(connection, query, previous, outcome, linked) : nextOfSpans(connection, query, previous, outcome, linked);
+    }
+
+    private Optional<PageRequest> nextInOrder(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome, Optional<PageRequest> linked)
+    {
+        long total = total(outcome);
         Optional<SearchWindow> window = SearchWindow.of(previous.state()).map(before -> before.read(order.orElseThrow(), outcome));
-        if (window.isEmpty() && total > SHOWN && query.limit().orElse(Long.MAX_VALUE) > SHOWN) {
-            if (order.isEmpty() || !SearchOrder.isSplittable(text(query))) {
+        if (window.isEmpty() && total > SHOWN) {
+            if (isLinked(previous) || splittable(query).isEmpty()) {
                 throw hidden(total);
             }
             return Optional.of(page(connection, query, SearchWindow.after(outcome)));
         }
-        Optional<PageRequest> linked = LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")))
-                .map(next -> page(new RemoteRequest("GET", next, List.of(), Map.of(), Optional.empty(), quota)));
         if (window.isEmpty() || linked.isPresent()) {
             return linked.map(page -> window.map(read -> read.of(page)).orElse(page));
         }
@@ -152,8 +191,58 @@ public final class SearchTable
     private PageRequest page(ConnectionInfo connection, RemoteQuery query, SearchWindow window)
     {
         SearchOrder time = order.orElseThrow();
-        String narrowed = window.from().map(from -> " " + time.qualifier() + ":>=" + from).orElse("");
-        return window.of(page(search(connection, query, text(query) + narrowed, List.of(new Parameter("sort", time.sort()), new Parameter("order", "asc")))));
+        SearchText text = splittable(query).orElseThrow();
+        String narrowed = window.from().map(from -> text.within(time.qualifier(), text.times().from(from))).orElse(text(query));
+        return window.of(page(search(connection, query, narrowed, ordered(time))));
+    }
+
+    private Optional<PageRequest> nextOfSpans(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome, Optional<PageRequest> linked)
+    {
+        long total = total(outcome);
+        Optional<SearchSpans> spans = SearchSpans.of(previous.state());
+        if (total > SHOWN) {
+            SearchSpans halved = spans.filter(_ -> !isLinked(previous)).flatMap(read -> read.halved(total, SHOWN, now(outcome))).orElseThrow(() -> hidden(total));
+            return Optional.of(page(connection, query, halved));
+        }
+        if (spans.isEmpty() || linked.isPresent()) {
+            return linked.map(page -> spans.map(read -> spanned(page, read)).orElse(page));
+        }
+        return spans.get().next(total, SHOWN, now(outcome)).map(next -> page(connection, query, next));
+    }
+
+    private PageRequest page(ConnectionInfo connection, RemoteQuery query, SearchSpans spans)
+    {
+        SearchOrder time = order.orElseThrow();
+        String narrowed = splittable(query).orElseThrow().within(time.qualifier(), spans.times());
+        return spanned(page(search(connection, query, narrowed, ordered(time))), spans).withTransform(ShownSearch.NAME);
+    }
+
+    private static List<Parameter> ordered(SearchOrder time)
+    {
+        return time.sort().map(sort -> List.of(new Parameter("sort", sort), new Parameter("order", "asc"))).orElse(List.of());
+    }
+
+    private static long total(PageOutcome outcome)
+    {
+        return Long.parseLong(outcome.captured().getOrDefault(TOTAL, "0"));
+    }
+
+    /**
+     * What a link leads to has its parameters within its path.
+     */
+    private static boolean isLinked(PageRequest page)
+    {
+        return page.request().parameters().isEmpty();
+    }
+
+    private static Instant now(PageOutcome outcome)
+    {
+        try {
+            return Optional.ofNullable(outcome.headers().get("date")).map(date -> Instant.from(RFC_1123_DATE_TIME.parse(date))).orElse(LATEST);
+        }
+        catch (DateTimeException e) {
+            return LATEST;
+        }
     }
 
     private static ScanException hidden(long total)

@@ -62,7 +62,7 @@ record SearchWindow(Optional<Instant> from, Set<String> seen, Optional<Instant> 
 
     static String times(SearchOrder order)
     {
-        return "/items/*" + order.time();
+        return "/items/*" + order.time().orElseThrow();
     }
 
     /**

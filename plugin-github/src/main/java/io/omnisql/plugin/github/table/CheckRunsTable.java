@@ -5,8 +5,11 @@ import io.omnisql.plugin.github.scan.RestItems;
 import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
+import java.util.Set;
+
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
+import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.plugin.github.scan.RestFilters.text;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -29,9 +32,10 @@ public final class CheckRunsTable
                         column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
                         column("name", VARCHAR, "/name", "Name").notNull()
                                 .filteredBy(text("check_name")),
-                        column("status", VARCHAR, "/status", "queued, in_progress or completed").notNull()
-                                .filteredBy(enumerated("status", "queued", "in_progress", "completed")),
-                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, neutral, ...; NULL while it runs"),
+                        column("status", VARCHAR, "/status", "completed, in_progress, queued, ...").notNull()
+                                .filteredBy(states("status", Set.of("queued", "in_progress", "completed"), Checks.STATUSES)),
+                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, neutral, ...; NULL while it runs")
+                                .filteredBy(closed(Checks.CONCLUSIONS)),
                         column("check_suite_id", BIGINT, "/check_suite/id", "Identifier of the suite that it belongs to"),
                         column("app_slug", VARCHAR, "/app/slug", "Name in addresses of the App that made it"),
                         column("external_id", VARCHAR, "/external_id", "The App's own identifier"),

@@ -4,7 +4,10 @@ import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
+import java.util.Set;
+
 import static io.omnisql.plugin.github.scan.RestColumn.column;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
 import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.plugin.github.scan.RestFilters.text;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
@@ -32,8 +35,10 @@ public final class CodeScanningAlertsTable
                         column("tool_version", VARCHAR, "/tool/version", "Version of the tool"),
                         column("rule_id", VARCHAR, "/rule/id", "Identifier of the rule"),
                         column("rule_name", VARCHAR, "/rule/name", "Name of the rule"),
-                        column("rule_severity", VARCHAR, "/rule/severity", "none, note, warning or error"),
-                        column("security_severity_level", VARCHAR, "/rule/security_severity_level", "low, medium, high or critical; NULL where it is no matter of security"),
+                        column("rule_severity", VARCHAR, "/rule/severity", "none, note, warning or error")
+                                .filteredBy(closed(Set.of("none", "note", "warning", "error"))),
+                        column("security_severity_level", VARCHAR, "/rule/security_severity_level", "low, medium, high or critical; NULL where it is no matter of security")
+                                .filteredBy(closed(Set.of("low", "medium", "high", "critical"))),
                         column("rule_description", VARCHAR, "/rule/description", "What the rule is about"),
                         column("ref", VARCHAR, "/most_recent_instance/ref", "Branch or pull request of the latest finding"),
                         column("commit_sha", VARCHAR, "/most_recent_instance/commit_sha", "Commit of the latest finding"),

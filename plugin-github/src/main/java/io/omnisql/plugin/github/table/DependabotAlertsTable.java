@@ -4,11 +4,14 @@ import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
+import java.util.Set;
+
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
 import static io.omnisql.plugin.github.scan.RestFilters.enumeratedList;
 import static io.omnisql.plugin.github.scan.RestFilters.list;
 import static io.omnisql.plugin.github.scan.RestFilters.stateList;
+import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.DOUBLE;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -39,8 +42,9 @@ public final class DependabotAlertsTable
                         column("manifest", VARCHAR, "/dependency/manifest_path", "File that names the dependency")
                                 .filteredBy(list("manifest")),
                         column("scope", VARCHAR, "/dependency/scope", "Where it is needed: development or runtime")
-                                .filteredBy(enumerated("scope", "development", "runtime")),
-                        column("relationship", VARCHAR, "/dependency/relationship", "direct, transitive, inconclusive or unknown"),
+                                .filteredBy(states("scope", "development", "runtime")),
+                        column("relationship", VARCHAR, "/dependency/relationship", "direct, transitive, inconclusive or unknown")
+                                .filteredBy(closed(Set.of("direct", "transitive", "inconclusive", "unknown"))),
                         column("ghsa_id", VARCHAR, "/security_advisory/ghsa_id", "Identifier of the advisory").notNull(),
                         column("cve_id", VARCHAR, "/security_advisory/cve_id", "Identifier of the vulnerability; NULL where it has none"),
                         column("summary", VARCHAR, "/security_advisory/summary", "Title of the advisory").notNull(),

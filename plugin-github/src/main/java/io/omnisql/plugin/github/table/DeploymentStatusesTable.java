@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -37,7 +38,8 @@ public final class DeploymentStatusesTable
                         column("sha", VARCHAR, "commitOid", "Commit that is deployed").notNull()),
                 List.of(
                         column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
-                        column("state", VARCHAR, "state", "error, failure, inactive, pending, success, queued, in_progress or waiting").notNull().lowerCase(),
+                        column("state", VARCHAR, "state", "error, failure, inactive, pending, success, queued, in_progress or waiting").notNull().lowerCase()
+                                .filteredBy(closed("error", "failure", "inactive", "pending", "success", "queued", "in_progress", "waiting")),
                         column("environment", VARCHAR, "environment", "Name of the environment"),
                         column("description", VARCHAR, "description", "Description"),
                         column("creator_login", VARCHAR, "creator { login }", "/creator/login", "Login of who created it"),

@@ -8,6 +8,7 @@ import io.omnisql.plugin.github.scan.ParentLevel;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
@@ -32,7 +33,8 @@ public final class OrganizationMembersTable
                 column("login", VARCHAR, "node { login }", "/node/login", "Login").notNull(),
                 column("id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "node { id }", "/node/id", "Identifier in GraphQL").notNull(),
-                column("role", VARCHAR, "role", "member or admin; NULL where the credentials may not know it").lowerCase(),
+                column("role", VARCHAR, "role", "member or admin; NULL where the credentials may not know it").lowerCase()
+                        .filteredBy(closed("member", "admin")),
                 column("name", VARCHAR, "node { name }", "/node/name", "Name"),
                 column("company", VARCHAR, "node { company }", "/node/company", "Company"),
                 column("location", VARCHAR, "node { location }", "/node/location", "Location"),

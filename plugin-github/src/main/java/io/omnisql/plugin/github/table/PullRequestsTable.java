@@ -14,6 +14,7 @@ import java.util.Set;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.branch;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.containsText;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.enumerated;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
@@ -80,10 +81,12 @@ public final class PullRequestsTable
                 column("reviews", BIGINT, "reviews(first: 1) { totalCount }", "/reviews/totalCount", "Number of reviews").notNull(),
                 column("review_threads", BIGINT, "reviewThreads(first: 1) { totalCount }", "/reviewThreads/totalCount", "Number of conversations about lines").notNull(),
                 column("requested_reviewers", BIGINT, "reviewRequests(first: 1) { totalCount }", "/reviewRequests/totalCount", "Number of people and teams that are asked to review"),
-                column("review_decision", VARCHAR, "reviewDecision", "approved, changes_requested or review_required; NULL where no review is required").lowerCase(),
+                column("review_decision", VARCHAR, "reviewDecision", "approved, changes_requested or review_required; NULL where no review is required").lowerCase()
+                        .filteredBy(closed("approved", "changes_requested", "review_required")),
                 column("locked", BOOLEAN, "locked", "Whether the conversation is locked").notNull(),
                 column("active_lock_reason", VARCHAR, "activeLockReason", "Why it is locked").lowerCase(),
-                column("mergeable", VARCHAR, "mergeable", "mergeable, conflicting or unknown while GitHub finds out").notNull().lowerCase(),
+                column("mergeable", VARCHAR, "mergeable", "mergeable, conflicting or unknown while GitHub finds out").notNull().lowerCase()
+                        .filteredBy(closed("mergeable", "conflicting", "unknown")),
                 column("maintainer_can_modify", BOOLEAN, "maintainerCanModify", "Whether maintainers may push to it").notNull(),
                 column("cross_repository", BOOLEAN, "isCrossRepository", "Whether the changes are in another repository").notNull(),
                 column("merged_at", INSTANT, "mergedAt", "When it was merged")

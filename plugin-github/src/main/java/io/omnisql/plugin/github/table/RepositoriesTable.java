@@ -8,6 +8,7 @@ import io.omnisql.plugin.github.scan.Key;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.flag;
 import static io.omnisql.plugin.github.scan.ConnectionFilters.orderedTime;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
@@ -37,7 +38,8 @@ public final class RepositoriesTable
                 column("description", VARCHAR, "description", "Description"),
                 column("homepage", VARCHAR, "homepageUrl", "Address of the home page"),
                 column("private", BOOLEAN, "isPrivate", "Whether it is not public").notNull(),
-                column("visibility", VARCHAR, "visibility", "public, private or internal").notNull().lowerCase(),
+                column("visibility", VARCHAR, "visibility", "public, private or internal").notNull().lowerCase()
+                        .filteredBy(closed("public", "private", "internal")),
                 column("fork", BOOLEAN, "isFork", "Whether it is a fork").notNull()
                         .filteredBy(flag("isFork")),
                 column("archived", BOOLEAN, "isArchived", "Whether it is archived: read only").notNull()

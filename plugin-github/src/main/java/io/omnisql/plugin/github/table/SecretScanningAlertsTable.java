@@ -5,8 +5,8 @@ import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumeratedList;
 import static io.omnisql.plugin.github.scan.RestFilters.list;
+import static io.omnisql.plugin.github.scan.RestFilters.stateList;
 import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.BOOLEAN;
@@ -33,9 +33,9 @@ public final class SecretScanningAlertsTable
                                 .filteredBy(list("secret_type")),
                         column("secret_type_display_name", VARCHAR, "/secret_type_display_name", "Kind of the secret, for people"),
                         column("validity", VARCHAR, "/validity", "active, inactive or unknown")
-                                .filteredBy(enumeratedList("validity", "active", "inactive", "unknown")),
+                                .filteredBy(stateList("validity", "active", "inactive", "unknown")),
                         column("resolution", VARCHAR, "/resolution", "Why it was resolved; NULL while it is open")
-                                .filteredBy(enumeratedList("resolution", "false_positive", "wont_fix", "revoked", "pattern_edited", "pattern_deleted", "used_in_tests")),
+                                .filteredBy(stateList("resolution", "false_positive", "wont_fix", "revoked", "pattern_edited", "pattern_deleted", "used_in_tests")),
                         column("resolution_comment", VARCHAR, "/resolution_comment", "What was said when it was resolved"),
                         column("resolved_by_login", VARCHAR, "/resolved_by/login", "Login of who resolved it"),
                         column("publicly_leaked", BOOLEAN, "/publicly_leaked", "Whether it was found in public"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -39,7 +40,8 @@ public final class TeamMembersTable
                         column("id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier across GitHub"),
                         column("node_id", VARCHAR, "node { id }", "/node/id", "Identifier in GraphQL").notNull(),
                         column("name", VARCHAR, "node { name }", "/node/name", "Name"),
-                        column("role", VARCHAR, "role", "member or maintainer").notNull().lowerCase(),
+                        column("role", VARCHAR, "role", "member or maintainer").notNull().lowerCase()
+                                .filteredBy(closed("member", "maintainer")),
                         column("html_url", VARCHAR, "node { url }", "/node/url", "Address of its page").notNull())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -38,6 +39,7 @@ public final class TeamRepositoriesTable
                         column("repository_owner", VARCHAR, "node { owner { login } }", "/node/owner/login", "Login of the repository's owner").notNull(),
                         column("repository", VARCHAR, "node { name }", "/node/name", "Name of the repository").notNull(),
                         column("repository_id", BIGINT, "node { databaseId }", "/node/databaseId", "Identifier of the repository across GitHub"),
-                        column("permission", VARCHAR, "permission", "read, triage, write, maintain or admin").notNull().lowerCase())));
+                        column("permission", VARCHAR, "permission", "read, triage, write, maintain or admin").notNull().lowerCase()
+                                .filteredBy(closed("read", "triage", "write", "maintain", "admin")))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.plugin.github.scan.ConnectionField.connection;
+import static io.omnisql.plugin.github.scan.ConnectionFilters.closed;
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -34,7 +35,8 @@ public final class TeamsTable
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),
                 column("name", VARCHAR, "name", "Name").notNull(),
                 column("description", VARCHAR, "description", "Description"),
-                column("privacy", VARCHAR, "privacy", "secret, or closed: seen by all members of the organization").notNull().lowerCase().spelled(Map.of("VISIBLE", "closed")),
+                column("privacy", VARCHAR, "privacy", "secret, or closed: seen by all members of the organization").notNull().lowerCase().spelled(Map.of("VISIBLE", "closed"))
+                        .filteredBy(closed("secret", "closed")),
                 column("parent_slug", VARCHAR, "parentTeam { slug }", "/parentTeam/slug", "Name in addresses of the team that it is part of"),
                 column("members", BIGINT, "members(first: 1) { totalCount }", "/members/totalCount", "Number of members, those of child teams included").notNull(),
                 column("repositories", BIGINT, "repositories(first: 1) { totalCount }", "/repositories/totalCount", "Number of repositories").notNull(),

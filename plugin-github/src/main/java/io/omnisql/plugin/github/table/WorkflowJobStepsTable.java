@@ -6,6 +6,7 @@ import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -28,8 +29,10 @@ public final class WorkflowJobStepsTable
                         column("run_attempt", BIGINT, "^/jobs/*/run_attempt", "Attempt of the run that the job belongs to"),
                         column("number", BIGINT, "/number", "Number within the job").notNull(),
                         column("name", VARCHAR, "/name", "Name").notNull(),
-                        column("status", VARCHAR, "/status", "completed, in_progress or queued").notNull(),
-                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, skipped, ...; NULL while it runs"),
+                        column("status", VARCHAR, "/status", "completed, in_progress, queued, ...").notNull()
+                                .filteredBy(closed(Checks.STATUSES)),
+                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, skipped, ...; NULL while it runs")
+                                .filteredBy(closed(Checks.CONCLUSIONS)),
                         column("started_at", INSTANT, "/started_at", "When it began"),
                         column("completed_at", INSTANT, "/completed_at", "When it ended; NULL while it runs"))
                 .nested("/jobs/*/steps")

@@ -6,6 +6,7 @@ import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
 import static io.omnisql.plugin.github.scan.RestColumn.column;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -29,8 +30,10 @@ public final class WorkflowJobsTable
                         column("run_attempt", BIGINT, "/run_attempt", "Attempt of the run that it belongs to"),
                         column("workflow_name", VARCHAR, "/workflow_name", "Name of the workflow"),
                         column("name", VARCHAR, "/name", "Name").notNull(),
-                        column("status", VARCHAR, "/status", "completed, in_progress, queued, ...").notNull(),
-                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, cancelled, ...; NULL while it runs"),
+                        column("status", VARCHAR, "/status", "completed, in_progress, queued, ...").notNull()
+                                .filteredBy(closed(Checks.STATUSES)),
+                        column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, cancelled, ...; NULL while it runs")
+                                .filteredBy(closed(Checks.CONCLUSIONS)),
                         column("head_branch", VARCHAR, "/head_branch", "Branch that it ran on"),
                         column("head_sha", VARCHAR, "/head_sha", "Commit that it ran on").notNull(),
                         column("labels", VARCHAR_ARRAY, "/labels", "Labels of the runner that it asks for").notNull(),

@@ -4,11 +4,13 @@ import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
+import java.util.Set;
+
 import static io.omnisql.plugin.github.scan.RestColumn.column;
-import static io.omnisql.plugin.github.scan.RestFilters.enumerated;
 import static io.omnisql.plugin.github.scan.RestFilters.login;
 import static io.omnisql.plugin.github.scan.RestFilters.number;
 import static io.omnisql.plugin.github.scan.RestFilters.range;
+import static io.omnisql.plugin.github.scan.RestFilters.states;
 import static io.omnisql.plugin.github.scan.RestFilters.text;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
@@ -38,9 +40,9 @@ public final class WorkflowRunsTable
                         column("event", VARCHAR, "/event", "What caused it: push, pull_request, schedule, ...").notNull()
                                 .filteredBy(text("event")),
                         column("status", VARCHAR, "/status", "completed, in_progress, queued, ...")
-                                .filteredBy(enumerated("status", "completed", "in_progress", "queued", "requested", "waiting", "pending")),
+                                .filteredBy(states("status", Checks.STATUSES, Set.of())),
                         column("conclusion", VARCHAR, "/conclusion", "How it ended: success, failure, cancelled, ...; NULL while it runs")
-                                .filteredBy(enumerated("status", "action_required", "cancelled", "failure", "neutral", "skipped", "stale", "success", "timed_out")),
+                                .filteredBy(states("status", Checks.LISTED_CONCLUSIONS, Checks.OTHER_CONCLUSIONS)),
                         column("head_branch", VARCHAR, "/head_branch", "Branch that it ran on")
                                 .filteredBy(text("branch")),
                         column("head_sha", VARCHAR, "/head_sha", "Commit that it ran on").notNull()

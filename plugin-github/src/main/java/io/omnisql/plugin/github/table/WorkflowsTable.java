@@ -4,7 +4,10 @@ import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.RestSpec;
 import io.omnisql.plugin.github.scan.RestTable;
 
+import java.util.Set;
+
 import static io.omnisql.plugin.github.scan.RestColumn.column;
+import static io.omnisql.plugin.github.scan.RestFilters.closed;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.adapter.ValueType.INSTANT;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
@@ -26,7 +29,8 @@ public final class WorkflowsTable
                         column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
                         column("name", VARCHAR, "/name", "Name").notNull(),
                         column("path", VARCHAR, "/path", "File that defines it").notNull(),
-                        column("state", VARCHAR, "/state", "active, deleted, disabled_fork, disabled_inactivity or disabled_manually").notNull(),
+                        column("state", VARCHAR, "/state", "active, deleted, disabled_fork, disabled_inactivity or disabled_manually").notNull()
+                                .filteredBy(closed(Set.of("active", "deleted", "disabled_fork", "disabled_inactivity", "disabled_manually"))),
                         column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
                         column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
                         column("html_url", VARCHAR, "/html_url", "Address of its file").notNull())

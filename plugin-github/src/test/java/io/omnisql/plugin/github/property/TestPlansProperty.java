@@ -52,7 +52,7 @@ final class TestPlansProperty
     private final long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
     private final SandboxScans scans = new SandboxScans(SandboxToken.GLOBEX, "globex");
     private final FilterPushdown filters = new FilterPushdown(ADAPTER.pushdown());
-    private final DynamicFilterPushdown joins = new DynamicFilterPushdown(ADAPTER.pushdown());
+    private final DynamicFilterPushdown joins = new DynamicFilterPushdown(ADAPTER.pushdown(), 1_000);
 
     @AfterAll
     void stop()
@@ -173,7 +173,7 @@ final class TestPlansProperty
         ColumnDefinition column = candidates.get(random.nextInt(candidates.size()));
         Domain keys = domains.keys(column);
         List<List<Object>> joined = plan.expected().stream().filter(row -> satisfies(plan.columns(), Map.of(column, keys), row)).toList();
-        Optional<RemoteQuery> narrowed = joins.narrow(query, TupleDomain.withColumnDomains(Map.of(column, keys)));
+        Optional<RemoteQuery> narrowed = joins.narrow(query, TupleDomain.withColumnDomains(Map.of(column, keys)), (_, _) -> true);
         if (narrowed.isEmpty()) {
             assertThat(joined).describedAs(plan.description()).isEmpty();
             return;

@@ -10,6 +10,8 @@ import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.TableDefinition;
+import io.omnisql.toolkit.adapter.ValueType;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -113,9 +115,55 @@ class TestPartitions
         assertNoRequest(website("issues", List.of(), equal("state", "nonsense")));
         assertNoRequest(website("issues", List.of(), equal("number", -1, 0, 3_000_000_000L)));
         assertNoRequest(website("pull_requests", List.of(), equal("state", "open"), equal("merged", true)));
+        assertNoRequest(website("issues", List.of(), equal("number", 5), equal("state", "nonsense")));
+        assertNoRequest(website("issues", List.of(), equal("state", "nonsense"), equal("number", 5)));
         assertNoRequest(query("issues", List.of(), isNull("owner")));
         assertNoRequest(query("issues", List.of(), equal("repository", "no such/name")));
         assertNoRequest(counted(website("issues", List.of(), equal("state", "OPEN"))));
+    }
+
+    /**
+     * What GitHub does not filter by, too, where it tells all values.
+     */
+    @Test
+    void testValuesThatColumnsDoNotHave()
+    {
+        int closed = 0;
+        for (TableDefinition table : ADAPTER.tables().all(CONNECTION, noReader())) {
+            for (ColumnDefinition column : table.columns()) {
+                if (!column.type().equals(ValueType.VARCHAR) || column.name().equals("owner")) {
+                    continue;
+                }
+                RemoteQuery query = query(table.name(), List.of(), equal(column.name(), "nonsense"));
+                if (ADAPTER.planner().estimateCalls(CONNECTION, query).equals(OptionalLong.of(0))) {
+                    assertNoRequest(query);
+                    closed++;
+                    if (column.nullable()) {
+                        assertRequest(query(table.name(), List.of(), orNull(equal(column.name(), "nonsense"))));
+                    }
+                }
+            }
+        }
+        assertThat(closed).isGreaterThan(25);
+        assertNoRequest(query("workflow_runs", List.of(), equal("status", "nonsense", "success")));
+        assertNoRequest(query("workflow_runs", List.of(), equal("conclusion", "completed")));
+        assertRequest(query("workflow_runs", List.of(), equal("conclusion", "nonsense", "success")));
+        assertRequest(query("workflow_runs", List.of(), equal("conclusion", "startup_failure")));
+        assertNoRequest(query("dependabot_alerts", List.of(), equal("severity", "HIGH")));
+        assertRequest(query("dependabot_alerts", List.of(), equal("ecosystem", "nonsense")));
+        assertRequest(query("repositories", List.of(), equal("visibility", "internal")));
+        assertNoRequest(query("repositories", List.of(), equal("visibility", "secret")));
+        assertNoRequest(query("check_runs", List.of(), equal("head_sha", "0123456789abcdef0123456789abcdef01234567"), equal("conclusion", "nonsense")));
+    }
+
+    private static Values orNull(Values values)
+    {
+        return new Values(values.column(), values.ranges(), true);
+    }
+
+    private static void assertRequest(RemoteQuery query)
+    {
+        assertThat(ADAPTER.planner().explain(CONNECTION, query)).isNotEqualTo("no request: no row can match");
     }
 
     private static void assertNoRequest(RemoteQuery query)

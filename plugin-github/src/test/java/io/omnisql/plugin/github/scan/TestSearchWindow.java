@@ -66,7 +66,7 @@ final class TestSearchWindow
     void testSearchesThatAreNotSplit()
     {
         List<Hit> hits = IntStream.range(0, 1_200).mapToObj(id -> new Hit("I_%05d".formatted(id), Instant.EPOCH.plusSeconds(id))).toList();
-        for (String text : List.of("a OR b", "(a b)", "a created:>2020-01-01", "a sort:comments", "NOT a")) {
+        for (String text : List.of("a OR b", "(a b)", "a -created:>2020-01-01", "created:<2020-01-01 created:>2010-01-01", "a sort:comments", "NOT a")) {
             assertThatThrownBy(() -> new Search(hits, new Random(1)).read(text)).describedAs(text).isInstanceOf(ScanException.class);
         }
         assertThat(new Search(hits, new Random(1)).read("order notes in:title")).hasSize(1_200);

@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PassthroughQuery;
@@ -52,15 +53,28 @@ final class TestRestRequests
     /**
      * Values that GitHub knows for filters, by table and column.
      */
-    private static final Map<String, String> KNOWN = Map.of(
-            "workflow_runs.conclusion", "success",
-            "workflow_runs.status", "completed",
-            "check_runs.status", "queued",
-            "dependabot_alerts.scope", "runtime",
-            "dependabot_alerts.severity", "high",
-            "code_scanning_alerts.state", "open",
-            "secret_scanning_alerts.state", "resolved",
-            "check_runs.head_sha", SHA);
+    private static final Map<String, String> KNOWN = ImmutableMap.<String, String>builder()
+            .put("workflow_runs.conclusion", "success")
+            .put("workflow_runs.status", "completed")
+            .put("workflow_jobs.conclusion", "success")
+            .put("workflow_jobs.status", "completed")
+            .put("workflow_job_steps.conclusion", "success")
+            .put("workflow_job_steps.status", "completed")
+            .put("check_runs.conclusion", "success")
+            .put("check_runs.status", "queued")
+            .put("check_runs.head_sha", SHA)
+            .put("workflows.state", "active")
+            .put("rulesets.enforcement", "active")
+            .put("dependabot_alerts.scope", "runtime")
+            .put("dependabot_alerts.severity", "high")
+            .put("dependabot_alerts.relationship", "direct")
+            .put("code_scanning_alerts.state", "open")
+            .put("code_scanning_alerts.rule_severity", "note")
+            .put("code_scanning_alerts.security_severity_level", "high")
+            .put("secret_scanning_alerts.state", "resolved")
+            .put("secret_scanning_alerts.validity", "active")
+            .put("secret_scanning_alerts.resolution", "revoked")
+            .buildOrThrow();
 
     private final List<JsonNode> descriptions = new ArrayList<>();
 

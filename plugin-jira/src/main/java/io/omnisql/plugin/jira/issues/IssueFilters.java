@@ -125,7 +125,7 @@ record IssueFilters(Optional<Values> lookup, List<RemoteFilter> others)
         int start = 0;
         int length = 0;
         for (int i = 0; i < values.ranges().size(); i++) {
-            int next = values.ranges().get(i).toString().length() + ", \"\"".length();
+            int next = JqlVerdicts.lengthInList(values.ranges().get(i));
             if (i > start && (length + next > JqlVerdicts.MAX_LENGTH || i - start == JqlVerdicts.MAX_VALUES)) {
                 parts.add(new Values(values.column(), values.ranges().subList(start, i), false));
                 start = i;

@@ -69,11 +69,11 @@ public final class JqlVerdicts
             case KEY, ID -> discrete(values, EXACT, MAX_LOOKUPS);
             case CHOICE -> excludes ? EXACT : discrete(values, EXACT, MAX_LOOKUPS);
             case USER -> excludes ? NEVER : discrete(values, EXACT, MAX_CHECKED);
-            case NAME, ISSUE -> excludes ? NEVER : discrete(values, SUPERSET, MAX_CHECKED);
+            case NAME, ISSUE -> excludes ? NEVER : oneList(values);
             case INSTANT -> excludes ? NEVER : instants(clause, values);
             case DATE -> !excludes && bounds(values).allMatch(bound -> JqlLiterals.date(bound.asDate()).isPresent()) ? ranges(values, EXACT) : NEVER;
             case NUMBER -> numbers(values, excludes);
-            case WORDS -> textSearch && !excludes && bounds(values).allMatch(bound -> JqlLiterals.phrase(bound.text()).isPresent()) ? discrete(values, SUPERSET, MAX_CHECKED) : NEVER;
+            case WORDS -> textSearch && !excludes && bounds(values).allMatch(bound -> JqlLiterals.phrase(bound.text()).isPresent()) ? oneList(values) : NEVER;
             case PRESENCE, LIST -> NEVER;
         };
     }
@@ -84,6 +84,22 @@ public final class JqlVerdicts
         // of many values searches of their own are made, which must not be alternatives
         int most = values.nullAllowed() ? MAX_VALUES : limit;
         return discrete.isPresent() && discrete.get().size() <= most && discrete.get().stream().allMatch(JqlVerdicts::isSayable) ? verdict : NEVER;
+    }
+
+    /**
+     * Of lenient comparisons no second list can be made: both could find the same row.
+     */
+    private static Verdict oneList(Values values)
+    {
+        return values.ranges().stream().mapToInt(JqlVerdicts::lengthInList).sum() <= MAX_LENGTH ? discrete(values, SUPERSET, MAX_CHECKED) : NEVER;
+    }
+
+    /**
+     * How many characters the value takes in a list.
+     */
+    public static int lengthInList(RemoteRange value)
+    {
+        return value.toString().length() + ", \"\"".length();
     }
 
     private static Verdict ranges(Values values, Verdict verdict)

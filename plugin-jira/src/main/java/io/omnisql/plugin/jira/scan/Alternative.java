@@ -3,6 +3,7 @@ package io.omnisql.plugin.jira.scan;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 
 import java.util.List;
@@ -15,8 +16,9 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
  * A part of a list's rows: the parameters that ask for it, and what its rows have in common but do not say.
  *
  * @param constants values of columns, by name
+ * @param own what its rows satisfy and those of other parts do not, where the parameters alone may find a row of another part
  */
-public record Alternative(List<Parameter> parameters, Map<String, String> constants)
+public record Alternative(List<Parameter> parameters, Map<String, String> constants, List<Values> own)
 {
     static final Alternative ALL = new Alternative(List.of(), Map.of());
 
@@ -24,6 +26,12 @@ public record Alternative(List<Parameter> parameters, Map<String, String> consta
     {
         parameters = List.copyOf(parameters);
         constants = Map.copyOf(constants);
+        own = List.copyOf(own);
+    }
+
+    Alternative(List<Parameter> parameters, Map<String, String> constants)
+    {
+        this(parameters, constants, List.of());
     }
 
     /**
@@ -47,7 +55,8 @@ public record Alternative(List<Parameter> parameters, Map<String, String> consta
         other.parameters.stream().filter(parameter -> find(parameter.name()).isEmpty()).forEach(both::add);
         return Optional.of(new Alternative(
                 both.build(),
-                ImmutableMap.<String, String>builder().putAll(constants).putAll(other.constants).buildOrThrow()));
+                ImmutableMap.<String, String>builder().putAll(constants).putAll(other.constants).buildOrThrow(),
+                ImmutableList.<Values>builder().addAll(own).addAll(other.own).build()));
     }
 
     private Optional<Parameter> find(String name)

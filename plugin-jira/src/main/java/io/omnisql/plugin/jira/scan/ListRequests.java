@@ -8,11 +8,13 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
+import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteSort;
+import io.omnisql.toolkit.adapter.RowFilter;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -127,12 +129,14 @@ final class ListRequests
     {
         Listing listing = listing(query);
         int size = size(query, chain, start);
-        return new PageRequest(
+        PageRequest page = new PageRequest(
                 request(connection, query, chain, listing.paging().parameters(start, size)),
                 listing.rows(),
                 listing.paging().captures(),
                 constants(query, chain))
                 .withState(Map.of(START, Long.toString(start), SIZE, Integer.toString(size)));
+        List<Values> own = alternatives(query).get(chain.alternative()).own();
+        return own.isEmpty() ? page : page.keeping(new RowFilter(List.copyOf(own), own.stream().map(values -> spec.find(values.column()).orElseThrow().column()).toList()));
     }
 
     private int size(RemoteQuery query, Chain chain, long start)
@@ -169,18 +173,18 @@ final class ListRequests
         ImmutableList.Builder<Parameter> parameters = ImmutableList.builder();
         parameters.addAll(alternative.parameters());
         if (lookup(query).isEmpty()) {
-            needs(query).forEach((name, values) -> parameters.add(new Parameter(name, String.join(",", values))));
+            needs(query, alternative).forEach((name, values) -> parameters.add(new Parameter(name, String.join(",", values))));
             order(query).ifPresent(order -> parameters.add(new Parameter(ORDER_BY, order)));
         }
         return parameters.addAll(paging).build();
     }
 
-    private Map<String, Set<String>> needs(RemoteQuery query)
+    private Map<String, Set<String>> needs(RemoteQuery query, Alternative alternative)
     {
         Map<String, Set<String>> needs = new LinkedHashMap<>();
         spec.needs().forEach((name, value) -> needs.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value));
         spec.columns().stream()
-                .filter(column -> query.columns().contains(column.name()))
+                .filter(column -> query.columns().contains(column.name()) || alternative.own().stream().anyMatch(values -> values.column().equals(column.name())))
                 .flatMap(column -> column.need().stream())
                 .forEach(need -> needs.computeIfAbsent(need.name(), _ -> new LinkedHashSet<>()).add(need.value()));
         return needs;

@@ -4,6 +4,7 @@ import com.google.common.collect.Lists;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
+import io.omnisql.toolkit.adapter.RemoteRange;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static java.util.Objects.requireNonNull;
 
@@ -53,13 +55,16 @@ record ValuesFilter(String parameter, int valuesPerRequest, Verdict verdict, Pat
     @Override
     public List<Alternative> alternatives(ColumnPredicate predicate)
     {
-        List<Parameter> parameters = ((Values) predicate).discreteValues().orElseThrow().stream()
-                .map(RemoteValue::text)
-                .filter(text -> possible.matcher(text).matches())
-                .map(text -> new Parameter(parameter, text))
+        List<RemoteValue> values = ((Values) predicate).discreteValues().orElseThrow().stream()
+                .filter(value -> possible.matcher(value.text()).matches())
                 .toList();
-        return Lists.partition(parameters, valuesPerRequest).stream()
-                .map(part -> new Alternative(part, Map.of()))
+        List<List<RemoteValue>> parts = Lists.partition(values, valuesPerRequest);
+        boolean overlap = verdict != EXACT && parts.size() > 1;
+        return parts.stream()
+                .map(part -> new Alternative(
+                        part.stream().map(value -> new Parameter(parameter, value.text())).toList(),
+                        Map.of(),
+                        overlap ? List.of(new Values(predicate.column(), part.stream().map(RemoteRange::equal).toList(), false)) : List.of()))
                 .toList();
     }
 }

@@ -182,6 +182,16 @@ class TestIssueRequests
     }
 
     @Test
+    void testJoinOnThousandsOfKeys()
+    {
+        runner.execute("CREATE TABLE memory.default.many AS SELECT concat('WEB-', CAST(number AS varchar)) AS k FROM UNNEST(sequence(1, 3000)) AS t (number)");
+        Answer answer = runner.ask("SELECT i.key, i.summary FROM issues i JOIN memory.default.many m ON i.key = m.k");
+        assertThat(answer.column(0)).containsExactlyInAnyOrderElementsOf(issues(issue -> isIn(issue, "WEB")).stream().map(Issue::key).toList());
+        assertThat(answer.requests()).isEqualTo(30);
+        runner.execute("DROP TABLE memory.default.many");
+    }
+
+    @Test
     void testCount()
     {
         long total = issues(_ -> true).size();

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
@@ -55,6 +56,16 @@ class TestJqlVerdicts
         assertVerdict(STATUS, notIn(STATUS, RemoteValue.of("Done")), EXACT);
         assertVerdict(STATUS, range(STATUS, RemoteValue.of("A"), true, null, false), NEVER);
         assertVerdict(STATUS, new Values(STATUS.name(), List.of(), true), EXACT);
+    }
+
+    @Test
+    void testLenientListsAreNotCut()
+    {
+        String[] fewTexts = IntStream.range(0, 20).mapToObj(index -> "x".repeat(300) + index).toArray(String[]::new);
+        assertVerdict(SEVERITY, in(SEVERITY, fewTexts), SUPERSET);
+        String[] moreTexts = IntStream.range(0, 30).mapToObj(index -> "x".repeat(300) + index).toArray(String[]::new);
+        assertVerdict(SEVERITY, in(SEVERITY, moreTexts), NEVER);
+        assertVerdict(STATUS, in(STATUS, moreTexts), EXACT);
     }
 
     @Test

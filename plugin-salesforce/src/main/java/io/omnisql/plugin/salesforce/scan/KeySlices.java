@@ -1,15 +1,21 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RowFilter;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import static io.omnisql.toolkit.adapter.Verdict.EXACT;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.reverseOrder;
 
 /**
  * Long lists of values, in slices that one request each can ask for.
@@ -38,7 +44,7 @@ final class KeySlices
 
     static List<RemotePartition> partitions(RemoteQuery query)
     {
-        Values list = list(query).orElseThrow();
+        Values list = (Values) list(query).orElseThrow().predicate();
         List<RemotePartition> partitions = new ArrayList<>();
         int from = 0;
         int length = 0;
@@ -63,13 +69,42 @@ final class KeySlices
         if (!partition.parameters().containsKey(FROM)) {
             return query;
         }
-        Values list = list(query).orElseThrow();
+        RemoteFilter list = list(query).orElseThrow();
+        RemoteFilter slice = new RemoteFilter(slice((Values) list.predicate(), partition), list.verdict());
+        RemoteQuery narrowed = query.withFilters(query.filters().stream()
+                .map(filter -> filter.equals(list) ? slice : filter)
+                .toList());
+        return isShared(list) ? narrowed.withColumns(columns(query, list)) : narrowed;
+    }
+
+    /**
+     * The page without rows of other slices: the service may find one row by values of several, as it does for texts that differ in the case
+     * of their letters.
+     */
+    static PageRequest keep(RemoteQuery query, RemotePartition partition, PageRequest page)
+    {
+        Optional<RemoteFilter> list = partition.parameters().containsKey(FROM) ? list(query).filter(KeySlices::isShared) : Optional.empty();
+        return list.map(shared -> page.keeping(new RowFilter(
+                        List.of(slice((Values) shared.predicate(), partition)),
+                        List.of(query.column(shared.columnPredicate().column())))))
+                .orElse(page);
+    }
+
+    private static boolean isShared(RemoteFilter list)
+    {
+        return list.verdict() != EXACT;
+    }
+
+    private static List<String> columns(RemoteQuery query, RemoteFilter list)
+    {
+        return Stream.concat(query.columns().stream(), Stream.of(list.columnPredicate().column())).distinct().toList();
+    }
+
+    private static Values slice(Values list, RemotePartition partition)
+    {
         int from = Integer.parseInt(partition.parameters().get(FROM));
         int to = Integer.parseInt(partition.parameters().get(TO));
-        Values slice = new Values(list.column(), list.ranges().subList(from, to), false);
-        return query.withFilters(query.filters().stream()
-                .map(filter -> filter.predicate().equals(list) ? new RemoteFilter(slice, filter.verdict()) : filter)
-                .toList());
+        return new Values(list.column(), list.ranges().subList(from, to), false);
     }
 
     private static RemotePartition slice(Values list, int from, int to)
@@ -80,13 +115,11 @@ final class KeySlices
     /**
      * The longest list of values that is longer than a slice, by the first column where lists are as long.
      */
-    private static Optional<Values> list(RemoteQuery query)
+    private static Optional<RemoteFilter> list(RemoteQuery query)
     {
         return query.filters().stream()
-                .map(RemoteFilter::predicate)
-                .filter(Values.class::isInstance)
-                .map(Values.class::cast)
-                .filter(values -> !values.nullAllowed() && values.ranges().size() > SLICE && values.discreteValues().isPresent())
-                .max(Comparator.comparingInt((Values values) -> values.ranges().size()).thenComparing(Values::column, Comparator.reverseOrder()));
+                .filter(filter -> filter.predicate() instanceof Values values && !values.nullAllowed() && values.ranges().size() > SLICE && values.discreteValues().isPresent())
+                .max(comparingInt((RemoteFilter filter) -> ((Values) filter.predicate()).ranges().size())
+                        .thenComparing(filter -> filter.columnPredicate().column(), reverseOrder()));
     }
 }

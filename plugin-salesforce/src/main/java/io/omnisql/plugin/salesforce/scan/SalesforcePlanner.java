@@ -133,7 +133,7 @@ public final class SalesforcePlanner
         }
         return bulk.isBulk(partition)
                 ? bulk.firstPage(connection, query, partition)
-                : RowPages.first(connection, KeySlices.narrow(query, partition), rows(partition));
+                : KeySlices.keep(query, partition, RowPages.first(connection, KeySlices.narrow(query, partition), rows(partition)));
     }
 
     private static OptionalLong rows(RemotePartition partition)
@@ -153,7 +153,7 @@ public final class SalesforcePlanner
         }
         return bulk.isBulk(partition)
                 ? bulk.nextPage(connection, query, partition, previous, outcome)
-                : RowPages.next(connection, KeySlices.narrow(query, partition), previous, outcome);
+                : RowPages.next(connection, KeySlices.narrow(query, partition), previous, outcome).map(page -> KeySlices.keep(query, partition, page));
     }
 
     @Override
@@ -172,7 +172,7 @@ public final class SalesforcePlanner
         }
         return query.isAggregation()
                 ? GroupPages.smaller(connection, query, failed)
-                : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed);
+                : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed).map(page -> KeySlices.keep(query, partition, page));
     }
 
     @Override
@@ -198,5 +198,11 @@ public final class SalesforcePlanner
             return OptionalLong.of(0);
         }
         return OptionalLong.of(!isSinglePartition(connection, query) && KeySlices.isSliced(query) ? KeySlices.partitions(query).size() : 1);
+    }
+
+    @Override
+    public int rowsOfAnswer(ConnectionInfo connection, RemoteQuery query)
+    {
+        return QueryRequests.PAGE_SIZE;
     }
 }

@@ -18,12 +18,14 @@ public final class Authenticator
     private final GithubData data;
     private final List<SandboxToken> tokens;
     private final GithubApp app;
+    private final UserTokens userTokens;
 
-    public Authenticator(GithubData data, List<SandboxToken> tokens, GithubApp app)
+    public Authenticator(GithubData data, List<SandboxToken> tokens, GithubApp app, UserTokens userTokens)
     {
         this.data = data;
         this.tokens = List.copyOf(tokens);
         this.app = app;
+        this.userTokens = userTokens;
     }
 
     /**
@@ -35,9 +37,9 @@ public final class Authenticator
         if (header.isEmpty()) {
             return Optional.of(Principal.anonymous(request.remoteAddress()));
         }
-        Optional<Principal> installation = secret(header.get()).flatMap(app::principal);
-        if (installation.isPresent()) {
-            return installation;
+        Optional<Principal> ofApp = secret(header.get()).flatMap(secret -> app.principal(secret).or(() -> userTokens.principal(secret)));
+        if (ofApp.isPresent()) {
+            return ofApp;
         }
         Optional<SandboxToken> found = secret(header.get()).flatMap(this::find);
         return found.flatMap(token -> data.account(token.login()).map(user -> Principal.of(token, user)));

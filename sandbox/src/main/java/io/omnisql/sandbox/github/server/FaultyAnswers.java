@@ -2,6 +2,7 @@ package io.omnisql.sandbox.github.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
 import io.omnisql.sandbox.http.Fault;
@@ -11,6 +12,8 @@ import io.omnisql.sandbox.http.SandboxResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +40,7 @@ final class FaultyAnswers
             }
             case DROP -> Optional.of(SandboxResponse.empty(500).delivery(SandboxResponse.Delivery.DROPPED));
             case COMPUTING -> Optional.of(SandboxResponse.json(202, Json.object()));
-            case TRUNCATE, SLOW, GRAPHQL_ERRORS, INCOMPLETE_RESULTS -> Optional.empty();
+            case TRUNCATE, SLOW, GRAPHQL_ERRORS, FORBIDDEN_FIELD, INCOMPLETE_RESULTS -> Optional.empty();
         };
     }
 
@@ -54,9 +57,56 @@ final class FaultyAnswers
         return switch (fault.action()) {
             case TRUNCATE -> response.delivery(SandboxResponse.Delivery.TRUNCATED);
             case GRAPHQL_ERRORS -> response.body(withErrors(fault, response.body()));
+            case FORBIDDEN_FIELD -> response.body(withoutField(fault.message(), response.body()));
             case INCOMPLETE_RESULTS -> response.body(incomplete(response.body()));
             default -> response;
         };
+    }
+
+    private static byte[] withoutField(String field, byte[] body)
+    {
+        try {
+            JsonNode json = Json.parse(body);
+            if (!(json instanceof ObjectNode answer)) {
+                return body;
+            }
+            List<List<Object>> paths = new ArrayList<>();
+            forbid(answer.path("data"), field, List.of(), paths);
+            for (List<Object> path : paths) {
+                ObjectNode error = answer.withArrayProperty("errors").addObject().put("type", "FORBIDDEN").put("message", "Resource not accessible by personal access token");
+                error.set("path", Json.MAPPER.valueToTree(path));
+            }
+            return Json.bytes(answer);
+        }
+        catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forbid(JsonNode node, String field, List<Object> path, List<List<Object>> forbidden)
+    {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> {
+                List<Object> below = below(path, entry.getKey());
+                if (entry.getKey().equals(field)) {
+                    entry.setValue(NullNode.getInstance());
+                    forbidden.add(below);
+                }
+                else {
+                    forbid(entry.getValue(), field, below, forbidden);
+                }
+            });
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            forbid(node.get(i), field, below(path, i), forbidden);
+        }
+    }
+
+    private static List<Object> below(List<Object> path, Object step)
+    {
+        List<Object> below = new ArrayList<>(path);
+        below.add(step);
+        return below;
     }
 
     private static byte[] incomplete(byte[] body)

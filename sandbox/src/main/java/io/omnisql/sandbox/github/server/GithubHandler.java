@@ -32,6 +32,7 @@ public final class GithubHandler
     private final RestRouter rest;
     private final GraphqlEndpoint graphql;
     private final AppEndpoints apps;
+    private final OauthEndpoint oauth;
     private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
 
     public GithubHandler(ServerState state)
@@ -40,6 +41,7 @@ public final class GithubHandler
         this.rest = new RestRouter(state.limits());
         this.graphql = new GraphqlEndpoint(state.limits(), state.knobs());
         this.apps = new AppEndpoints(state);
+        this.oauth = new OauthEndpoint(state.userTokens());
     }
 
     @Override
@@ -87,6 +89,9 @@ public final class GithubHandler
         }
         if (request.path().startsWith(state.paths().rest() + "/") && AppEndpoints.handles(request.path().substring(state.paths().rest().length()))) {
             return apps.answer(request, request.path().substring(state.paths().rest().length()));
+        }
+        if (request.path().equals(OauthEndpoint.PATH)) {
+            return oauth.answer(request);
         }
         Optional<Principal> principal = state.authenticator().authenticate(request);
         if (principal.isEmpty()) {

@@ -5,6 +5,7 @@ import io.omnisql.sandbox.github.Urls;
 import io.omnisql.sandbox.github.access.Authenticator;
 import io.omnisql.sandbox.github.access.GithubApp;
 import io.omnisql.sandbox.github.access.PrimaryLimits;
+import io.omnisql.sandbox.github.access.UserTokens;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.http.FaultInjector;
 import io.omnisql.sandbox.http.RequestLog;
@@ -30,6 +31,7 @@ public record ServerState(
         Urls urls,
         Paths paths,
         GithubApp app,
+        UserTokens userTokens,
         Knobs knobs)
 {
     /**

@@ -93,7 +93,7 @@ public final class JiraHandler
                 sleep(fault.get().millis());
                 yield answer(request, exchange);
             }
-            case GRAPHQL_ERRORS, COMPUTING, INCOMPLETE_RESULTS -> Errors.of(500, "Jira's REST has no such fault");
+            case GRAPHQL_ERRORS, FORBIDDEN_FIELD, COMPUTING, INCOMPLETE_RESULTS -> Errors.of(500, "Jira's REST has no such fault");
         };
     }
 

@@ -132,7 +132,7 @@ public final class SalesforceHandler
                 sleep(fault.millis());
                 yield limited(protocol, request, exchange, refusal);
             }
-            case GRAPHQL_ERRORS, COMPUTING, INCOMPLETE_RESULTS -> protocol.error(ApiException.of(500, "UNKNOWN_EXCEPTION", "Salesforce knows no such fault"));
+            case GRAPHQL_ERRORS, FORBIDDEN_FIELD, COMPUTING, INCOMPLETE_RESULTS -> protocol.error(ApiException.of(500, "UNKNOWN_EXCEPTION", "Salesforce knows no such fault"));
         };
     }
 
