@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import io.omnisql.toolkit.adapter.PageRequest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
 {
     static final int LAST_ROUND = 3;
     private static final int PARTS = 32;
+    /**
+     * Rows change the more often the later it is, so that those of the last days are counted by themselves.
+     */
+    private static final List<Duration> RECENT = List.of(WindowPlan.LATE, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
     private static final String COUNTS = "changed-counts";
     private static final String NEWEST = "changed-newest";
     private static final String ASKED = "changed-asked";
@@ -94,7 +99,12 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
         }
         next.putIfAbsent(newest.getEpochSecond(), 0L);
         next.putIfAbsent(counts.firstKey(), total());
-        return new ChangeCounts(next, Optional.of(newest), quantiles(next), round + 1);
+        List<Long> wanted = Stream.concat(
+                        RECENT.stream().map(age -> newest.minus(age).getEpochSecond()).filter(time -> time > next.firstKey() && !next.containsKey(time)),
+                        quantiles(next).stream())
+                .distinct()
+                .toList();
+        return new ChangeCounts(next, Optional.of(newest), wanted, round + 1);
     }
 
     /**

@@ -42,7 +42,7 @@ record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long reque
     /**
      * How long a change may take from the time that GitHub gives it until it is seen.
      */
-    private static final Duration LATE = Duration.ofSeconds(10);
+    static final Duration LATE = Duration.ofSeconds(10);
     private static final Duration WIDE = Duration.ofMinutes(2);
 
     private record Sized(ChangeWindow window, long pages)
