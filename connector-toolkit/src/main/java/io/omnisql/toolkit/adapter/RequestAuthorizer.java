@@ -14,6 +14,15 @@ public interface RequestAuthorizer
     Map<String, String> authorize(ConnectionInfo connection, Map<String, String> secrets);
 
     /**
+     * Whether each user reads with what he may see at the service, and nobody else's answers serve him. The connection then names the user
+     * ({@link ConnectionInfo#user}) wherever credentials are made for it.
+     */
+    default boolean isPersonal(ConnectionInfo connection)
+    {
+        return false;
+    }
+
+    /**
      * Where requests go that are authenticated so, unless a {@link TokenIssuer} says otherwise.
      */
     default String baseUrl(ConnectionInfo connection)

@@ -3,6 +3,8 @@ package io.omnisql.toolkit.connector;
 import com.google.inject.Inject;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RequestAuthorizer;
+import io.omnisql.toolkit.adapter.SaasAdapter;
 import io.omnisql.toolkit.remote.Connections;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.omnisql.toolkit.remote.RemoteReaderFactory;
@@ -25,14 +27,35 @@ final class ConnectionAccess
 {
     private final SessionUsers users;
     private final Connections connections;
+    private final RequestAuthorizer authorizer;
     private final RemoteReaderFactory readers;
     private final SaasSessionProperties properties;
     private final QueryActivities activities;
     private final SchemaCache schemas;
 
     @Inject
-    ConnectionAccess(SessionUsers users, Connections connections, RemoteReaderFactory readers, SaasSessionProperties properties, QueryActivities activities, SchemaCache schemas)
+    ConnectionAccess(
+            SessionUsers users,
+            Connections connections,
+            SaasAdapter adapter,
+            RemoteReaderFactory readers,
+            SaasSessionProperties properties,
+            QueryActivities activities,
+            SchemaCache schemas)
     {
+        this(users, connections, adapter.authorizer(), readers, properties, activities, schemas);
+    }
+
+    ConnectionAccess(
+            SessionUsers users,
+            Connections connections,
+            RequestAuthorizer authorizer,
+            RemoteReaderFactory readers,
+            SaasSessionProperties properties,
+            QueryActivities activities,
+            SchemaCache schemas)
+    {
+        this.authorizer = requireNonNull(authorizer, "authorizer is null");
         this.users = requireNonNull(users, "users is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.readers = requireNonNull(readers, "readers is null");
@@ -56,7 +79,7 @@ final class ConnectionAccess
      */
     Optional<ConnectionInfo> find(ConnectorSession session, String name)
     {
-        return users.find(session).flatMap(user -> connections.find(user.tenant(), name));
+        return users.find(session).flatMap(user -> connections.find(user.tenant(), name).map(connection -> ofUser(connection, user)));
     }
 
     /**
@@ -69,9 +92,15 @@ final class ConnectionAccess
         checkTenant(session, table.tenant());
         return connections.find(table.tenant(), table.name().getSchemaName())
                 .filter(connection -> connection.revision() == table.revision())
+                .map(connection -> ofUser(connection, users.find(session).orElseThrow()))
                 .orElseThrow(() -> new TrinoException(
                         OMNISQL_REMOTE_NOT_FOUND,
                         "Connection %s changed or was removed while the query ran; run the query again".formatted(table.name().getSchemaName())));
+    }
+
+    private ConnectionInfo ofUser(ConnectionInfo connection, SessionUser user)
+    {
+        return authorizer.isPersonal(connection) ? connection.forUser(user.name()) : connection;
     }
 
     void checkTenant(ConnectorSession session, String tenant)

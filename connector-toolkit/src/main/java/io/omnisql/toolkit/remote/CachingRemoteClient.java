@@ -45,6 +45,7 @@ final class CachingRemoteClient
      * Answers to a tenant's credentials, the same for all of its users.
      */
     private static final String TENANT_SCOPE = "T";
+    private static final String USER_SCOPE = "U:";
     private static final int NOT_MODIFIED = 304;
     private static final CharMatcher VISIBLE_ASCII = CharMatcher.inRange('!', '~');
     private static final Pattern HTTP_DATE = Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
@@ -105,7 +106,7 @@ final class CachingRemoteClient
                 .map(table -> generations.current(connection.tenant(), connector, connection.name(), table))
                 .collect(joining("+"));
         String digest = RequestDigest.of(connection, call.request());
-        return new CacheKey(connection.tenant(), connector, connection.name(), call.table(), generation, TENANT_SCOPE, digest);
+        return new CacheKey(connection.tenant(), connector, connection.name(), call.table(), generation, connection.user().map(USER_SCOPE::concat).orElse(TENANT_SCOPE), digest);
     }
 
     private RemoteResponse share(RemoteCall call, CacheKey key, Instant oldest)

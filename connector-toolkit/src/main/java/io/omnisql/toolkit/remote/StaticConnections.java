@@ -46,7 +46,7 @@ public final class StaticConnections
     @Override
     public void checkUsable(ConnectionInfo wanted)
     {
-        if (!wanted.equals(connection.info())) {
+        if (!wanted.shared().equals(connection.info())) {
             throw new TrinoException(OMNISQL_REMOTE_NOT_FOUND, "Connection %s does not exist".formatted(wanted.name()));
         }
     }

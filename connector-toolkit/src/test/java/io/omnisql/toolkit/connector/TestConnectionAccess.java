@@ -3,6 +3,7 @@ package io.omnisql.toolkit.connector;
 import io.airlift.units.Duration;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RequestAuthorizer;
 import io.omnisql.toolkit.remote.Connections;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.omnisql.toolkit.remote.RemoteErrorCode;
@@ -25,6 +26,24 @@ final class TestConnectionAccess
     private static final ConnectorSession ACME = new FakeSession("acme/alice", "query_1", Map.of());
     private static final ConnectorSession GLOBEX = new FakeSession("globex/bob", "query_2", Map.of());
 
+    /**
+     * Each user of the connections called private is himself at the service.
+     */
+    private static final RequestAuthorizer AUTHORIZER = new RequestAuthorizer()
+    {
+        @Override
+        public Map<String, String> authorize(ConnectionInfo connection, Map<String, String> secrets)
+        {
+            throw new AssertionError("Nothing is sent");
+        }
+
+        @Override
+        public boolean isPersonal(ConnectionInfo connection)
+        {
+            return connection.name().equals("private");
+        }
+    };
+
     private final SaasSessionProperties properties = new SaasSessionProperties(List.of(), new ConnectorConfig(), new FakeLimits());
     private final ConnectionAccess access = access(SessionUsers.multiTenant());
 
@@ -46,6 +65,17 @@ final class TestConnectionAccess
             assertThat(access.find(session, "main")).as(user).isEmpty();
             assertMismatch(session, handle("acme", "main", 1));
         }
+    }
+
+    @Test
+    void testPersonalConnections()
+    {
+        ConnectorSession carol = new FakeSession("acme/carol", "query", Map.of());
+        assertThat(access.find(ACME, "private").orElseThrow().user()).contains("alice");
+        assertThat(access.find(carol, "private").orElseThrow().user()).contains("carol");
+        assertThat(access.connection(carol, handle("acme", "private", 1)).user()).contains("carol");
+        assertThat(access.connection(carol, handle("acme", "main", 1)).user()).isEmpty();
+        assertThat(access.find(carol, "private").orElseThrow().shared()).isEqualTo(access.find(ACME, "private").orElseThrow().shared());
     }
 
     @Test
@@ -108,7 +138,7 @@ final class TestConnectionAccess
         RemoteReaderFactory readers = new RemoteReaderFactory(_ -> {
             throw new AssertionError("Nothing is sent");
         });
-        return new ConnectionAccess(users, new FakeConnections(), readers, properties, new QueryActivities(), new SchemaCache(new ConnectorConfig()));
+        return new ConnectionAccess(users, new FakeConnections(), AUTHORIZER, readers, properties, new QueryActivities(), new SchemaCache(new ConnectorConfig()));
     }
 
     private static SaasTableHandle handle(String tenant, String connection, long revision)

@@ -7,6 +7,7 @@ import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.spi.security.Identity;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
@@ -15,6 +16,7 @@ import io.trino.testing.TestingAccessControlManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterruptibly;
 import static io.trino.testing.TestingSession.testSessionBuilder;
@@ -138,9 +140,22 @@ public final class SalesforceQueryRunner
      */
     public Answer ask(Map<String, String> options, String sql)
     {
+        return ask(() -> execute(options, sql));
+    }
+
+    /**
+     * The same for another user of the engine.
+     */
+    public Answer askAs(String user, String sql)
+    {
+        return ask(() -> runner.execute(Session.builder(session).setIdentity(Identity.ofUser(user)).build(), sql));
+    }
+
+    private Answer ask(Supplier<MaterializedResult> query)
+    {
         awaitDeletedJobs();
         sandbox.requests().reset();
-        MaterializedResult result = execute(options, sql);
+        MaterializedResult result = query.get();
         List<String> statements = sandbox.requests().matching(request -> request.body() != null).stream().map(LoggedRequest::body).toList();
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters(), statements);
     }

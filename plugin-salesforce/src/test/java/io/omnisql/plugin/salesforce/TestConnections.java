@@ -30,6 +30,7 @@ import java.util.Objects;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
@@ -63,6 +64,11 @@ final class TestConnections
                 "salesforce.client-id", RESTRICTED.clientId(),
                 "salesforce.username", RESTRICTED.username(),
                 "salesforce.private-key-file", privateKey(directory)));
+        runner.addCatalog("personal", Map.of(
+                "salesforce.client-id", APP.clientId(),
+                "salesforce.username", "{user}",
+                "salesforce.private-key-file", privateKey(directory),
+                "omnisql.cache.default-staleness", "1h"));
         runner.addCatalog("refresh", Map.of("salesforce.client-id", RESTRICTED.clientId(), "salesforce.refresh-token", RESTRICTED.refreshToken()));
         Map<String, String> credentials = Map.of("salesforce.client-id", APP.clientId(), "salesforce.client-secret", APP.clientSecret());
         runner.addCatalog("decimals", with(credentials, "salesforce.numeric-mapping", "DECIMAL"));
@@ -115,6 +121,27 @@ final class TestConnections
             // REST by the session that is over, and by the new one
             assertThat(renewed.requests()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void testEachUserIsHimself()
+    {
+        String count = "SELECT count(*) FROM %s.default.account";
+        Object all = runner.rows(count.formatted("salesforce")).getFirst().getField(0);
+        Object seen = runner.rows(count.formatted("restricted")).getFirst().getField(0);
+        // each of them first with nothing remembered, then with all that the others left
+        for (int time = 0; time < 2; time++) {
+            assertThat(runner.askAs(APP.username(), count.formatted("personal")).value()).isEqualTo(all);
+            assertThat(runner.askAs(RESTRICTED.username(), count.formatted("personal")).value()).isEqualTo(seen);
+        }
+        String columns = "SELECT column_name FROM personal.information_schema.columns WHERE table_schema = 'default' AND table_name = 'account'";
+        assertThat(runner.askAs(APP.username(), columns).column(0)).isEqualTo(runner.ask(columns.replace("personal", "salesforce")).column(0));
+        assertThat(runner.askAs(RESTRICTED.username(), columns).column(0)).isEqualTo(runner.ask(columns.replace("personal", "restricted")).column(0));
+        Answer again = runner.askAs(RESTRICTED.username(), count.formatted("personal"));
+        assertThat(again.value()).isEqualTo(seen);
+        assertThat(again.requests()).isZero();
+        assertThatThrownBy(() -> runner.askAs("nobody@acme.example", count.formatted("personal")))
+                .hasMessageContaining("The credentials of connection default are refused: Salesforce does not let the user in");
     }
 
     @Test

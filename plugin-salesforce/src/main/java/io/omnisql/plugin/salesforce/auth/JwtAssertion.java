@@ -25,9 +25,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class JwtAssertion
 {
     /**
-     * Property of a connection: the name of the user.
+     * Property of a connection: the name of the user. {@link #USER} in it stands for the name of whoever queries.
      */
     static final String USERNAME = "username";
+    static final String USER = "{user}";
     /**
      * Property of a connection: whom the assertion addresses.
      */
@@ -51,7 +52,7 @@ final class JwtAssertion
      */
     static String of(ConnectionInfo connection, String clientId, String privateKey, Instant now)
     {
-        String username = connection.properties().getOrDefault(USERNAME, "").strip();
+        String username = username(connection);
         if (username.isEmpty()) {
             throw new RefusedException("the connection has no property 'username', the Salesforce user whom the assertion is for");
         }
@@ -63,6 +64,22 @@ final class JwtAssertion
                 .put("exp", now.plus(LIFETIME).getEpochSecond());
         String signed = base64(header.toString().getBytes(UTF_8)) + "." + base64(claims.toString().getBytes(UTF_8));
         return signed + "." + base64(sign(key(privateKey), signed));
+    }
+
+    /**
+     * Whether each user is somebody else at Salesforce.
+     */
+    static boolean isPersonal(ConnectionInfo connection)
+    {
+        return connection.properties().getOrDefault(USERNAME, "").contains(USER);
+    }
+
+    private static String username(ConnectionInfo connection)
+    {
+        String username = connection.properties().getOrDefault(USERNAME, "").strip();
+        return isPersonal(connection)
+                ? username.replace(USER, connection.user().orElseThrow(() -> new RefusedException("they are those of each user, and nobody queries")))
+                : username;
     }
 
     private static String audience(ConnectionInfo connection)

@@ -34,6 +34,12 @@ public final class SalesforceAuthorizer
     }
 
     @Override
+    public boolean isPersonal(ConnectionInfo connection)
+    {
+        return JwtAssertion.isPersonal(connection);
+    }
+
+    @Override
     public String authorizeBody(ConnectionInfo connection, Map<String, String> secrets, String body)
     {
         int place = body.startsWith("<") ? body.indexOf(PLACEHOLDER) : -1;

@@ -39,7 +39,11 @@ public final class SalesforceTokenIssuer
     public Optional<TokenRequest> request(ConnectionInfo connection, Map<String, String> secrets, Instant now)
     {
         ImmutableMap.Builder<String, String> form = ImmutableMap.builder();
-        switch (AuthFlow.of(connection, secrets)) {
+        AuthFlow flow = AuthFlow.of(connection, secrets);
+        if (flow != AuthFlow.JWT && JwtAssertion.isPersonal(connection)) {
+            throw new RefusedException("a username with %s needs the secret 'private-key': only assertions are for each user".formatted(JwtAssertion.USER));
+        }
+        switch (flow) {
             case TOKEN -> {
                 return Optional.empty();
             }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -114,6 +115,23 @@ final class TestSalesforceTokenIssuer
                 "the secret 'private-key' must be an unencrypted PKCS #8 key; convert it with: openssl pkcs8 -topk8 -nocrypt -in KEY");
         assertRefused(Map.of("client-id", "a", "username", "u"), Map.of("private-key", pem("PRIVATE KEY", new byte[] {1, 2, 3})), "the secret 'private-key' holds no RSA key");
         assertRefused(Map.of("client-id", "a"), Map.of("private-key", pem("PRIVATE KEY", encoded)), "the connection has no property 'username', the Salesforce user whom the assertion is for");
+    }
+
+    @Test
+    void testAssertionForWhoeverQueries()
+            throws Exception
+    {
+        Map<String, String> properties = Map.of("client-id", "a", "username", "{user}.sandbox");
+        Map<String, String> secrets = Map.of("private-key", pem("PRIVATE KEY", KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded()));
+        ConnectionInfo connection = new ConnectionInfo("acme", "main", DOMAIN, properties, 1);
+        assertThat(new SalesforceAuthorizer().isPersonal(connection)).isTrue();
+        assertThat(new SalesforceAuthorizer().isPersonal(new ConnectionInfo("acme", "main", DOMAIN, Map.of("username", "u"), 1))).isFalse();
+        String body = new SalesforceTokenIssuer().request(connection.forUser("alice@acme.example"), secrets, Instant.EPOCH).orElseThrow().body();
+        String claims = URLDecoder.decode(body, UTF_8).split("assertion=")[1].split("\\.")[1];
+        assertThat(new String(Base64.getUrlDecoder().decode(claims), UTF_8)).contains("\"sub\":\"alice@acme.example.sandbox\"");
+        assertRefused(properties, secrets, "they are those of each user, and nobody queries");
+        assertRefused(properties, Map.of("client-secret", "b"), "a username with {user} needs the secret 'private-key': only assertions are for each user");
+        assertRefused(properties, Map.of("access-token", "b"), "a username with {user} needs the secret 'private-key': only assertions are for each user");
     }
 
     @Test
