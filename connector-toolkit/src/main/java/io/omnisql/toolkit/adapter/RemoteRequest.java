@@ -18,6 +18,8 @@ import static java.util.Objects.requireNonNull;
  * @param body sent as JSON, unless a header {@code Content-Type} says otherwise
  * @param quota which of the service's rate limits it spends, e.g. {@code core} or {@code graphql}
  * @param effect whether it may be answered from a cache, shared and repeated
+ * @param basis names the answers that it builds on, so that a cache has none for it that was asked for before those were there; it is not
+ *         sent; empty where any answer will do
  */
 public record RemoteRequest(
         String method,
@@ -26,7 +28,8 @@ public record RemoteRequest(
         Map<String, String> headers,
         Optional<String> body,
         String quota,
-        Effect effect)
+        Effect effect,
+        Optional<String> basis)
 {
     private static final Set<String> READS = Set.of("GET", "POST");
     private static final Set<String> ACTIONS = Set.of("GET", "POST", "PATCH", "DELETE");
@@ -40,6 +43,12 @@ public record RemoteRequest(
         headers = Map.copyOf(headers);
         requireNonNull(body, "body is null");
         requireNonNull(quota, "quota is null");
+        requireNonNull(basis, "basis is null");
+    }
+
+    public RemoteRequest(String method, String path, List<Parameter> parameters, Map<String, String> headers, Optional<String> body, String quota, Effect effect)
+    {
+        this(method, path, parameters, headers, body, quota, effect, Optional.empty());
     }
 
     /**
@@ -52,7 +61,12 @@ public record RemoteRequest(
 
     public RemoteRequest withHeaders(Map<String, String> headers)
     {
-        return new RemoteRequest(method, path, parameters, headers, body, quota, effect);
+        return new RemoteRequest(method, path, parameters, headers, body, quota, effect, basis);
+    }
+
+    public RemoteRequest basedOn(String basis)
+    {
+        return new RemoteRequest(method, path, parameters, headers, body, quota, effect, Optional.of(basis));
     }
 
     /**

@@ -127,6 +127,12 @@ public interface RoutedPlanner
     }
 
     @Override
+    default Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
+        return planner(query).fork(connection, query, partition, previous, outcome);
+    }
+
+    @Override
     default Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
         return planner(query).smallerPage(connection, query, partition, failed);

@@ -68,6 +68,17 @@ public interface ScanPlanner
     Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome);
 
     /**
+     * The chains that go on in place of the page after one that was read, once at most in a partition without a limit. What several of
+     * them read is given once where {@link RowFilter#once} stands on their pages, and on those before. Pure.
+     *
+     * @return empty where {@link #nextPage} says how the chain goes on
+     */
+    default Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
+        return Optional.empty();
+    }
+
+    /**
      * How many rows are taken of a partition of a limited query at most. A service whose order is coarser than SQL's has to give more
      * than the query's limit, up to where its order is certain, and ends the partition by itself. Pure.
      */

@@ -43,6 +43,10 @@ public final class RequestDigest
             parts.add(value);
         });
         request.body().ifPresent(parts::add);
+        request.basis().ifPresent(basis -> {
+            parts.add("basis");
+            parts.add(basis);
+        });
         return Hashing.sha256().hashBytes(AssociatedData.of(parts.toArray(String[]::new))).toString();
     }
 }

@@ -2,7 +2,7 @@ package io.omnisql.toolkit.connector;
 
 import io.trino.spi.Page;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static java.util.Objects.requireNonNull;
@@ -14,15 +14,18 @@ final class ChainReading
 {
     private final PageChain pages;
     private final AtomicLong readNanos;
+    private final Runnable arrived;
     private BackgroundTask<Page> task;
 
     /**
      * Begins to read a chain that has a page.
      *
      * @param readNanos is added the time that pages take
+     * @param arrived is told of each page when it is there, or has failed
      */
-    ChainReading(PageChain pages, AtomicLong readNanos)
+    ChainReading(PageChain pages, AtomicLong readNanos, Runnable arrived)
     {
+        this.arrived = requireNonNull(arrived, "arrived is null");
         this.pages = requireNonNull(pages, "pages is null");
         this.readNanos = requireNonNull(readNanos, "readNanos is null");
         this.task = read();
@@ -30,7 +33,7 @@ final class ChainReading
 
     private BackgroundTask<Page> read()
     {
-        return BackgroundTask.start("omnisql-page", () -> {
+        BackgroundTask<Page> page = BackgroundTask.start("omnisql-page", () -> {
             long start = System.nanoTime();
             try {
                 return pages.next();
@@ -39,6 +42,8 @@ final class ChainReading
                 readNanos.addAndGet(System.nanoTime() - start);
             }
         });
+        page.finished().thenRun(arrived);
+        return page;
     }
 
     boolean isDone()
@@ -55,6 +60,14 @@ final class ChainReading
     }
 
     /**
+     * The chains that the page that is there leads to.
+     */
+    List<PageChain> forked()
+    {
+        return pages.forked();
+    }
+
+    /**
      * Begins to read the next page.
      *
      * @return whether there is one
@@ -66,11 +79,6 @@ final class ChainReading
         }
         task = read();
         return true;
-    }
-
-    CompletableFuture<?> done()
-    {
-        return task.finished();
     }
 
     long memoryUsage()

@@ -2,6 +2,7 @@ package io.omnisql.toolkit.connector;
 
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
@@ -39,8 +40,12 @@ final class PartitionPages
     private final ResponseDecoder decoder;
     private final PageAssembler assembler;
     private final PageWorkers workers;
+    private final boolean ofFork;
+    private final Optional<ForkedChains> siblings;
     private RemotePartition partition;
     private Optional<PageRequest> next;
+    private Basis basis = Basis.NONE;
+    private List<PageChain> forked = List.of();
     private boolean mayRenew = true;
     private long wanted;
 
@@ -63,8 +68,35 @@ final class PartitionPages
         this.ahead = new ReadAhead(reader);
         this.decoder = requireNonNull(decoder, "decoder is null");
         this.assembler = new PageAssembler(columns);
+        this.ofFork = false;
+        this.siblings = Optional.empty();
         this.next = Optional.of(planner.firstPage(connection, query, partition));
         this.wanted = planner.rowLimit(connection, query).orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * A chain of the same partition, which gives no row that another one gave.
+     *
+     * @param basis the answers that its own come after
+     * @param siblings those that are read side by side with it
+     */
+    private PartitionPages(PartitionPages fork, PageRequest first, Basis basis, Optional<ForkedChains> siblings)
+    {
+        this.planner = fork.planner;
+        this.connection = fork.connection;
+        this.query = fork.query;
+        this.reader = fork.reader;
+        this.ahead = new ReadAhead(reader);
+        this.workers = fork.workers;
+        this.decoder = fork.decoder;
+        this.assembler = fork.assembler;
+        this.ofFork = true;
+        this.siblings = siblings;
+        this.partition = fork.partition;
+        this.next = Optional.of(first);
+        this.basis = basis;
+        this.mayRenew = false;
+        this.wanted = Long.MAX_VALUE;
     }
 
     @Override
@@ -80,8 +112,7 @@ final class PartitionPages
         RemoteResponse response;
         while (true) {
             try {
-                planner.requestAhead(connection, query, partition, request).ifPresent(ahead::begin);
-                response = ahead.read(request.request());
+                response = ofFork ? reader.read(request.request().basedOn(basis.digest())) : readAhead(request);
                 break;
             }
             catch (TooHeavyException e) {
@@ -102,7 +133,9 @@ final class PartitionPages
     private Page page(PageRequest request, RemoteResponse response)
     {
         Read read = workers.call(() -> read(request, response));
+        basis = basis.and(response.readAt());
         next = read.next();
+        forked = forked(read);
         Page page = read.page();
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
@@ -120,15 +153,42 @@ final class PartitionPages
         ahead.close();
     }
 
-    private record Read(Page page, Optional<PageRequest> next) {}
+    @Override
+    public List<PageChain> forked()
+    {
+        List<PageChain> chains = forked;
+        forked = List.of();
+        return chains;
+    }
+
+    private RemoteResponse readAhead(PageRequest request)
+    {
+        planner.requestAhead(connection, query, partition, request).ifPresent(ahead::begin);
+        return ahead.read(request.request());
+    }
+
+    private record Read(Page page, Optional<Fork> fork, Optional<PageRequest> next) {}
 
     private Read read(PageRequest request, RemoteResponse response)
     {
         DecodedRows rows = decoder.decode(request, assembler.decoded(request), response);
-        Optional<PageRequest> following = rows.last()
-                ? Optional.empty()
-                : planner.nextPage(connection, query, partition, request, new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers()));
-        return new Read(assembler.assemble(request, response, rows), following);
+        PageOutcome outcome = new PageOutcome(rows.rows(), rows.captured(), rows.lists(), response.headers());
+        Optional<Fork> fork = rows.last() || ofFork ? Optional.empty() : planner.fork(connection, query, partition, request, outcome);
+        Optional<PageRequest> following = rows.last() || fork.isPresent() ? Optional.empty() : planner.nextPage(connection, query, partition, request, outcome);
+        return new Read(assembler.assemble(request, response, rows), fork, following);
+    }
+
+    /**
+     * The chains that a page leads to, or when this is the last chain of several to end, that which comes after them.
+     */
+    private List<PageChain> forked(Read read)
+    {
+        if (read.fork().isEmpty()) {
+            return read.next().isPresent() ? List.of() : siblings.flatMap(chains -> chains.ended(basis)).stream().toList();
+        }
+        Fork fork = read.fork().get();
+        ForkedChains chains = new ForkedChains(fork.chains().size(), all -> new PartitionPages(this, fork.last(), all, Optional.empty()));
+        return fork.chains().stream().<PageChain>map(first -> new PartitionPages(this, first, basis, Optional.of(chains))).toList();
     }
 
     /**

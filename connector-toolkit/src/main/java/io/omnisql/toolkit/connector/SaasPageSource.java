@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,6 +29,10 @@ final class SaasPageSource
     private final QueryActivity activity;
     private final boolean limited;
     private final AtomicLong readNanos = new AtomicLong();
+    /**
+     * Completes when some page has arrived.
+     */
+    private final AtomicReference<CompletableFuture<Void>> arrival = new AtomicReference<>(new CompletableFuture<>());
     private long wanted;
     private int endedChains;
     private long completedPositions;
@@ -62,13 +67,14 @@ final class SaasPageSource
     private void begin()
     {
         while (!waiting.isEmpty() && (!limited || readings.size() <= endedChains)) {
-            readings.add(new ChainReading(waiting.remove(), readNanos));
+            readings.add(new ChainReading(waiting.remove(), readNanos, this::arrived));
         }
     }
 
     private Page take(ChainReading reading)
     {
         Page page = reading.page();
+        waiting.addAll(reading.forked());
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
@@ -90,10 +96,14 @@ final class SaasPageSource
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        if (readings.isEmpty() || readings.stream().anyMatch(ChainReading::isDone)) {
-            return NOT_BLOCKED;
-        }
-        return CompletableFuture.anyOf(readings.stream().map(ChainReading::done).toArray(CompletableFuture[]::new));
+        // made before the readings are looked at, so that no page arrives unseen
+        CompletableFuture<Void> next = arrival.updateAndGet(last -> last.isDone() ? new CompletableFuture<>() : last);
+        return readings.isEmpty() || readings.stream().anyMatch(ChainReading::isDone) ? NOT_BLOCKED : next;
+    }
+
+    private void arrived()
+    {
+        arrival.get().complete(null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.RemoteValue;
+import io.omnisql.toolkit.adapter.RowFilter;
 import io.trino.spi.Page;
 import io.trino.spi.block.Block;
 import io.trino.spi.block.RunLengthEncodedBlock;
@@ -22,11 +23,12 @@ import static io.trino.spi.predicate.Utils.nativeValueToBlock;
 
 /**
  * Makes the page that the engine sees of an answer: decoded columns, and those whose value is the same on every row; of the rows those
- * that the page keeps.
+ * that the page keeps, and that no page before gave where rows may come twice. Safe for use by several threads.
  */
 public final class PageAssembler
 {
     private final List<ColumnDefinition> columns;
+    private final SeenRows seen = new SeenRows();
 
     /**
      * @param columns in the order that the engine asks for
@@ -67,8 +69,15 @@ public final class PageAssembler
         }
         Page all = new Page(rows.rows(), blocks);
         return page.keep()
-                .map(keep -> new RowSelector(keep.predicates(), read).select(all).getColumns(IntStream.range(0, columns.size()).toArray()))
+                .map(keep -> once(keep, read, new RowSelector(keep.predicates(), read).select(all)).getColumns(IntStream.range(0, columns.size()).toArray()))
                 .orElse(all);
+    }
+
+    private Page once(RowFilter keep, List<ColumnDefinition> read, Page page)
+    {
+        return keep.once()
+                .map(column -> seen.unseen(page, read.stream().map(ColumnDefinition::name).toList().indexOf(column.name())))
+                .orElse(page);
     }
 
     /**

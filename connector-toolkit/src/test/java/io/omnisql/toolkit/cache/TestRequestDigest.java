@@ -39,7 +39,10 @@ class TestRequestDigest
                 digest(request("GET", "/a", none, Map.of("x", "1"), Optional.empty())),
                 digest(request("GET", "/a", none, Map.of("x", "2"), Optional.empty())),
                 digest(request("POST", "/a", none, Map.of(), Optional.of(""))),
-                digest(request("POST", "/a", none, Map.of(), Optional.of("{}")))));
+                digest(request("POST", "/a", none, Map.of(), Optional.of("{}"))),
+                digest(request("POST", "/a", none, Map.of(), Optional.of("{}")).basedOn("1")),
+                digest(request("POST", "/a", none, Map.of(), Optional.of("{}")).basedOn("2")),
+                digest(request("POST", "/a", none, Map.of(), Optional.empty()).basedOn("1"))));
         RemoteRequest same = request("GET", "/a", none, Map.of(), Optional.empty());
         digests.add(RequestDigest.of(new ConnectionInfo("acme", "main", "https://a", Map.of(), 2), same));
         digests.add(RequestDigest.of(new ConnectionInfo("acme", "main", "https://b", Map.of(), 1), same));

@@ -105,6 +105,26 @@ final class TestSaasPageSource
     }
 
     @Test
+    void testChainsThatAPageLeadsTo()
+            throws Exception
+    {
+        List<GatedPages> chains = List.of(new GatedPages(1), new GatedPages(2));
+        GatedPages first = new GatedPages(1, List.copyOf(chains));
+        SaasPageSource source = new SaasPageSource(List.of(first), OptionalLong.empty(), new QueryActivity(10));
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(chains).allSatisfy(chain -> assertThat(chain.started.get()).isZero());
+        first.gate.release();
+        source.isBlocked().get();
+        assertThat(value(source.getNextSourcePage())).isEqualTo(1);
+        assertThat(source.isFinished()).isFalse();
+
+        assertThat(source.getNextSourcePage()).isNull();
+        chains.forEach(chain -> chain.gate.release(10));
+        readAll(source);
+        assertThat(source.getCompletedPositions()).hasValue(4);
+    }
+
+    @Test
     void testFewRowsOfManyChains()
             throws Exception
     {
@@ -289,10 +309,26 @@ final class TestSaasPageSource
         private final CountDownLatch interrupted = new CountDownLatch(1);
         private final AtomicInteger started = new AtomicInteger();
         private final int count;
+        private final List<PageChain> forked;
 
         private GatedPages(int count)
         {
+            this(count, List.of());
+        }
+
+        /**
+         * @param forked the chains that its pages lead to
+         */
+        private GatedPages(int count, List<PageChain> forked)
+        {
             this.count = count;
+            this.forked = forked;
+        }
+
+        @Override
+        public List<PageChain> forked()
+        {
+            return forked;
         }
 
         @Override

@@ -61,11 +61,11 @@ final class TestLargeRepository
         Answer answer = runner.ask("SELECT number, title, state FROM issues WHERE " + MONOLITH);
         assertThat(answer.rows()).hasSize(9_800);
         assertRows(answer, contents.issues().stream().map(issue -> Arrays.<Object>asList((long) issue.number(), issue.title(), issue.isOpen() ? "open" : "closed")).toList());
-        assertThat(answer.requests()).isLessThanOrEqualTo(52);
+        assertThat(answer.requests()).isLessThanOrEqualTo(80);
         long open = contents.issues().stream().filter(issue -> issue.isOpen()).count();
         Answer filtered = runner.ask("SELECT number FROM issues WHERE " + MONOLITH + " AND state = 'open'");
         assertThat(filtered.rows()).hasSize((int) open);
-        assertThat(filtered.requests()).isLessThanOrEqualTo(pages(open, 200) + 3);
+        assertThat(filtered.requests()).isLessThanOrEqualTo(pages(open, 100) + 1);
     }
 
     @Test

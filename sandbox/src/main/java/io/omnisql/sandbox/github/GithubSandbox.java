@@ -16,10 +16,12 @@ import io.omnisql.sandbox.github.webhook.Webhooks;
 import io.omnisql.sandbox.http.FaultInjector;
 import io.omnisql.sandbox.http.RequestLog;
 import io.omnisql.sandbox.http.SandboxHttpServer;
+import io.omnisql.sandbox.http.SandboxRequest;
 
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * GitHub's REST and GraphQL APIs on the loopback address, with rows of its own making.
@@ -34,6 +36,7 @@ public final class GithubSandbox
     private final ServerState state;
     private final Changes changes;
     private final Webhooks webhooks;
+    private volatile Consumer<SandboxRequest> beforeAnswers = _ -> {};
 
     /**
      * @param address to listen on, the loopback address by default; the controls under {@code /_sandbox/} need no token
@@ -111,7 +114,13 @@ public final class GithubSandbox
         changes = new Changes(data, new GithubEditor(data, options.clock()), webhooks, authenticator, urls);
         ControlHandler control = new ControlHandler(state, changes, webhooks);
         GithubHandler github = new GithubHandler(state);
-        server.start(request -> request.path().startsWith(ControlHandler.PREFIX) ? control.apply(request) : github.apply(request));
+        server.start(request -> {
+            if (request.path().startsWith(ControlHandler.PREFIX)) {
+                return control.apply(request);
+            }
+            beforeAnswers.accept(request);
+            return github.apply(request);
+        });
     }
 
     public static GithubSandbox start(Options options)
@@ -172,6 +181,14 @@ public final class GithubSandbox
     public void latency(int millis)
     {
         state.latency().set(millis);
+    }
+
+    /**
+     * Runs an action before each request is answered, on the request's own thread: a test holds requests back with it, or changes rows between them.
+     */
+    public void beforeAnswers(Consumer<SandboxRequest> action)
+    {
+        beforeAnswers = action;
     }
 
     /**

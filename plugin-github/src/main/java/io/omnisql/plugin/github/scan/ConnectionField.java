@@ -16,9 +16,10 @@ import static java.util.stream.Collectors.joining;
  * @param path the selections that lead from the parent to it, type conditions included; empty when it is the parent's own
  * @param fixedArguments arguments that every request has, as GraphQL; empty for none
  * @param order how its rows are ordered when the query says nothing, empty when GitHub takes no order
+ * @param changes the order of the rows' last changes, where GitHub can leave out those before a time; else empty
  * @param rows the field that holds the rows: {@code nodes}, or {@code edges} where these have fields of their own
  */
-public record ConnectionField(String name, List<String> path, String fixedArguments, Optional<DefaultOrder> order, String rows)
+public record ConnectionField(String name, List<String> path, String fixedArguments, Optional<DefaultOrder> order, Optional<ChangeOrder> changes, String rows)
 {
     private static final String TYPE_CONDITION = "... on ";
 
@@ -28,22 +29,23 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
         path = List.copyOf(path);
         requireNonNull(fixedArguments, "fixedArguments is null");
         requireNonNull(order, "order is null");
+        requireNonNull(changes, "changes is null");
         requireNonNull(rows, "rows is null");
     }
 
     public static ConnectionField connection(String name)
     {
-        return new ConnectionField(name, ImmutableList.of(), "", Optional.empty(), "nodes");
+        return new ConnectionField(name, ImmutableList.of(), "", Optional.empty(), Optional.empty(), "nodes");
     }
 
     public ConnectionField below(String... path)
     {
-        return new ConnectionField(name, List.of(path), fixedArguments, order, rows);
+        return new ConnectionField(name, List.of(path), fixedArguments, order, changes, rows);
     }
 
     public ConnectionField with(String fixedArguments)
     {
-        return new ConnectionField(name, path, fixedArguments, order, rows);
+        return new ConnectionField(name, path, fixedArguments, order, changes, rows);
     }
 
     /**
@@ -52,7 +54,7 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField ordered(String type, String field)
     {
-        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.empty())), rows);
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.empty())), changes, rows);
     }
 
     /**
@@ -62,12 +64,23 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField orderedByTime(String type, String field, String column)
     {
-        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.of(column))), rows);
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.of(column))), changes, rows);
+    }
+
+    /**
+     * That its argument {@code filterBy} has a field {@code since}, so that a long one may be read in parts.
+     *
+     * @param field the order by the times that it compares
+     * @param column the column that holds them
+     */
+    public ConnectionField since(String field, String column)
+    {
+        return new ConnectionField(name, path, fixedArguments, order, Optional.of(new ChangeOrder(field, column)), rows);
     }
 
     public ConnectionField edges()
     {
-        return new ConnectionField(name, path, fixedArguments, order, "edges");
+        return new ConnectionField(name, path, fixedArguments, order, changes, "edges");
     }
 
     /**
@@ -136,6 +149,15 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
             requireNonNull(type, "type is null");
             requireNonNull(field, "field is null");
             requireNonNull(time, "time is null");
+        }
+    }
+
+    record ChangeOrder(String field, String column)
+    {
+        ChangeOrder
+        {
+            requireNonNull(field, "field is null");
+            requireNonNull(column, "column is null");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.plugin.github.graphql.GraphqlRequests;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteFilter;
@@ -34,12 +35,14 @@ final class ConnectionRequests
     private static final String AFTER = "after";
 
     private final ConnectionSpec spec;
+    private final WindowRequests windows;
     private final EndsRequests ends;
 
     ConnectionRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
-        this.ends = new EndsRequests(spec);
+        this.windows = new WindowRequests(spec);
+        this.ends = new EndsRequests(spec, windows);
     }
 
     PageRequest page(Root root, RemoteQuery query, Optional<String> cursor, PageSize size)
@@ -49,7 +52,9 @@ final class ConnectionRequests
         arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
         Optional<GithubColumn> time = ends.time(query).filter(_ -> cursor.isEmpty());
-        String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), time.stream().map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
+        Optional<GithubColumn> identity = windows.identity(query, time.isPresent());
+        Stream<GithubColumn> needed = Stream.concat(time.stream(), identity.stream());
+        String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), needed.map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
                 .flatMap(identity())
                 .distinct()
                 .collect(joining(" "));
@@ -68,7 +73,8 @@ final class ConnectionRequests
         ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
         state.putAll(size.state(ConnectionQuery.pageSize(query)));
         cursor.ifPresent(after -> state.put(AFTER, after));
-        return page.withState(state.buildOrThrow());
+        PageRequest stated = page.withState(state.buildOrThrow());
+        return identity.map(column -> stated.keeping(new RowFilter(List.of(), List.of(), Optional.of(column.definition())))).orElse(stated);
     }
 
     /**
@@ -77,8 +83,20 @@ final class ConnectionRequests
     Optional<PageRequest> smaller(Root root, RemoteQuery query, PageRequest failed)
     {
         Optional<BothEnds> both = BothEnds.of(failed);
+        List<ChangeWindow> parts = WindowRequests.windows(failed);
+        if (!parts.isEmpty()) {
+            return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller().map(size -> windows.page(root, query, parts, size));
+        }
         return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
-                .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+                .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size, Optional.empty()) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+    }
+
+    /**
+     * The parts that a very long connection is read in after this page.
+     */
+    Optional<Fork> fork(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    {
+        return windows.fork(root, query, previous, outcome);
     }
 
     /**
@@ -86,6 +104,9 @@ final class ConnectionRequests
      */
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
+        if (!WindowRequests.windows(previous).isEmpty()) {
+            return windows.next(root, query, previous, outcome);
+        }
         Optional<BothEnds> both = BothEnds.of(previous);
         if (both.isPresent()) {
             return ends.next(root, query, previous, both.get(), outcome);

@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
@@ -196,6 +197,12 @@ public final class ConnectionTable
             return counts.nextRepositories(root, query, previous, outcome);
         }
         return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome);
+    }
+
+    @Override
+    public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
+        return requests.fork(Root.of(Parent.of(partition)), query, previous, outcome);
     }
 
     @Override

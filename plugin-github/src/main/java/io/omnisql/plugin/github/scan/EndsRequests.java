@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 
 /**
@@ -51,10 +52,12 @@ final class EndsRequests
     private static final ColumnDefinition MARK = column("$" + OLDEST, VARCHAR, "/" + OLDEST, "");
 
     private final ConnectionSpec spec;
+    private final WindowRequests windows;
 
-    EndsRequests(ConnectionSpec spec)
+    EndsRequests(ConnectionSpec spec, WindowRequests windows)
     {
         this.spec = requireNonNull(spec, "spec is null");
+        this.windows = requireNonNull(windows, "windows is null");
     }
 
     /**
@@ -95,7 +98,8 @@ final class EndsRequests
             return Optional.empty();
         }
         Answer answer = answer(connection, size, time(query).orElseThrow(), outcome);
-        return answer.cursor().flatMap(cursor -> answer.read().map(read -> page(root, query, BothEnds.after(cursor, read), grown(size, query))));
+        return answer.cursor().flatMap(cursor -> answer.read().map(read ->
+                page(root, query, BothEnds.after(cursor, read), grown(size, query), windows.begin(query, total, size, read.first(), outcome))));
     }
 
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, BothEnds ends, PageOutcome outcome)
@@ -104,13 +108,14 @@ final class EndsRequests
         GithubColumn time = time(query).orElseThrow();
         Answer oldest = ends.asksOldest() ? answer(root.pointer() + "/" + OLDEST, size, time, outcome) : Answer.NONE;
         Answer newest = ends.asksNewest() ? answer(root.pointer() + "/" + NEWEST, size, time, outcome) : Answer.NONE;
-        return ends.next(oldest, newest).map(next -> page(root, query, next, grown(size, query)));
+        return ends.next(oldest, newest)
+                .map(next -> page(root, query, next, grown(size, query), windows.counted(root, previous, outcome).filter(ChangeCounts::mayAsk)));
     }
 
     /**
      * Where two full pages were too heavy for GitHub, two halves are what one page is elsewhere, and stay so.
      */
-    private static PageSize grown(PageSize size, RemoteQuery query)
+    static PageSize grown(PageSize size, RemoteQuery query)
     {
         int full = ConnectionQuery.pageSize(query);
         return size.size() < full ? size.next(Math.max(1, full / 2)) : size.next(full);
@@ -125,14 +130,19 @@ final class EndsRequests
         return new Answer(ConnectionRequests.cursor(connection, outcome), read);
     }
 
-    PageRequest page(Root root, RemoteQuery query, BothEnds ends, PageSize size)
+    /**
+     * @param counts what is to be asked for besides
+     */
+    PageRequest page(Root root, RemoteQuery query, BothEnds ends, PageSize size, Optional<ChangeCounts> counts)
     {
+        Optional<GithubColumn> identity = windows.identity(query, true);
         GithubColumn time = time(query).orElseThrow();
         Map<String, Argument> variables = ConnectionQuery.of(spec, query).arguments();
         variables.put("first", new Argument("Int", size.size()));
         Map<String, String> arguments = new LinkedHashMap<>();
         variables.keySet().forEach(name -> arguments.put(name, name));
-        String fields = Stream.concat(Stream.of(time.selection()), spec.selection(query, root.constants().keySet()).stream())
+        String fields = Stream.of(Stream.of(time.selection()), identity.stream().map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
+                .flatMap(identity())
                 .distinct()
                 .collect(joining(" "));
         ImmutableList.Builder<String> selections = ImmutableList.builder();
@@ -158,6 +168,10 @@ final class EndsRequests
             selections.add(select(NEWEST, arguments, fields));
             captures.addAll(captures(root, NEWEST, size, time));
         }
+        counts.ifPresent(asked -> {
+            selections.addAll(windows.selections(query, asked, variables));
+            captures.addAll(windows.captures(root, asked));
+        });
         PageRequest page = ConnectionRequests.request(
                 query,
                 root,
@@ -165,8 +179,12 @@ final class EndsRequests
                 root.field() + " { " + root.identity() + " " + String.join(" ", selections.build()) + " }",
                 root.pointer() + "/*/" + spec.connection().rows(),
                 captures.build());
-        return page.withState(ImmutableMap.<String, String>builder().putAll(size.state(ConnectionQuery.pageSize(query))).putAll(ends.state()).buildOrThrow())
-                .keeping(new RowFilter(List.of(keep(ends, time.definition().name())), List.of(MARK, time.definition())));
+        return page.withState(ImmutableMap.<String, String>builder()
+                        .putAll(size.state(ConnectionQuery.pageSize(query)))
+                        .putAll(ends.state())
+                        .putAll(counts.map(ChangeCounts::state).orElse(Map.of()))
+                        .buildOrThrow())
+                .keeping(new RowFilter(List.of(keep(ends, time.definition().name())), List.of(MARK, time.definition()), identity.map(GithubColumn::definition)));
     }
 
     private String select(String end, Map<String, String> arguments, String fields)

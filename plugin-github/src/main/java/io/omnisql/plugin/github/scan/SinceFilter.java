@@ -38,7 +38,12 @@ final class SinceFilter
      */
     static String since(Instant low)
     {
-        return low.truncatedTo(SECONDS).minusSeconds(1).toString();
+        return second(low).toString();
+    }
+
+    static Instant second(Instant low)
+    {
+        return low.truncatedTo(SECONDS).minusSeconds(1);
     }
 
     static boolean isSendable(Instant time)

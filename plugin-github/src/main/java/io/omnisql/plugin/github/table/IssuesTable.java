@@ -43,7 +43,7 @@ public final class IssuesTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "issues",
                 "Issues of repositories, without pull requests",
-                connection("issues").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
+                connection("issues").orderedByTime("IssueOrder", "CREATED_AT", "created_at").since("UPDATED_AT", "updated_at"),
                 Optional.of(Key.number("number", "issue")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),

@@ -143,15 +143,15 @@ final class TestBothEnds
                 """
                 query($owner: String!, $name: String!, $states: [IssueState!], $first: Int, $newestOrder: IssueOrder) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
-                newest: issues(states: $states, orderBy: $newestOrder, first: $first) { nodes { createdAt title } pageInfo { hasNextPage endCursor } } } }
+                newest: issues(states: $states, orderBy: $newestOrder, first: $first) { nodes { createdAt number title } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","states":["OPEN"],"first":100,"newestOrder":{"field":"CREATED_AT","direction":"DESC"}}""");
         PageRequest third = service.page(query, second, new ArrayList<>()).orElseThrow();
         assertThat(Scans.body(third.request()).get("query").asText()).isEqualTo(
                 """
                 query($owner: String!, $name: String!, $states: [IssueState!], $orderBy: IssueOrder, $first: Int, $after: String, $newestOrder: IssueOrder, $newestAfter: String) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } \
-                oldest: issues(states: $states, orderBy: $orderBy, first: $first, after: $after) { nodes { oldest: __typename createdAt title } pageInfo { hasNextPage endCursor } } \
-                newest: issues(states: $states, orderBy: $newestOrder, first: $first, after: $newestAfter) { nodes { createdAt title } pageInfo { hasNextPage endCursor } } } }""");
+                oldest: issues(states: $states, orderBy: $orderBy, first: $first, after: $after) { nodes { oldest: __typename createdAt number title } pageInfo { hasNextPage endCursor } } \
+                newest: issues(states: $states, orderBy: $newestOrder, first: $first, after: $newestAfter) { nodes { createdAt number title } pageInfo { hasNextPage endCursor } } } }""");
     }
 
     private static List<Long> read(Service service)

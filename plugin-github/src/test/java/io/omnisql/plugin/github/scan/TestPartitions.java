@@ -61,7 +61,7 @@ class TestPartitions
         // how GitHub spells the owner is read, not expected
         assertThat(page.expected()).isEqualTo(Map.of("/data/repository/name", "website"));
         assertThat(page.constants()).isEqualTo(Map.of("repository", "website"));
-        assertThat(text(page.request())).contains("nodes { createdAt repository { owner { login } } title }");
+        assertThat(text(page.request())).contains("nodes { createdAt number repository { owner { login } } title }");
     }
 
     @Test
