@@ -124,8 +124,9 @@ public final class ConnectionTable
         }
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
         ParentScope scope = scope(connection, query);
+        int chainsOfParent = chainsOfParent(query);
         for (Parent parent : query.isAggregation() && scope.isOfWholeOwners() ? scope.wholeOwners() : scope.parents(reader)) {
-            for (int batch = 0; batch < chainsOfParent(query); batch++) {
+            for (int batch = 0; batch < chainsOfParent; batch++) {
                 partitions.add(parent.partition(batch));
             }
         }

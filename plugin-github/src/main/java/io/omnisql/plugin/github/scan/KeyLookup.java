@@ -46,7 +46,7 @@ record KeyLookup(Key key, List<RemoteValue> values)
         return predicates.stream().findFirst()
                 .flatMap(key::keys)
                 .map(keys -> new KeyLookup(key, key.distinct(keys.stream()
-                        .filter(value -> predicates.stream().allMatch(predicate -> Predicates.matches(predicate, value)))
+                        .filter(value -> predicates.stream().skip(1).allMatch(predicate -> Predicates.matches(predicate, value)))
                         .collect(toImmutableList()))));
     }
 

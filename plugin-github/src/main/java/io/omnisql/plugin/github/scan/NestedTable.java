@@ -99,8 +99,9 @@ public final class NestedTable
             return List.of();
         }
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
+        int chainsOfParent = chainsOfParent(query);
         for (Parent parent : scope(connection, query).parents(reader)) {
-            for (int batch = 0; batch < chainsOfParent(query); batch++) {
+            for (int batch = 0; batch < chainsOfParent; batch++) {
                 partitions.add(parent.partition(batch));
             }
         }
