@@ -141,7 +141,7 @@ final class TestConnections
         assertThat(again.value()).isEqualTo(seen);
         assertThat(again.requests()).isZero();
         assertThatThrownBy(() -> runner.askAs("nobody@acme.example", count.formatted("personal")))
-                .hasMessageContaining("The credentials of connection default are refused: Salesforce does not let the user in");
+                .hasMessageContaining("The credentials of connection default are refused: the user has not approved the External Client App");
     }
 
     @Test
