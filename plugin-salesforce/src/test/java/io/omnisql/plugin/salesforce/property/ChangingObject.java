@@ -105,7 +105,9 @@ final class ChangingObject
         if (statement.group(1) != null) {
             for (String condition : statement.group(1).split(" AND ")) {
                 String bound = condition.substring("Id > '".length(), condition.length() - 1);
-                selected = condition.startsWith("Id > '") ? selected.tailSet(bound, false) : selected.headSet(bound, false);
+                boolean low = condition.startsWith("Id > '");
+                selected = new TreeSet<>(selected);
+                selected.removeIf(id -> low ? id.compareTo(bound) <= 0 : id.compareTo(bound) >= 0);
             }
         }
         List<String> result = new ArrayList<>(statement.group(2) == null ? selected : selected.descendingSet());

@@ -36,26 +36,25 @@ final class TestScanProperty
     private static final int PAGE = 2_000;
     private static final RemoteQuery QUERY = Tables.scan(Tables.table("Thing__c", field("Int__c", "int", "FSGAN"))).withColumns(List.of());
 
+    private final long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
     private final SalesforcePlanner planner = new SalesforcePlanner(new BulkScans(), new ObjectSizes());
 
     @Test
     void testObjectsThatStandStill()
     {
-        long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int number = 0; number < CASES; number++) {
             int size = number % 3 == 0 ? random.nextInt(15) * PAGE : random.nextInt(30_000);
             ChangingObject object = new ChangingObject(random, size, PAGE, 0);
             List<String> read = read(object, size, random);
-            assertThat(read.stream().sorted().toList()).describedAs("seed %s, case %s, size %s", seed, number, size).isEqualTo(List.copyOf(object.unchanged()));
-            assertThat(object.requests()).describedAs("seed %s, case %s, size %s", seed, number, size).isEqualTo(Math.max(1, (size + PAGE - 1) / PAGE));
+            assertThat(read.stream().sorted().toList()).describedAs("-Domnisql.property.seed=%s, case %s, size %s", seed, number, size).isEqualTo(List.copyOf(object.unchanged()));
+            assertThat(object.requests()).describedAs("-Domnisql.property.seed=%s, case %s, size %s", seed, number, size).isEqualTo(Math.max(1, (size + PAGE - 1) / PAGE));
         }
     }
 
     @Test
     void testObjectsThatChange()
     {
-        long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int number = 0; number < CASES; number++) {
             int size = random.nextInt(20_000);
@@ -64,8 +63,8 @@ final class TestScanProperty
             ChangingObject object = new ChangingObject(random, size, answer, random.nextInt(400));
             List<String> read = read(object, counted, random);
             Set<String> once = new HashSet<>(read);
-            assertThat(once.size()).describedAs("seed %s, case %s", seed, number).isEqualTo(read.size());
-            assertThat(once.containsAll(object.unchanged())).describedAs("seed %s, case %s", seed, number).isTrue();
+            assertThat(once.size()).describedAs("-Domnisql.property.seed=%s, case %s", seed, number).isEqualTo(read.size());
+            assertThat(once.containsAll(object.unchanged())).describedAs("-Domnisql.property.seed=%s, case %s", seed, number).isTrue();
         }
     }
 
