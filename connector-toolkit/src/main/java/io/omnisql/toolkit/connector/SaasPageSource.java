@@ -24,10 +24,16 @@ import static java.util.Objects.requireNonNull;
 final class SaasPageSource
         implements ConnectorPageSource
 {
+    /**
+     * How many of the chains that others fork into are read side by side; more would only wait for one another's places at the service.
+     */
+    private static final int CHAINS_TOGETHER = 8;
+
     private final Deque<PageChain> waiting = new ArrayDeque<>();
     private final Deque<ChainReading> readings = new ArrayDeque<>();
     private final QueryActivity activity;
     private final boolean limited;
+    private final int together;
     private final AtomicLong readNanos = new AtomicLong();
     /**
      * Completes when some page has arrived.
@@ -46,6 +52,7 @@ final class SaasPageSource
         chains.stream().filter(PageChain::hasNext).forEach(waiting::add);
         this.activity = requireNonNull(activity, "activity is null");
         this.limited = limit.isPresent();
+        this.together = Math.max(CHAINS_TOGETHER, chains.size());
         this.wanted = limit.orElse(Long.MAX_VALUE);
     }
 
@@ -66,7 +73,7 @@ final class SaasPageSource
 
     private void begin()
     {
-        while (!waiting.isEmpty() && (!limited || readings.size() <= endedChains)) {
+        while (!waiting.isEmpty() && (limited ? readings.size() <= endedChains : readings.size() < together)) {
             readings.add(new ChainReading(waiting.remove(), readNanos, this::arrived));
         }
     }
