@@ -1,25 +1,31 @@
 package io.omnisql.benchmarks;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -28,6 +34,7 @@ import java.util.zip.GZIPOutputStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
@@ -39,19 +46,20 @@ final class Tape
         implements AutoCloseable
 {
     private static final List<String> ASKED_HEADERS = List.of("Authorization", "Accept", "Content-Type", "User-Agent");
-    private static final List<String> KEPT_HEADERS = List.of("content-type", "link", "etag");
+    private static final List<String> KEPT_HEADERS = List.of("content-type", "date", "etag", "link");
 
     private final String service;
     private final int latency;
     private final String copied;
     private final Pattern copy;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong underWaySum = new AtomicLong();
-    private final HttpServer server;
+    private final AtomicLong unheard = new AtomicLong();
+    private final Server server;
+    private final ServerConnector connector;
 
     private record Question(String method, String uri, String body, Map<String, String> headers)
     {
@@ -76,15 +84,39 @@ final class Tape
         this.latency = latency;
         this.copied = requireNonNull(copied, "copied is null");
         this.copy = Pattern.compile(Pattern.quote(copied) + "-\\d+");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        server.setExecutor(executor);
-        server.createContext("/", this::handle);
-        server.start();
+        HttpConfiguration http = new HttpConfiguration();
+        // what a scan asks for may depend on the service's time, which is that of the record
+        http.setSendDateHeader(false);
+        server = new Server();
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract()
+        {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback)
+                    throws IOException, InterruptedException
+            {
+                return Tape.this.handle(request, response, callback);
+            }
+        });
+        start(server);
+    }
+
+    private static void start(Server server)
+            throws IOException
+    {
+        try {
+            server.start();
+        }
+        catch (Exception e) {
+            throw new IOException("The tape cannot be played", e);
+        }
     }
 
     String url()
     {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + connector.getLocalPort();
     }
 
     /**
@@ -96,6 +128,14 @@ final class Tape
     }
 
     /**
+     * How many requests the service was asked since the last call of this method.
+     */
+    long unheard()
+    {
+        return unheard.getAndSet(0);
+    }
+
+    /**
      * What the tape was asked for, for somebody else to ask.
      */
     List<HttpRequest> questions()
@@ -103,37 +143,35 @@ final class Tape
         return answers.keySet().stream().map(question -> question.to(url())).toList();
     }
 
-    private void handle(HttpExchange exchange)
-            throws IOException
+    private boolean handle(Request request, Response response, Callback callback)
+            throws IOException, InterruptedException
     {
         underWaySum.addAndGet(underWay.incrementAndGet());
         requests.incrementAndGet();
-        try (exchange) {
-            Question question = new Question(exchange.getRequestMethod(), exchange.getRequestURI().toString(), new String(exchange.getRequestBody().readAllBytes()), asked(exchange));
-            Answer answer = answers.get(question);
-            if (answer == null) {
-                answer = ask(question);
-                answers.put(question, answer);
-            }
-            Thread.sleep(latency);
-            exchange.getResponseHeaders().putAll(answer.headers());
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            exchange.sendResponseHeaders(answer.status(), answer.packed().length);
-            exchange.getResponseBody().write(answer.packed());
+        Question question = new Question(request.getMethod(), request.getHttpURI().getPathQuery(), Content.Source.asString(request), asked(request.getHeaders()));
+        Answer answer = answers.get(question);
+        if (answer == null) {
+            answer = ask(question);
+            answers.put(question, answer);
+            unheard.incrementAndGet();
         }
-        catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        finally {
-            underWay.decrementAndGet();
-        }
+        Answer heard = answer;
+        request.getComponents().getScheduler().schedule(() -> send(heard, response, callback), latency, MILLISECONDS);
+        return true;
     }
 
-    private static Map<String, String> asked(HttpExchange exchange)
+    private void send(Answer answer, Response response, Callback callback)
     {
-        return ASKED_HEADERS.stream()
-                .filter(exchange.getRequestHeaders()::containsKey)
-                .collect(toMap(identity(), exchange.getRequestHeaders()::getFirst));
+        underWay.decrementAndGet();
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+        response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+        response.write(true, ByteBuffer.wrap(answer.packed()), callback);
+    }
+
+    private static Map<String, String> asked(HttpFields headers)
+    {
+        return ASKED_HEADERS.stream().filter(headers::contains).collect(toMap(identity(), headers::get));
     }
 
     private Answer ask(Question question)
@@ -165,9 +203,14 @@ final class Tape
 
     @Override
     public void close()
+            throws IOException
     {
-        server.stop(0);
-        executor.shutdownNow();
         client.shutdownNow();
+        try {
+            server.stop();
+        }
+        catch (Exception e) {
+            throw new IOException("The tape cannot be stopped", e);
+        }
     }
 }
