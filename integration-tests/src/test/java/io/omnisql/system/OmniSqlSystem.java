@@ -31,13 +31,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -59,7 +62,8 @@ public final class OmniSqlSystem
         this.root = root;
         this.state = state;
         environment.put("OMNISQL_STATE", state.toString());
-        PORTS.forEach(part -> environment.put("OMNISQL_" + part + "_PORT", Integer.toString(freePort())));
+        Set<Integer> ports = new HashSet<>();
+        PORTS.forEach(part -> environment.put("OMNISQL_" + part + "_PORT", Integer.toString(Stream.generate(OmniSqlSystem::freePort).filter(ports::add).findFirst().orElseThrow())));
     }
 
     static OmniSqlSystem prepare()
