@@ -31,16 +31,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -62,8 +59,13 @@ public final class OmniSqlSystem
         this.root = root;
         this.state = state;
         environment.put("OMNISQL_STATE", state.toString());
-        Set<Integer> ports = new HashSet<>();
-        PORTS.forEach(part -> environment.put("OMNISQL_" + part + "_PORT", Integer.toString(Stream.generate(OmniSqlSystem::freePort).filter(ports::add).findFirst().orElseThrow())));
+        for (String part : PORTS) {
+            String port = Integer.toString(freePort());
+            while (environment.containsValue(port)) {
+                port = Integer.toString(freePort());
+            }
+            environment.put("OMNISQL_" + part + "_PORT", port);
+        }
     }
 
     static OmniSqlSystem prepare()
