@@ -59,7 +59,13 @@ public final class OmniSqlSystem
         this.root = root;
         this.state = state;
         environment.put("OMNISQL_STATE", state.toString());
-        PORTS.forEach(part -> environment.put("OMNISQL_" + part + "_PORT", Integer.toString(freePort())));
+        for (String part : PORTS) {
+            String port = Integer.toString(freePort());
+            while (environment.containsValue(port)) {
+                port = Integer.toString(freePort());
+            }
+            environment.put("OMNISQL_" + part + "_PORT", port);
+        }
     }
 
     static OmniSqlSystem prepare()

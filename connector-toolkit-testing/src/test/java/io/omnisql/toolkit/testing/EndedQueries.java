@@ -1,6 +1,5 @@
 package io.omnisql.toolkit.testing;
 
-import io.trino.execution.TaskInfo;
 import io.trino.plugin.base.metrics.LongCount;
 import io.trino.spi.QueryId;
 import io.trino.testing.DistributedQueryRunner;
@@ -11,20 +10,6 @@ import io.trino.testing.DistributedQueryRunner;
 final class EndedQueries
 {
     private EndedQueries() {}
-
-    /**
-     * Waits until all tasks of the query have ended.
-     */
-    static void awaitTasks(DistributedQueryRunner runner, QueryId query)
-            throws InterruptedException
-    {
-        while (!runner.getCoordinator().getTaskManager().getAllTaskInfo().stream()
-                .map(TaskInfo::taskStatus)
-                .filter(task -> task.getTaskId().getQueryId().equals(query))
-                .allMatch(task -> task.getState().isDone())) {
-            Thread.sleep(5);
-        }
-    }
 
     /**
      * The calls that the operators of the query counted.

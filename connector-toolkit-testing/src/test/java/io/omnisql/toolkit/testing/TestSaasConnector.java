@@ -71,6 +71,7 @@ final class TestSaasConnector
     void reset()
     {
         service.resume();
+        EngineTasks.awaitEnd(runner);
         service.clearRequests();
     }
 
@@ -339,7 +340,7 @@ final class TestSaasConnector
                 .collect(onlyElement());
         queries.cancelQuery(query);
         assertThatThrownBy(scan::join).hasStackTraceContaining("canceled");
-        EndedQueries.awaitTasks(runner, query);
+        EngineTasks.awaitEnd(runner);
         service.resume();
         Thread.sleep(500);
         assertThat(requests()).containsExactly("/shards/a/items?per_page=10");

@@ -197,6 +197,13 @@ final class TestSaasJoins
     }
 
     @Test
+    void testPlansShowTheMagnitudeOfCounts()
+    {
+        assertThat(rows("SELECT count(*) FROM items WHERE shard = 'a'")).containsExactly(List.of(35L));
+        assertThat(rows("SHOW STATS FOR (SELECT id FROM items WHERE shard = 'a')").getLast().get(4)).isEqualTo(32.0);
+    }
+
+    @Test
     void testWithoutWaiting()
     {
         Session impatient = Session.builder(ACME).setCatalogSessionProperty("stub", "dynamic_filter_wait_timeout", "0s").build();

@@ -5,6 +5,7 @@ import io.trino.Session;
 import io.trino.testing.DistributedQueryRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +50,12 @@ final class TestSystemSchema
     {
         runner.close();
         service.close();
+    }
+
+    @BeforeEach
+    void reset()
+    {
+        service.clearRequests();
     }
 
     @Test

@@ -78,7 +78,7 @@ final class TableEstimates
         if (rows.isEmpty() && properties.countsForStatistics(session)) {
             rows = count(session, connection, query);
         }
-        return of(handle, rows.orElseGet(() -> guess(connection, query)));
+        return of(handle, rows.isPresent() ? magnitude(rows.orElseThrow()) : guess(connection, query));
     }
 
     private long guess(ConnectionInfo connection, RemoteQuery query)
@@ -87,13 +87,20 @@ final class TableEstimates
         if (keys.isPresent()) {
             return keys.orElseThrow();
         }
-        // no more than the magnitude: a row filter may hide the others from the user who reads the plan
         OptionalLong counted = counts.find(connection, query.withFilters(List.of()));
-        long rows = counted.isPresent() ? Long.highestOneBit(counted.orElseThrow()) : ROWS_NOT_COUNTED;
+        long rows = counted.isPresent() ? magnitude(counted.orElseThrow()) : ROWS_NOT_COUNTED;
         for (int filter = 0; filter < query.filters().size() && rows > 1; filter++) {
             rows = Math.ceilDiv(rows, ROWS_OF_FILTER);
         }
         return rows;
+    }
+
+    /**
+     * What a plan shows of a count: its two highest bits, as a row filter may hide some of the rows from the user who reads the plan.
+     */
+    private static long magnitude(long rows)
+    {
+        return rows & -Math.max(1, Long.highestOneBit(rows) >> 1);
     }
 
     private OptionalLong count(ConnectorSession session, ConnectionInfo connection, RemoteQuery query)

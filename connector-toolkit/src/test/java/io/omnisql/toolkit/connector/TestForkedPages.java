@@ -11,7 +11,6 @@ import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.RowFilter;
-import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -153,20 +151,8 @@ final class TestForkedPages
     }
 
     private static final class Forking
-            implements ScanPlanner
+            implements ChainPlanner
     {
-        @Override
-        public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-        {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
-        {
-            return true;
-        }
-
         @Override
         public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
         {
@@ -188,20 +174,7 @@ final class TestForkedPages
 
         private static PageRequest page(String path)
         {
-            return new PageRequest(new RemoteRequest("GET", path, List.of(), Map.of(), Optional.empty(), "core"), "", List.of(), Map.of())
-                    .keeping(new RowFilter(List.of(), List.of(), Optional.of(NUMBER)));
-        }
-
-        @Override
-        public String explain(ConnectionInfo connection, RemoteQuery query)
-        {
-            return "";
-        }
-
-        @Override
-        public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
-        {
-            return OptionalLong.empty();
+            return ChainPlanner.page(path).keeping(new RowFilter(List.of(), List.of(), Optional.of(NUMBER)));
         }
     }
 }

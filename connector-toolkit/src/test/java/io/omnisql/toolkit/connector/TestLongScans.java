@@ -2,14 +2,10 @@ package io.omnisql.toolkit.connector;
 
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
-import io.omnisql.toolkit.adapter.PageOutcome;
-import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
-import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
-import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.ValueType;
 import io.omnisql.toolkit.cache.CacheConfig;
 import io.omnisql.toolkit.decode.PageDecoder;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -121,7 +116,7 @@ final class TestLongScans
         ResponseDecoder decoder = new ResponseDecoder(new PageDecoder(Map.of(), Map.of()), new CacheConfig());
         List<PageChain> chains = IntStream.range(0, CHAINS)
                 .<PageChain>mapToObj(chain -> new PartitionPages(
-                        new Planner(pagesOfChain),
+                        new NumberedPages(pagesOfChain),
                         CONNECTION,
                         RemoteQuery.scan("t"),
                         new RemotePartition(Integer.toString(chain), Map.of()),
@@ -131,52 +126,5 @@ final class TestLongScans
                         workers))
                 .toList();
         return new SaasPageSource(chains, OptionalLong.empty(), new QueryActivity(Long.MAX_VALUE));
-    }
-
-    private record Planner(int pages)
-            implements ScanPlanner
-    {
-        @Override
-        public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-        {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
-        {
-            return false;
-        }
-
-        @Override
-        public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
-        {
-            return page(1);
-        }
-
-        @Override
-        public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
-        {
-            int number = Integer.parseInt(previous.state().get("page"));
-            return number == pages ? Optional.empty() : Optional.of(page(number + 1));
-        }
-
-        private static PageRequest page(int number)
-        {
-            RemoteRequest request = new RemoteRequest("GET", "/", List.of(), Map.of(), Optional.empty(), "core");
-            return new PageRequest(request, "", List.of(), Map.of()).withState(Map.of("page", Integer.toString(number)));
-        }
-
-        @Override
-        public String explain(ConnectionInfo connection, RemoteQuery query)
-        {
-            return "";
-        }
-
-        @Override
-        public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
-        {
-            return OptionalLong.empty();
-        }
     }
 }

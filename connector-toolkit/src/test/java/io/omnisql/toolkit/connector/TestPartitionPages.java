@@ -7,7 +7,6 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
-import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.ResponseClassifier.Kind;
 import io.omnisql.toolkit.adapter.ScanException;
@@ -50,19 +49,19 @@ final class TestPartitionPages
     @Test
     void testLimitCutsRows()
     {
-        assertThat(rows(pages(new Planner(OptionalLong.of(3), 10)))).isEqualTo(3);
+        assertThat(rows(pages(new NumberedPages(10, OptionalLong.of(3))))).isEqualTo(3);
     }
 
     @Test
     void testPlannerMayGiveMoreThanTheLimit()
     {
-        assertThat(rows(pages(new Planner(OptionalLong.empty(), 3)))).isEqualTo(6);
+        assertThat(rows(pages(new NumberedPages(3)))).isEqualTo(6);
     }
 
     @Test
     void testRefusedAnswer()
     {
-        PartitionPages pages = pages(new Planner(OptionalLong.empty(), -1));
+        PartitionPages pages = pages(new Refusing());
         assertThatThrownBy(pages::next)
                 .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INCOMPLETE))
                 .hasMessage("rows are missing");
@@ -99,27 +98,34 @@ final class TestPartitionPages
     }
 
     /**
-     * A page of two rows, unless the partition is called all.
+     * Takes no answer.
      */
-    private record Renewing(Optional<List<RemotePartition>> renewed)
-            implements ScanPlanner
+    private record Refusing()
+            implements ChainPlanner
     {
-        @Override
-        public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-        {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
-        {
-            return true;
-        }
-
         @Override
         public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
         {
-            return new PageRequest(new RemoteRequest("GET", "/" + partition.description(), List.of(), Map.of(), Optional.empty(), "core"), "", List.of(), Map.of());
+            return ChainPlanner.page("/");
+        }
+
+        @Override
+        public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+        {
+            throw new ScanException(Kind.INCOMPLETE, "rows are missing");
+        }
+    }
+
+    /**
+     * A page of two rows, unless the partition is called all.
+     */
+    private record Renewing(Optional<List<RemotePartition>> renewed)
+            implements ChainPlanner
+    {
+        @Override
+        public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
+        {
+            return ChainPlanner.page("/" + partition.description());
         }
 
         @Override
@@ -134,79 +140,6 @@ final class TestPartitionPages
         {
             assertThat(partition.description()).isEqualTo("renewed");
             return Optional.empty();
-        }
-
-        @Override
-        public String explain(ConnectionInfo connection, RemoteQuery query)
-        {
-            return "";
-        }
-
-        @Override
-        public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
-        {
-            return OptionalLong.empty();
-        }
-    }
-
-    /**
-     * Pages of two rows each.
-     *
-     * @param pages how many; negative makes the answers refused
-     */
-    private record Planner(OptionalLong rows, int pages)
-            implements ScanPlanner
-    {
-        @Override
-        public List<RemotePartition> partition(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
-        {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isSinglePartition(ConnectionInfo connection, RemoteQuery query)
-        {
-            return true;
-        }
-
-        @Override
-        public OptionalLong rowLimit(ConnectionInfo connection, RemoteQuery query)
-        {
-            return rows;
-        }
-
-        @Override
-        public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
-        {
-            return page(1);
-        }
-
-        @Override
-        public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
-        {
-            if (pages < 0) {
-                throw new ScanException(Kind.INCOMPLETE, "rows are missing");
-            }
-            int number = Integer.parseInt(previous.state().get("page"));
-            return number == pages ? Optional.empty() : Optional.of(page(number + 1));
-        }
-
-        private static PageRequest page(int number)
-        {
-            RemoteRequest request = new RemoteRequest("GET", "/", List.of(), Map.of(), Optional.empty(), "core");
-            return new PageRequest(request, "", List.of(), Map.of()).withState(Map.of("page", Integer.toString(number)));
-        }
-
-        @Override
-        public String explain(ConnectionInfo connection, RemoteQuery query)
-        {
-            return "";
-        }
-
-        @Override
-        public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
-        {
-            return OptionalLong.empty();
         }
     }
 }

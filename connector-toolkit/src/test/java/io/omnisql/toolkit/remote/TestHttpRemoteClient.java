@@ -55,7 +55,7 @@ class TestHttpRemoteClient
     private static final RequestAuthorizer AUTHORIZER = (_, secrets) -> Map.of("Authorization", "Bearer " + secrets.get("token"));
     private static final AccessTokens NO_TOKENS = new AccessTokens(Optional.empty(), connections(connection("acme", "http://127.0.0.1"), SECRET), TestingCalls.memoryRotatedSecrets(), Clock.systemUTC());
     private static final RemoteConfig CONFIG = new RemoteConfig()
-            .setConnectTimeout(new Duration(2, SECONDS))
+            .setConnectTimeout(new Duration(60, SECONDS))
             .setRequestTimeout(new Duration(60, SECONDS))
             .setMaxResponseSize(DataSize.of(1, DataSize.Unit.MEGABYTE));
 
@@ -251,7 +251,7 @@ class TestHttpRemoteClient
 
             reader.interrupt();
 
-            assertThat(reader.join(java.time.Duration.ofSeconds(20))).isTrue();
+            assertThat(reader.join(java.time.Duration.ofSeconds(60))).isTrue();
             assertThat(disconnected.await(60, SECONDS)).isTrue();
             assertThat(failure.get()).isInstanceOfSatisfying(TrinoException.class, e -> assertThat(e.getErrorCode()).isEqualTo(USER_CANCELED.toErrorCode()));
         }

@@ -244,7 +244,7 @@ class TestRemoteChain
 
         reader.interrupt();
 
-        assertThat(reader.join(java.time.Duration.ofSeconds(15))).isTrue();
+        assertThat(reader.join(java.time.Duration.ofSeconds(60))).isTrue();
         assertThat(service.requests()).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package io.omnisql.plugin.github;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.sandbox.github.GithubSandbox;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.toolkit.testing.EngineTasks;
+import io.omnisql.toolkit.testing.QueryRows;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
@@ -91,6 +93,7 @@ public final class GithubQueryRunner
      */
     public Answer ask(String sql)
     {
+        EngineTasks.awaitEnd(runner);
         sandbox.limits().reset();
         sandbox.requests().reset();
         MaterializedResult result = execute(sql);
@@ -101,20 +104,7 @@ public final class GithubQueryRunner
      * Rows, and the number of requests that they took.
      */
     public record Answer(List<MaterializedRow> rows, long requests)
-    {
-        public Object value()
-        {
-            if (rows.size() != 1 || rows.getFirst().getFieldCount() != 1) {
-                throw new AssertionError("not one value: " + rows);
-            }
-            return rows.getFirst().getField(0);
-        }
-
-        public List<Object> column(int index)
-        {
-            return rows.stream().map(row -> row.getField(index)).toList();
-        }
-    }
+            implements QueryRows {}
 
     @Override
     public void close()

@@ -109,7 +109,17 @@ class TestGithubFaults
         assertFailure(new Fault("graphql", null, null, null, null, Action.GRAPHQL_ERRORS, null, null, null, "Resource limits for this query exceeded."))
                 .hasErrorCode(OMNISQL_INCOMPLETE_RESULT)
                 .hasMessage("GitHub returned only a part of the answer: Resource limits for this query exceeded.");
-        assertFailure(Fault.of(Action.RATE_LIMITED).withRetryAfter(3_000)).hasErrorCode(OMNISQL_RATE_LIMITED).hasMessageContaining("GitHub's rate limit is reached");
+    }
+
+    @Test
+    void testLongWaitFails()
+            throws Exception
+    {
+        // an engine of its own, as the limit stops the connection
+        try (GithubQueryRunner limited = new GithubQueryRunner(SandboxToken.ACME, "acme")) {
+            limited.sandbox().faults().set(List.of(Fault.of(Action.RATE_LIMITED).withRetryAfter(3_000).onKind("graphql").times(100)));
+            assertTrinoExceptionThrownBy(() -> limited.ask(WEBSITE)).hasErrorCode(OMNISQL_RATE_LIMITED).hasMessageContaining("GitHub's rate limit is reached");
+        }
     }
 
     private TrinoExceptionAssert assertFailure(Fault fault)

@@ -3,6 +3,8 @@ package io.omnisql.plugin.jira;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.sandbox.jira.JiraSandbox;
 import io.omnisql.sandbox.jira.access.SandboxAccount;
+import io.omnisql.toolkit.testing.EngineTasks;
+import io.omnisql.toolkit.testing.QueryRows;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
@@ -101,6 +103,7 @@ public final class JiraQueryRunner
      */
     public Answer askWith(Map<String, String> properties, String sql)
     {
+        EngineTasks.awaitEnd(runner);
         sandbox.limits().reset();
         sandbox.requests().reset();
         Session.SessionBuilder session = Session.builder(runner.getDefaultSession());
@@ -113,20 +116,7 @@ public final class JiraQueryRunner
      * Rows, and the number of requests that they took.
      */
     public record Answer(List<MaterializedRow> rows, long requests)
-    {
-        public Object value()
-        {
-            if (rows.size() != 1 || rows.getFirst().getFieldCount() != 1) {
-                throw new AssertionError("not one value: " + rows);
-            }
-            return rows.getFirst().getField(0);
-        }
-
-        public List<Object> column(int index)
-        {
-            return rows.stream().map(row -> row.getField(index)).toList();
-        }
-    }
+            implements QueryRows {}
 
     @Override
     public void close()

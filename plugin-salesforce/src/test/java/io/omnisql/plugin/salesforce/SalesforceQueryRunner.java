@@ -5,6 +5,8 @@ import io.omnisql.sandbox.http.LoggedRequest;
 import io.omnisql.sandbox.http.RequestLog;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.omnisql.toolkit.testing.EngineTasks;
+import io.omnisql.toolkit.testing.QueryRows;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.spi.security.Identity;
@@ -153,6 +155,7 @@ public final class SalesforceQueryRunner
 
     private Answer ask(Supplier<MaterializedResult> query)
     {
+        EngineTasks.awaitEnd(runner);
         awaitDeletedJobs();
         sandbox.requests().reset();
         MaterializedResult result = query.get();
@@ -165,7 +168,7 @@ public final class SalesforceQueryRunner
      */
     private void awaitDeletedJobs()
     {
-        for (int attempt = 0; attempt < 500 && sandbox.jobs().count() > 0; attempt++) {
+        for (int attempt = 0; attempt < 10_000 && sandbox.jobs().count() > 0; attempt++) {
             sleepUninterruptibly(Duration.ofMillis(10));
         }
     }
@@ -174,20 +177,8 @@ public final class SalesforceQueryRunner
      * Rows, and the requests that they took.
      */
     public record Answer(List<MaterializedRow> rows, RequestLog.Counters counters, List<String> statements)
+            implements QueryRows
     {
-        public Object value()
-        {
-            if (rows.size() != 1 || rows.getFirst().getFieldCount() != 1) {
-                throw new AssertionError("not one value: " + rows);
-            }
-            return rows.getFirst().getField(0);
-        }
-
-        public List<Object> column(int index)
-        {
-            return rows.stream().map(row -> row.getField(index)).toList();
-        }
-
         public long requests()
         {
             return counters.requests() - counters.kind("token");

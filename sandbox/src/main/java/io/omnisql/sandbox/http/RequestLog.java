@@ -20,6 +20,7 @@ public final class RequestLog
     private final ArrayDeque<LoggedRequest> requests = new ArrayDeque<>();
     private Counters counters = Counters.ZERO;
     private long sequence;
+    private long period;
 
     /**
      * @param byKind requests by part of the API
@@ -62,8 +63,22 @@ public final class RequestLog
         }
     }
 
-    public synchronized void add(LoggedRequest request)
+    /**
+     * The time since the last reset, in which a request arrives.
+     */
+    public synchronized long period()
     {
+        return period;
+    }
+
+    /**
+     * @param arrived when the request arrived; one from before the last reset does not count any more
+     */
+    public synchronized void add(long arrived, LoggedRequest request)
+    {
+        if (arrived != period) {
+            return;
+        }
         sequence++;
         counters = counters.plus(request);
         requests.addLast(request.withSequence(sequence));
@@ -100,6 +115,7 @@ public final class RequestLog
 
     public synchronized void reset()
     {
+        period++;
         requests.clear();
         counters = Counters.ZERO;
     }

@@ -179,12 +179,13 @@ final class TestFallbackRateLimiter
             for (int thread = 0; thread < 4; thread++) {
                 futures.add(executor.submit(() -> {
                     int mine = 0;
-                    while (System.nanoTime() - end < 0) {
+                    do {
                         long start = System.nanoTime();
                         mine += limiter.acquire(List.of(TENANT, USER)).granted() ? 1 : 0;
                         times.add(Duration.ofNanos(System.nanoTime() - start));
                         Thread.sleep(2);
                     }
+                    while (System.nanoTime() - end < 0);
                     return mine;
                 }));
             }

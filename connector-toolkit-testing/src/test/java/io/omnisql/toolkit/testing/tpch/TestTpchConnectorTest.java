@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.testing.tpch;
 
+import io.omnisql.toolkit.testing.EngineTasks;
 import io.trino.Session;
 import io.trino.sql.planner.plan.AggregationNode;
 import io.trino.sql.planner.plan.FilterNode;
@@ -177,7 +178,7 @@ final class TestTpchConnectorTest
         String join = "SELECT orderkey FROM orders JOIN customer ON orders.custkey = customer.custkey WHERE customer.name IN ('Customer#000000007', 'Customer#000000010')";
         // the coordinator counts both tables once, so that the planner knows the smaller side, whatever other tests have counted
         computeActual(Session.builder(live).setCatalogSessionProperty(CATALOG, "count_statistics", "true").build(), "EXPLAIN " + join);
-        service.clearRequests();
+        forgetRequests();
         assertQuery(
                 live,
                 join,
@@ -193,7 +194,7 @@ final class TestTpchConnectorTest
         Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();
         String join = "SELECT orderkey, totalprice FROM orders JOIN (SELECT orderkey + 0 AS k FROM orders WHERE custkey < 300) ON orderkey = k";
         computeActual(Session.builder(live).setCatalogSessionProperty(CATALOG, "count_statistics", "true").build(), "EXPLAIN " + join);
-        service.clearRequests();
+        forgetRequests();
         assertQuery(
                 live,
                 join,
@@ -205,11 +206,20 @@ final class TestTpchConnectorTest
     void testRequestsOfAScan()
     {
         Session live = Session.builder(getSession()).setCatalogSessionProperty(CATALOG, "max_staleness", "0s").build();
-        service.clearRequests();
+        forgetRequests();
         assertQuery(live, "SELECT sum(orderkey + 1) FROM orders");
         assertThat(service.requests()).filteredOn(request -> request.startsWith("/orders/count?") || request.startsWith("/orders/rows?field=orderkey&size"))
                 .hasSize(16)
                 .doesNotHaveDuplicates()
                 .contains("/orders/count?", "/orders/rows?field=orderkey&size=1000&offset=14000");
+    }
+
+    /**
+     * Those of earlier tests, also of scans that go on after their queries.
+     */
+    private void forgetRequests()
+    {
+        EngineTasks.awaitEnd(getDistributedQueryRunner());
+        service.clearRequests();
     }
 }

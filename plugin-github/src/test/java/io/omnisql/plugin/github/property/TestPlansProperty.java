@@ -28,8 +28,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
-import static io.omnisql.plugin.github.Adapters.count;
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;

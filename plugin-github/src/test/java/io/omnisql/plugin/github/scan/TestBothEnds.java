@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airlift.log.Logger;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
@@ -34,8 +35,8 @@ import java.util.stream.LongStream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.equal;
 import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class TestBothEnds
 {
+    private static final Logger log = Logger.get(TestBothEnds.class);
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final RemoteQuery QUERY = website("issues", List.of("number"));
     private static final RemotePartition PARTITION = Scans.onlyPartition(QUERY);
@@ -69,17 +72,15 @@ final class TestBothEnds
     @Test
     void testAnyTimes()
     {
-        long seed = Long.getLong("omnisql.property.seed", System.nanoTime());
-        System.out.println("TestBothEnds: seed " + seed);
+        long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
+        log.info("Scans from both ends with -Domnisql.property.seed=%s", seed);
         Random random = new Random(seed);
-        int cases = 250;
-        for (int i = 0; i < cases; i++) {
+        for (int i = 0; i < 250; i++) {
             int rows = random.nextInt(1_500);
             Service service = new Service(times(random, rows), random.nextInt());
             assertThat(read(service)).describedAs("seed %s, case %s", seed, i).containsExactlyInAnyOrderElementsOf(service.numbers());
             assertThat(service.requests).describedAs("seed %s, case %s of %s rows", seed, i, rows).isLessThanOrEqualTo(Math.ceilDiv(rows, 100) + 1);
         }
-        System.out.println("TestBothEnds: cases " + cases);
     }
 
     /**
@@ -101,8 +102,8 @@ final class TestBothEnds
     @Test
     void testRowsThatComeAndGo()
     {
-        long seed = Long.getLong("omnisql.property.seed", System.nanoTime());
-        System.out.println("TestBothEnds: seed " + seed);
+        long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
+        log.info("Scans from both ends with -Domnisql.property.seed=%s", seed);
         Random random = new Random(seed);
         for (int i = 0; i < 100; i++) {
             Service service = new Service(times(random, 400 + random.nextInt(800)), random.nextInt());

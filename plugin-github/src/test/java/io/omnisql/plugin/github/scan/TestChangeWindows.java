@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.Sets;
+import io.airlift.log.Logger;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.plugin.github.scan.ChangingIssues.Issue;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
@@ -31,8 +32,8 @@ import java.util.stream.IntStream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.equal;
 import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.trino.spi.type.BigintType.BIGINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class TestChangeWindows
 {
+    private static final Logger log = Logger.get(TestChangeWindows.class);
+
     private static final RemoteQuery ALL = website("issues", List.of("number"));
     private static final RemoteQuery OPEN = website("issues", List.of("number"), equal("state", "open"));
     private static final ColumnDefinition NUMBER = ColumnDefinition.column("number", ValueType.BIGINT, "/number", "");
@@ -91,8 +94,8 @@ final class TestChangeWindows
     @Test
     void testAnyTimesAndChanges()
     {
-        long seed = Long.getLong("omnisql.property.seed", System.nanoTime());
-        System.out.println("TestChangeWindows: seed " + seed);
+        long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
+        log.info("Scans of issues that change with -Domnisql.property.seed=%s", seed);
         Random random = new Random(seed);
         int forked = 0;
         int cases = 50;
@@ -117,7 +120,7 @@ final class TestChangeWindows
             }
             forked += scan.chains > 1 ? 1 : 0;
         }
-        System.out.println("TestChangeWindows: cases " + cases + ", in parts " + forked);
+        log.info("%s cases, %s of them in parts", cases, forked);
         assertThat(forked).describedAs("seed %s", seed).isGreaterThan(cases / 10);
     }
 

@@ -16,11 +16,6 @@ import java.util.Optional;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.atLeast;
-import static io.omnisql.plugin.github.Adapters.before;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
-import static io.omnisql.plugin.github.Adapters.isNull;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
@@ -28,6 +23,11 @@ import static io.omnisql.plugin.github.Scans.text;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestCommitHistory

@@ -22,14 +22,14 @@ import java.util.stream.LongStream;
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.connection;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
-import static io.omnisql.plugin.github.Adapters.isNull;
-import static io.omnisql.plugin.github.Adapters.notEqual;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.noReader;
 import static io.omnisql.plugin.github.Scans.text;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

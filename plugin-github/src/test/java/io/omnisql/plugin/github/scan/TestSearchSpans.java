@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.scan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airlift.log.Logger;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.PassthroughQuery;
@@ -38,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class TestSearchSpans
 {
+    private static final Logger log = Logger.get(TestSearchSpans.class);
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final RemotePartition PARTITION = new RemotePartition("search", Map.of());
     private static final Instant START = Instant.parse("2008-01-01T00:00:00Z");
@@ -46,7 +49,7 @@ final class TestSearchSpans
     void testAnyTimes()
     {
         long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
-        System.out.println("TestSearchSpans: seed " + seed);
+        log.info("Searches with -Domnisql.property.seed=%s", seed);
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
             int rows = random.nextInt(6_000);

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.scan;
 
+import io.airlift.log.Logger;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.PassthroughQuery;
@@ -34,13 +35,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class TestSearchWindow
 {
+    private static final Logger log = Logger.get(TestSearchWindow.class);
+
     private static final RemotePartition PARTITION = new RemotePartition("search", Map.of());
 
     @Test
     void testAnyTimes()
     {
         long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
-        System.out.println("TestSearchWindow: seed " + seed);
+        log.info("Searches with -Domnisql.property.seed=%s", seed);
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
             int rows = random.nextInt(4_500);

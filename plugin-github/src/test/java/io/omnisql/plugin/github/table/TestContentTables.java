@@ -19,21 +19,21 @@ import java.util.Optional;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.atLeast;
-import static io.omnisql.plugin.github.Adapters.before;
-import static io.omnisql.plugin.github.Adapters.count;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
-import static io.omnisql.plugin.github.Adapters.isNull;
-import static io.omnisql.plugin.github.Adapters.notEqual;
 import static io.omnisql.plugin.github.Adapters.query;
-import static io.omnisql.plugin.github.Adapters.sorted;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.text;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
+import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

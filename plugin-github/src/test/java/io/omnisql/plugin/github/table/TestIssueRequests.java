@@ -14,20 +14,20 @@ import java.util.OptionalLong;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.atLeast;
-import static io.omnisql.plugin.github.Adapters.before;
-import static io.omnisql.plugin.github.Adapters.contains;
-import static io.omnisql.plugin.github.Adapters.count;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
-import static io.omnisql.plugin.github.Adapters.notEqual;
 import static io.omnisql.plugin.github.Adapters.query;
-import static io.omnisql.plugin.github.Adapters.sorted;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.nextPage;
 import static io.omnisql.plugin.github.Scans.onlyPartition;
 import static io.omnisql.plugin.github.Scans.text;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
+import static io.omnisql.toolkit.testing.RemoteQueries.contains;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
+import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestIssueRequests

@@ -8,13 +8,13 @@ import java.util.List;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
 import static io.omnisql.plugin.github.Adapters.query;
-import static io.omnisql.plugin.github.Adapters.sorted;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.text;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestOtherRequests

@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static io.omnisql.plugin.github.Adapters.atLeast;
-import static io.omnisql.plugin.github.Adapters.count;
-import static io.omnisql.plugin.github.Adapters.counted;
-import static io.omnisql.plugin.github.Adapters.equal;
 import static io.omnisql.plugin.github.Adapters.query;
-import static io.omnisql.plugin.github.Adapters.sorted;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;

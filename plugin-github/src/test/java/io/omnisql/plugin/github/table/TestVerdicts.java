@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
-import static io.omnisql.plugin.github.Adapters.atLeast;
-import static io.omnisql.plugin.github.Adapters.before;
-import static io.omnisql.plugin.github.Adapters.between;
-import static io.omnisql.plugin.github.Adapters.contains;
-import static io.omnisql.plugin.github.Adapters.count;
-import static io.omnisql.plugin.github.Adapters.equal;
-import static io.omnisql.plugin.github.Adapters.isNotNull;
-import static io.omnisql.plugin.github.Adapters.isNull;
-import static io.omnisql.plugin.github.Adapters.notEqual;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
+import static io.omnisql.toolkit.testing.RemoteQueries.between;
+import static io.omnisql.toolkit.testing.RemoteQueries.contains;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNotNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestVerdicts

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.jira.Adapters.ADAPTER;
-import static io.omnisql.plugin.jira.Adapters.contains;
-import static io.omnisql.plugin.jira.Adapters.equal;
-import static io.omnisql.plugin.jira.Adapters.isNotNull;
-import static io.omnisql.plugin.jira.Adapters.isNull;
-import static io.omnisql.plugin.jira.Adapters.like;
-import static io.omnisql.plugin.jira.Adapters.notEqual;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static io.omnisql.toolkit.testing.RemoteQueries.contains;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNotNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.like;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 

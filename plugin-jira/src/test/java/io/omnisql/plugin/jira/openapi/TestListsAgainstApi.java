@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import static io.omnisql.plugin.jira.Adapters.CONNECTION;
-import static io.omnisql.plugin.jira.Adapters.count;
-import static io.omnisql.plugin.jira.Adapters.like;
 import static io.omnisql.plugin.jira.Scans.noReader;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.like;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;

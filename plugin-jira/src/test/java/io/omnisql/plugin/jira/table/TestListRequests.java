@@ -15,18 +15,8 @@ import java.util.stream.LongStream;
 
 import static io.omnisql.plugin.jira.Adapters.ADAPTER;
 import static io.omnisql.plugin.jira.Adapters.CONNECTION;
-import static io.omnisql.plugin.jira.Adapters.atLeast;
-import static io.omnisql.plugin.jira.Adapters.before;
-import static io.omnisql.plugin.jira.Adapters.between;
-import static io.omnisql.plugin.jira.Adapters.count;
-import static io.omnisql.plugin.jira.Adapters.counted;
-import static io.omnisql.plugin.jira.Adapters.equal;
-import static io.omnisql.plugin.jira.Adapters.isNull;
-import static io.omnisql.plugin.jira.Adapters.like;
 import static io.omnisql.plugin.jira.Adapters.limited;
-import static io.omnisql.plugin.jira.Adapters.notEqual;
 import static io.omnisql.plugin.jira.Adapters.query;
-import static io.omnisql.plugin.jira.Adapters.sorted;
 import static io.omnisql.plugin.jira.Adapters.verdict;
 import static io.omnisql.plugin.jira.Scans.firstPage;
 import static io.omnisql.plugin.jira.Scans.firstRequests;
@@ -35,6 +25,16 @@ import static io.omnisql.plugin.jira.Scans.text;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
+import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
+import static io.omnisql.toolkit.testing.RemoteQueries.between;
+import static io.omnisql.toolkit.testing.RemoteQueries.count;
+import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.equal;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.like;
+import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
+import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

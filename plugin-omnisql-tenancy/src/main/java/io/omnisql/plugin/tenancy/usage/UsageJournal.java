@@ -22,6 +22,7 @@ import static java.lang.String.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -72,7 +73,7 @@ final class UsageJournal
             lines.append(mapper.writeValueAsString(usage)).append('\n');
         }
         if (active == null) {
-            activeFile = directory.resolve(format("%016d%s", nextSegment++, SUFFIX));
+            activeFile = directory.resolve(format(ROOT, "%016d%s", nextSegment++, SUFFIX));
             active = FileChannel.open(activeFile, CREATE_NEW, WRITE);
         }
         try {

@@ -9,9 +9,11 @@ import io.omnisql.control.api.UsageReport.QueryUsage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
@@ -32,6 +34,22 @@ final class FakeControlPlane
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/v1/planes/plane/usage", this::handle);
         server.start();
+    }
+
+    /**
+     * A port that no client is given while there is no server.
+     */
+    static int freePort()
+    {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+            catch (IOException _) {
+                // taken
+            }
+        }
     }
 
     int port()

@@ -39,7 +39,7 @@ final class TestUsageEventListener
     void setUp()
             throws IOException
     {
-        controlPlane = new FakeControlPlane(0);
+        controlPlane = new FakeControlPlane(FakeControlPlane.freePort());
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +114,7 @@ public final class GraphqlEndpoint
         QueryCost cost = cost(parsed, input, variables);
         limits.charge(scope.principal(), LimitedResource.GRAPHQL, cost.points());
         if (cost.nodes() > QueryCost.MAX_NODES) {
-            String message = "This query requests up to %,d possible nodes which exceeds the maximum limit of %,d.".formatted(cost.nodes(), QueryCost.MAX_NODES);
+            String message = String.format(Locale.ROOT, "This query requests up to %,d possible nodes which exceeds the maximum limit of %,d.", cost.nodes(), QueryCost.MAX_NODES);
             return new Answer(200, Map.of("errors", List.of(new GithubError("MAX_NODE_LIMIT_EXCEEDED", message, null, List.of()).toSpecification())), logged, cost.points(), Optional.empty());
         }
         if (knobs.isHeavy(cost.nodes()) && !knobs.heavyPartial()) {

@@ -48,12 +48,13 @@ public final class GithubHandler
     public SandboxResponse apply(SandboxRequest request)
     {
         long start = System.nanoTime();
+        long period = state.log().period();
         Exchange exchange = new Exchange(resource(request));
         SandboxResponse response = answer(request, exchange);
         if (response.delivery() != SandboxResponse.Delivery.DROPPED) {
             commonHeaders(request, exchange, response);
         }
-        state.log().add(new LoggedRequest(
+        state.log().add(period, new LoggedRequest(
                 0,
                 state.clock().instant().toString(),
                 exchange.kind(),

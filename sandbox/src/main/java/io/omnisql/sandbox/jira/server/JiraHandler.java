@@ -46,12 +46,13 @@ public final class JiraHandler
     public SandboxResponse apply(SandboxRequest request)
     {
         long start = System.nanoTime();
+        long period = state.log().period();
         Matcher gateway = GATEWAY.matcher(request.path());
         Optional<String> cloudId = gateway.matches() ? Optional.of(gateway.group(1)) : Optional.empty();
         String path = gateway.matches() ? gateway.group(2) : request.path();
         Exchange exchange = new Exchange(path, cloudId, router.find(request.method(), path));
         SandboxResponse response = withFaults(request, exchange);
-        state.log().add(new LoggedRequest(
+        state.log().add(period, new LoggedRequest(
                 0,
                 state.clock().instant().toString(),
                 isOauth(request) ? "oauth" : exchange.kind(),

@@ -45,6 +45,7 @@ public final class SalesforceHandler
     public SandboxResponse apply(SandboxRequest raw)
     {
         long start = System.nanoTime();
+        long period = state.log().period();
         SandboxRequest request = inflated(raw);
         Exchange exchange = new Exchange(Kind.of(request), state.url(request));
         SandboxResponse response = answer(request, exchange);
@@ -52,7 +53,7 @@ public final class SalesforceHandler
             DailyLimits.Usage usage = state.limits().usage(exchange.session().org());
             response.header("Sforce-Limit-Info", "api-usage=%s/%s".formatted(usage.used(), usage.maximum()));
         }
-        state.log().add(new LoggedRequest(
+        state.log().add(period, new LoggedRequest(
                 0,
                 state.clock().instant().toString(),
                 exchange.kind(),

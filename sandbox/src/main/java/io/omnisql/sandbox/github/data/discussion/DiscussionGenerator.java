@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -44,7 +45,7 @@ public final class DiscussionGenerator
         List<Discussion.Category> categories = new ArrayList<>();
         for (String name : List.of("Q&A", "Ideas", "Show and tell")) {
             long id = IDS + repository.id() % 1_000 * 10 + categories.size();
-            categories.add(new Discussion.Category(id, repository.id(), name, name.toLowerCase().replaceAll("[^a-z]+", "-"), name.equals("Q&A"), repository.createdAt()));
+            categories.add(new Discussion.Category(id, repository.id(), name, name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), name.equals("Q&A"), repository.createdAt()));
         }
         List<Discussion> discussions = new ArrayList<>();
         long step = Duration.between(repository.createdAt(), end).toSeconds() / (count + 1);
