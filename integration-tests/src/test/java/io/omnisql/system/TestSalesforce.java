@@ -79,6 +79,7 @@ public class TestSalesforce
         Set<String> owners = column(some, "SELECT DISTINCT ownerid FROM salesforce.sales.account");
         assertThat(owners).hasSize(3);
         assertThat(seen).isEqualTo(ids(accounts, row -> !row.path("IsDeleted").asBoolean() && owners.contains(row.path("OwnerId").asText()))).hasSizeLessThan(all.size());
+        assertThat(column(some, "SELECT id FROM TABLE(salesforce.system.soql(connection => 'sales', query => 'SELECT Id FROM Account'))")).isEqualTo(seen);
         // whatever is remembered by now is remembered for one of them
         for (Map.Entry<String, Set<String>> user : Map.of(everything, all, some, seen).entrySet()) {
             long before = requests(user.getKey(), "account");
