@@ -34,6 +34,7 @@ default rowFilters := [{"expression": "false"}]
 rowFilters := [] if {
 	input.action.operation == "GetRowFilters"
 	shared(input.action.resource.table)
+	readable_table(input.action.resource.table)
 }
 
 rowFilters := filters if {
@@ -87,6 +88,7 @@ table_of(column) := object.filter(column, ["catalogName", "schemaName", "tableNa
 hidden_columns(table) := {} if {
 	input.action.operation == "GetColumnMask"
 	shared(table)
+	readable_table(table)
 }
 
 hidden_columns(table) := hidden if {
@@ -240,6 +242,8 @@ readable_table(table) if {
 	not counts_hidden_rows(table)
 }
 
+readable_table(table) if all_records(table)
+
 readable_table(table) if {
 	readable(table)
 	table.schemaName == "information_schema"
@@ -256,7 +260,17 @@ counts_hidden_rows(table) if {
 # A rule names a plain table; what Trino derives from one (`issues$history`) would escape it.
 plain(table) if not contains(table.tableName, "$")
 
+# A table's deleted and archived records beside the others (`account$all`). It is of the same catalog as its table, and there is no rule that it could escape.
+all_records(table) if {
+	own(table)
+	[plain_name, "all"] = split(table.tableName, "$")
+	plain_name != ""
+	without_rules(table.catalogName)
+}
+
 # The rules of a table; undefined unless the data is sound from the top to each rule.
+rules(table) := [] if all_records(table)
+
 rules(table) := found if {
 	plain(table)
 	catalogs := data.omnisql.tenants[tenant].rules

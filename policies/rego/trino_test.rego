@@ -4,6 +4,8 @@ import data.omnisql.trino
 
 issues := {"catalogName": "github", "schemaName": "main", "tableName": "issues"}
 
+all_records := {"catalogName": "github", "schemaName": "main", "tableName": "issues$all"}
+
 rule := {
 	"id": "r1",
 	"users": {"bob": true},
@@ -53,8 +55,10 @@ filters(user, table, tenants) := answer if {
 		with data.omnisql.tenants as tenants
 }
 
-masks(user, columns, tenants) := answer if {
-	resources := [{"column": object.union(issues, {"columnName": name, "columnType": type})} | some [name, type] in columns]
+masks(user, columns, tenants) := masks_of(user, issues, columns, tenants)
+
+masks_of(user, table, columns, tenants) := answer if {
+	resources := [{"column": object.union(table, {"columnName": name, "columnType": type})} | some [name, type] in columns]
 	answer := trino.batchColumnMasks with input as question(user, {"operation": "GetColumnMask", "filterResources": resources})
 		with data.omnisql.revision as state.revision
 		with data.omnisql.public_catalogs as state.public_catalogs
@@ -76,6 +80,73 @@ test_derived_table_is_not if {
 	history := object.union(issues, {"tableName": "issues$history"})
 	not allowed("acme-eu/alice", "SelectFromColumns", {"table": history})
 	filters("acme-eu/alice", history, state.tenants) == [{"expression": "false"}]
+}
+
+test_all_records_are_for_tenants_without_rules if {
+	every operation in ["FilterColumns", "FilterTables", "SelectFromColumns", "ShowColumns", "ShowCreateTable"] {
+		allowed("globex/gina", operation, {"table": object.union(all_records, {"schemaName": "core"})})
+		not allowed("acme-eu/alice", operation, {"table": all_records})
+	}
+	filters("globex/gina", object.union(all_records, {"schemaName": "core"}), state.tenants) == []
+	filters("acme-eu/alice", all_records, state.tenants) == [{"expression": "false"}]
+	masks_of("globex/gina", object.union(all_records, {"schemaName": "core"}), [["id", "bigint"]], state.tenants) == []
+	masks_of("acme-eu/alice", all_records, [["id", "bigint"]], state.tenants) == [mask(0, "CAST((NULL) AS bigint)")]
+}
+
+test_all_records_are_read_only if {
+	every operation in ["CreateTable", "DeleteFromTable", "DropTable", "InsertIntoTable", "UpdateTableColumns"] {
+		not allowed("globex/gina", operation, {"table": object.union(all_records, {"schemaName": "core"})})
+	}
+}
+
+test_all_records_of_others_are_not_readable if {
+	every place in [
+		{"schemaName": "main"},
+		{"schemaName": "information_schema"},
+		{"schemaName": "system"},
+		{"catalogName": "jira", "schemaName": "core"},
+		{"catalogName": "memory", "schemaName": "globex"},
+		{"catalogName": "tpch", "schemaName": "core"},
+		{"catalogName": "system", "schemaName": "jdbc"},
+	] {
+		table := object.union(all_records, place)
+		not allowed("globex/gina", "SelectFromColumns", {"table": table})
+		filters("globex/gina", table, state.tenants) == [{"expression": "false"}]
+		masks_of("globex/gina", table, [["id", "bigint"]], state.tenants) == [mask(0, "CAST((NULL) AS bigint)")]
+	}
+}
+
+test_of_derived_tables_only_all_records_are_readable if {
+	every name in ["$all", "issues$", "issues$$all", "issues$all$all", "issues$all ", "issues$ALL", "issues$All", "issues$alls", "issues$history", "$all$all", "$"] {
+		table := {"catalogName": "github", "schemaName": "core", "tableName": name}
+		not allowed("globex/gina", "SelectFromColumns", {"table": table})
+		not allowed("globex/gina", "FilterTables", {"table": table})
+		filters("globex/gina", table, state.tenants) == [{"expression": "false"}]
+		masks_of("globex/gina", table, [["id", "bigint"]], state.tenants) == [mask(0, "CAST((NULL) AS bigint)")]
+	}
+}
+
+test_rules_of_another_catalog_hide_no_records if {
+	tenants := json.patch(state.tenants, [
+		{"op": "add", "path": "/acme-eu/schemas/salesforce", "value": {"sales": true}},
+	])
+	account := {"catalogName": "salesforce", "schemaName": "sales", "tableName": "account$all"}
+	filters("acme-eu/alice", account, tenants) == []
+	filters("acme-eu/alice", all_records, tenants) == [{"expression": "false"}]
+}
+
+test_any_rule_of_the_catalog_hides_all_records if {
+	every rules in [
+		{"github": {"elsewhere": {"commits": [object.union(rule, {"users": {}, "roles": {}})]}}},
+		{"github": {"elsewhere": {}}},
+		{"github": null},
+		{"github": []},
+		null,
+	] {
+		tenants := json.patch(state.tenants, [{"op": "replace", "path": "/acme-eu/rules", "value": rules}])
+		filters("acme-eu/alice", all_records, tenants) == [{"expression": "false"}]
+		masks_of("acme-eu/alice", all_records, [["id", "bigint"]], tenants) == [mask(0, "CAST((NULL) AS bigint)")]
+	}
 }
 
 test_two_tenant_groups_are_none if {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +53,7 @@ public final class OmniSqlSystem
     private final Path root;
     private final Path state;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     private OmniSqlSystem(Path root, Path state)
@@ -190,6 +192,20 @@ public final class OmniSqlSystem
                 .orElseThrow(() -> new AssertionError("There is no demo user " + user));
     }
 
+    /**
+     * Adds a user to a tenant; the server refuses its queries until it has heard of it.
+     */
+    void addUser(String tenant, String name)
+    {
+        String users = "/v1/tenants/" + tenant + "/users";
+        HttpResponse<String> user = manage("POST", users, Optional.of("{\"name\": \"%s\", \"roles\": []}".formatted(name)));
+        HttpResponse<String> key = manage("POST", users + "/" + name + "/api-keys", Optional.of("{}"));
+        if (user.statusCode() != 201 || key.statusCode() != 201) {
+            throw new AssertionError("%s %s".formatted(user.body(), key.statusCode()));
+        }
+        keys.put(tenant + "/" + name, json(key).path("key").asText());
+    }
+
     private static String read(Path file)
     {
         try {
@@ -208,7 +224,7 @@ public final class OmniSqlSystem
     {
         Properties properties = new Properties();
         properties.setProperty("user", user);
-        properties.setProperty("password", demoKey(user));
+        properties.setProperty("password", keys.containsKey(user) ? keys.get(user) : demoKey(user));
         return DriverManager.getConnection("jdbc:trino://localhost:%s/github/main?SSL=true&SSLTrustStorePath=%s".formatted(port("TRINO"), state.resolve("secrets/omnisql.pem")), properties);
     }
 
@@ -251,7 +267,11 @@ public final class OmniSqlSystem
 
     JsonNode json(HttpRequest request)
     {
-        HttpResponse<String> response = send(request);
+        return json(send(request));
+    }
+
+    private JsonNode json(HttpResponse<String> response)
+    {
         try {
             return mapper.readTree(response.body());
         }

@@ -2,8 +2,11 @@ package io.omnisql.policy;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import static io.omnisql.policy.Place.Kind.ALL_RECORDS;
 import static io.omnisql.policy.Place.Kind.CONNECTOR_SYSTEM;
+import static io.omnisql.policy.Place.Kind.DERIVED;
 import static io.omnisql.policy.Place.Kind.FREE_CONNECTOR_SYSTEM;
 import static io.omnisql.policy.Place.Kind.INFORMATION_SCHEMA;
 import static io.omnisql.policy.Place.Kind.JDBC;
@@ -42,7 +45,7 @@ enum Operation
     FilterCatalogs(Shape.CATALOG),
     FilterColumns(Shape.TABLE, readable()),
     FilterFunctions(Shape.FUNCTION),
-    FilterSchemas(Shape.SCHEMA, readable()),
+    FilterSchemas(Shape.SCHEMA, visible()),
     FilterTables(Shape.TABLE, readable()),
     FilterViewQueryOwnedBy(Shape.USER),
     ImpersonateUser(Shape.USER),
@@ -72,7 +75,7 @@ enum Operation
     ShowCreateTable(Shape.TABLE, readable()),
     ShowFunctions(Shape.SCHEMA),
     ShowSchemas(Shape.CATALOG),
-    ShowTables(Shape.SCHEMA, readable()),
+    ShowTables(Shape.SCHEMA, visible()),
     TruncateTable(Shape.TABLE),
     UpdateTableColumns(Shape.TABLE),
     ViewQueryOwnedBy(Shape.USER),
@@ -98,7 +101,15 @@ enum Operation
 
     private static Place.Kind[] readable()
     {
-        return new Place.Kind[] {OWN, PUBLIC, OWN_SCRATCH, INFORMATION_SCHEMA, JDBC, CONNECTOR_SYSTEM, FREE_CONNECTOR_SYSTEM};
+        return new Place.Kind[] {OWN, ALL_RECORDS, PUBLIC, OWN_SCRATCH, INFORMATION_SCHEMA, JDBC, CONNECTOR_SYSTEM, FREE_CONNECTOR_SYSTEM};
+    }
+
+    /**
+     * Tables that are not readable may be in schemas that are.
+     */
+    private static Place.Kind[] visible()
+    {
+        return Stream.concat(Stream.of(readable()), Stream.of(DERIVED)).toArray(Place.Kind[]::new);
     }
 
     Shape shape()

@@ -13,6 +13,14 @@ record Place(Kind kind, String catalog, String schema, String table)
     enum Kind
     {
         OWN,
+        /**
+         * The deleted and archived records of a table beside the others, of a tenant without rules.
+         */
+        ALL_RECORDS,
+        /**
+         * What else Trino may derive from a table.
+         */
+        DERIVED,
         PUBLIC,
         OWN_SCRATCH,
         INFORMATION_SCHEMA,
@@ -38,19 +46,27 @@ record Place(Kind kind, String catalog, String schema, String table)
     static List<Place> of(String tenant)
     {
         return switch (tenant) {
-            case "acme" -> places(List.of("main", "acme_web"), List.of("globex_core", "initech"), "acme", List.of("globex", "initech_eu"), Kind.CONNECTOR_SYSTEM);
-            case "globex" -> places(List.of("main", "globex_core"), List.of("acme_web", "initech"), "globex", List.of("acme", "initech_eu"), Kind.CONNECTOR_SYSTEM);
-            case "initech-eu" -> places(List.of("initech"), List.of("main", "acme_web", "globex_core"), "initech_eu", List.of("acme", "globex", "initech-eu"), Kind.FREE_CONNECTOR_SYSTEM);
+            case "acme" -> places(List.of("main", "acme_web"), List.of("globex_core", "initech"), "acme", List.of("globex", "initech_eu"), Kind.CONNECTOR_SYSTEM, Kind.DERIVED);
+            case "globex" -> places(List.of("main", "globex_core"), List.of("acme_web", "initech"), "globex", List.of("acme", "initech_eu"), Kind.CONNECTOR_SYSTEM, Kind.DERIVED);
+            case "initech-eu" -> places(List.of("initech"), List.of("main", "acme_web", "globex_core"), "initech_eu", List.of("acme", "globex", "initech-eu"), Kind.FREE_CONNECTOR_SYSTEM, Kind.ALL_RECORDS);
             default -> throw new IllegalArgumentException(tenant);
         };
     }
 
-    private static List<Place> places(List<String> own, List<String> foreign, String scratch, List<String> foreignScratch, Kind connectorSystem)
+    private static List<Place> places(List<String> own, List<String> foreign, String scratch, List<String> foreignScratch, Kind connectorSystem, Kind allRecords)
     {
         List<Place> places = new ArrayList<>();
         own.forEach(schema -> places.add(new Place(Kind.OWN, "github", schema, "issues")));
         own.forEach(schema -> places.add(new Place(Kind.OWN, "github", schema, "pull_requests")));
+        own.forEach(schema -> places.add(new Place(allRecords, "github", schema, "issues$all")));
+        own.forEach(schema -> places.add(new Place(allRecords, "github", schema, "commits$all")));
+        for (String table : List.of("issues$history", "issues$all$all", "issues$ALL", "issues$", "$all")) {
+            places.add(new Place(Kind.DERIVED, "github", own.getFirst(), table));
+        }
+        places.add(new Place(Kind.DERIVED, "github", "information_schema", "tables$all"));
+        places.add(new Place(Kind.DERIVED, "tpch", "tiny", "nation$all"));
         foreign.forEach(schema -> places.add(new Place(Kind.FOREIGN, "github", schema, "issues")));
+        foreign.forEach(schema -> places.add(new Place(Kind.FOREIGN, "github", schema, "issues$all")));
         places.add(new Place(Kind.OWN_SCRATCH, "memory", scratch, "notes"));
         foreignScratch.forEach(schema -> places.add(new Place(Kind.FOREIGN_SCRATCH, "memory", schema, "notes")));
         places.add(new Place(Kind.PUBLIC, "tpch", "tiny", "nation"));

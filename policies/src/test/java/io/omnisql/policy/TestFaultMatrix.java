@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestFaultMatrix
 {
     private static final Place ISSUES = new Place(OWN, "github", "main", "issues");
+    private static final Place ALL_ISSUES = new Place(Place.Kind.DERIVED, "github", "main", "issues$all");
     private static final Place NATION = new Place(Place.Kind.PUBLIC, "tpch", "tiny", "nation");
     private static final JsonNode DENIED = json("false");
     private static final JsonNode NONE = json("[]");
@@ -45,6 +46,9 @@ final class TestFaultMatrix
             policy.data(data);
             assertThat(policy.decide(Entrypoint.ROW_FILTERS, Questions.rowFilters(context, ISSUES))).as(name).contains(CLOSED);
             assertThat(policy.decide(Entrypoint.BATCH_COLUMN_MASKS, Questions.masks(context, ISSUES))).as(name).contains(ALL_MASKED);
+            assertThat(policy.decide(Entrypoint.ROW_FILTERS, Questions.rowFilters(context, ALL_ISSUES))).as(name).contains(CLOSED);
+            assertThat(policy.decide(Entrypoint.BATCH_COLUMN_MASKS, Questions.masks(context, ALL_ISSUES))).as(name).contains(ALL_MASKED);
+            assertThat(policy.decide(Entrypoint.ALLOW, Questions.ask(context, "SelectFromColumns", Questions.table(ALL_ISSUES, "id")))).as(name).contains(DENIED);
             if (!name.contains("rule")) {
                 assertThat(policy.decide(Entrypoint.ALLOW, Questions.ask(context, "SelectFromColumns", Questions.table(ISSUES, "id")))).as(name).contains(DENIED);
             }

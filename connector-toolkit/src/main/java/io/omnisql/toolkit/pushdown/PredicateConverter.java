@@ -47,12 +47,13 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Makes predicates of the engine's expressions, as far as a service may understand them: comparisons of columns with literals, LIKE,
- * {@code contains}, and OR between them. What is not recognised is empty.
+ * {@code starts_with}, {@code contains}, and OR between them. What is not recognised is empty.
  */
 final class PredicateConverter
 {
     private static final FunctionName CONTAINS = new FunctionName("contains");
     private static final FunctionName SPLIT = new FunctionName("split");
+    private static final FunctionName STARTS_WITH = new FunctionName("starts_with");
 
     private final Map<String, ColumnDefinition> assignments;
 
@@ -88,6 +89,9 @@ final class PredicateConverter
         }
         if (function.equals(LIKE_FUNCTION_NAME)) {
             return like(arguments).map(RemotePredicate.class::cast);
+        }
+        if (function.equals(STARTS_WITH) && arguments.size() == 2) {
+            return startsWith(arguments).map(RemotePredicate.class::cast);
         }
         if (function.equals(CONTAINS) && arguments.size() == 2) {
             return contains(arguments).map(RemotePredicate.class::cast);
@@ -224,6 +228,23 @@ final class PredicateConverter
         Optional<Character> escapeCharacter = escape;
         return column(arguments.getFirst())
                 .flatMap(column -> text(arguments.get(1)).map(pattern -> new Like(column.name(), pattern, escapeCharacter)));
+    }
+
+    private Optional<ColumnPredicate> startsWith(List<ConnectorExpression> arguments)
+    {
+        return column(arguments.getFirst()).flatMap(column -> text(arguments.getLast())
+                .filter(prefix -> !prefix.isEmpty())
+                .map(prefix -> isPlain(prefix)
+                        ? new Like(column.name(), prefix + "%", Optional.empty())
+                        : new Like(column.name(), prefix.replaceAll("[\\\\%_]", "\\\\$0") + "%", Optional.of('\\'))));
+    }
+
+    /**
+     * Whether it stands for itself in a pattern.
+     */
+    private static boolean isPlain(String text)
+    {
+        return text.indexOf('%') < 0 && text.indexOf('_') < 0;
     }
 
     private static Optional<String> text(ConnectorExpression expression)

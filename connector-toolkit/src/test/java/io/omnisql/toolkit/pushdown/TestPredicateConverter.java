@@ -71,6 +71,9 @@ final class TestPredicateConverter
         assertConverts(call(NOT_FUNCTION_NAME, call(IS_NULL_FUNCTION_NAME, T)), "name IS NOT NULL");
         assertConverts(call(IN_PREDICATE_FUNCTION_NAME, N, new Call(new ArrayType(BIGINT), ARRAY_CONSTRUCTOR_FUNCTION_NAME, List.of(number(2), number(1)))), "number IN {1, 2}");
         assertConverts(call(LIKE_FUNCTION_NAME, T, text("a%")), "name LIKE a%");
+        assertConverts(call(new FunctionName("starts_with"), T, text("a")), "name LIKE a%");
+        assertConverts(call(new FunctionName("starts_with"), T, text("\\")), "name LIKE \\%");
+        assertConverts(call(new FunctionName("starts_with"), T, text("50%_\\")), "name LIKE 50\\%\\_\\\\%");
         assertConverts(call(new FunctionName("contains"), new Variable("ids", new ArrayType(BIGINT)), number(5)), "contains(ids, 5)");
         assertConverts(
                 call(OR_FUNCTION_NAME, call(EQUAL_OPERATOR_FUNCTION_NAME, N, number(1)), call(AND_FUNCTION_NAME, call(LIKE_FUNCTION_NAME, T, text("a%")), call(IS_NULL_FUNCTION_NAME, N))),
@@ -93,6 +96,8 @@ final class TestPredicateConverter
     {
         assertThat(convert(call(new FunctionName("lower"), T))).isEmpty();
         assertThat(convert(call(NOT_FUNCTION_NAME, call(LIKE_FUNCTION_NAME, T, text("a%"))))).isEmpty();
+        assertThat(convert(call(new FunctionName("starts_with"), T, text("")))).isEmpty();
+        assertThat(convert(call(new FunctionName("starts_with"), text("a"), T))).isEmpty();
         assertThat(convert(call(EQUAL_OPERATOR_FUNCTION_NAME, N, new Variable("m", BIGINT)))).isEmpty();
         assertThat(convert(call(EQUAL_OPERATOR_FUNCTION_NAME, N, new Constant(null, BIGINT)))).isEmpty();
         assertThat(convert(call(OR_FUNCTION_NAME, call(IS_NULL_FUNCTION_NAME, N), call(new FunctionName("rand"), N)))).isEmpty();

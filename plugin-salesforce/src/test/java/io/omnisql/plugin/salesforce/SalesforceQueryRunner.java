@@ -8,7 +8,9 @@ import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.toolkit.testing.EngineTasks;
 import io.omnisql.toolkit.testing.QueryRows;
 import io.trino.Session;
+import io.trino.execution.QueryManager;
 import io.trino.plugin.memory.MemoryPlugin;
+import io.trino.server.BasicQueryInfo;
 import io.trino.spi.security.Identity;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import static com.google.common.collect.MoreCollectors.onlyElement;
 import static com.google.common.util.concurrent.Uninterruptibles.sleepUninterruptibly;
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
@@ -125,6 +128,18 @@ public final class SalesforceQueryRunner
             builder.setCatalogSessionProperty("restricted", name, value);
         });
         return runner.execute(builder.build(), sql);
+    }
+
+    /**
+     * Cancels the query that runs with this in its text.
+     */
+    public void cancel(String text)
+    {
+        QueryManager queries = runner.getCoordinator().getQueryManager();
+        queries.cancelQuery(queries.getQueries().stream()
+                .filter(query -> query.getQuery().contains(text) && !query.getState().isDone())
+                .map(BasicQueryInfo::getQueryId)
+                .collect(onlyElement()));
     }
 
     public List<MaterializedRow> rows(String sql)

@@ -68,7 +68,7 @@ final class TestCalendarGroups
     @Test
     void testPartsOfDates()
     {
-        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_year(%s)", "extract(YEAR FROM %s)", "date_trunc('year', %s)")) {
+        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_week(%s)", "day_of_year(%s)", "extract(YEAR FROM %s)", "extract(DOW FROM %s)", "date_trunc('year', %s)")) {
             assertThat(assertSame(part.formatted("closedate") + ", count(*), sum(fiscalyear), max(closedate)", "opportunity", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
             assertThat(assertSame(part.formatted("date__c") + ", count(*), min(date__c)", "everything__c", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
         }
@@ -80,7 +80,7 @@ final class TestCalendarGroups
     @Test
     void testPartsOfInstants()
     {
-        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_year(%s)", "hour(%s)", "date(%s)", "CAST(%s AS date)", "date_trunc('year', %s)", "date_trunc('day', %s)")) {
+        for (String part : List.of("year(%s)", "quarter(%s)", "month(%s)", "day(%s)", "day_of_week(%s)", "day_of_year(%s)", "hour(%s)", "date(%s)", "CAST(%s AS date)", "date_trunc('year', %s)", "date_trunc('day', %s)")) {
             assertThat(assertSame(part.formatted("instant__c") + ", count(*), min(instant__c)", "everything__c", "GROUP BY 1").requests()).describedAs(part).isEqualTo(1);
             assertThat(assertSame(part.formatted("createddate") + ", count(*)", "account", "GROUP BY 1").requests()).describedAs(part).isLessThanOrEqualTo(2);
         }
@@ -135,14 +135,20 @@ final class TestCalendarGroups
     void testPartsWithoutGroups()
     {
         for (String mode : List.of("rest", "bulk")) {
-            String select = "SELECT id, year(date__c), date__c, month(instant__c), date_trunc('day', instant__c), CAST(instant__c AS date), instant__c FROM ";
+            String select = "SELECT id, year(date__c), date__c, month(instant__c), day_of_week(date__c), day_of_week(instant__c), date_trunc('day', instant__c), CAST(instant__c AS date), instant__c FROM ";
             assertThat(runner.execute(Map.of("scan_mode", mode), select + "everything__c").getMaterializedRows()).describedAs(mode).isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(runner.rows(select + IN_ENGINE.formatted("everything__c")));
         }
         // what Salesforce would take for an aggregate of the dates themselves
         assertThat(assertSame("max(month(date__c)), count(DISTINCT year(date__c)), count(year(date__c))", "everything__c", "").statements()).noneMatch(statement -> statement.contains("MAX(") || statement.contains("COUNT_DISTINCT"));
         assertSame("year(date__c), date_trunc('year', date__c), count(*)", "everything__c", "GROUP BY 1, 2");
-        assertThat(assertSame("date_trunc('week', closedate), count(*)", "opportunity", "GROUP BY 1").statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+        // Salesforce's weeks begin with the year, and there are no minutes
+        for (String part : List.of("date_trunc('week', closedate)", "week(closedate)", "year_of_week(closedate)", "date_trunc('minute', createddate)", "last_day_of_month(closedate)")) {
+            assertThat(assertSame(part + ", count(*)", "opportunity", "GROUP BY 1").statements()).describedAs(part).noneMatch(statement -> statement.contains("GROUP BY"));
+        }
+        // weeks of the days that Salesforce groups by
+        assertThat(assertSame("date_trunc('week', closedate), sum(records)", "(SELECT closedate, count(*) AS records FROM opportunity GROUP BY closedate)", "GROUP BY 1").statements())
+                .singleElement().asString().contains(" GROUP BY CloseDate ");
         // one key of several values at most, and none twice
         assertSame("date_trunc('month', closedate), date_trunc('month', createddate), count(*)", "opportunity", "WHERE closedate > DATE '2024-01-01' GROUP BY 1, 2");
         assertSame("date_trunc('quarter', date__c), year(date__c), count(*)", "everything__c", "GROUP BY 1, 2");

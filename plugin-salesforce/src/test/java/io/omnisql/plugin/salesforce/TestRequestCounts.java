@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +76,7 @@ final class TestRequestCounts
     void reset()
     {
         runner.sandbox().faults().set(List.of());
+        runner.sandbox().jobs().reset();
         runner.sandbox().onArrival(_ -> {});
         runner.sandbox().statements().forEach(ApexGrammar::assertParses);
     }
@@ -295,6 +298,37 @@ final class TestRequestCounts
         }
         runner.sandbox().faults().set(List.of(new Fault("bulk-create", null, null, null, 1, Fault.Action.STATUS, 404, null, null, null)));
         assertThatThrownBy(() -> runner.ask(Map.of("scan_mode", "bulk"), sql)).hasMessageContaining("Salesforce does not have what was asked for");
+    }
+
+    @Test
+    @Timeout(600)
+    void testExportsEndWithTheirQueries()
+            throws InterruptedException
+    {
+        Map<String, String> bulk = Map.of("scan_mode", "bulk");
+        assertThat(runner.ask(bulk, "SELECT id FROM round__c WHERE random() >= 0 LIMIT 1").rows()).hasSize(1);
+        awaitDeletion();
+        assertThat(runner.sandbox().requests().counters().kind("bulk-abort")).isZero();
+
+        runner.sandbox().jobs().polls(Integer.MAX_VALUE);
+        runner.sandbox().requests().reset();
+        CompletableFuture<?> scan = CompletableFuture.supplyAsync(() -> runner.execute(bulk, "SELECT id AS cancelled FROM round__c"), Thread::startVirtualThread);
+        while (runner.sandbox().requests().counters().kind("bulk-poll") == 0) {
+            Thread.sleep(5);
+        }
+        runner.cancel("AS cancelled");
+        assertThatThrownBy(scan::join).hasStackTraceContaining("canceled");
+        awaitDeletion();
+        assertThat(runner.sandbox().requests().counters().kind("bulk-abort")).isEqualTo(1);
+        assertThat(runner.sandbox().requests().counters().kind("bulk-results")).isZero();
+    }
+
+    private void awaitDeletion()
+            throws InterruptedException
+    {
+        while (runner.sandbox().requests().counters().kind("bulk-delete") == 0 || runner.sandbox().jobs().count() > 0) {
+            Thread.sleep(5);
+        }
     }
 
     @Test

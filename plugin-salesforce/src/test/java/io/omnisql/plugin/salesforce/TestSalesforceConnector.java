@@ -3,6 +3,9 @@ package io.omnisql.plugin.salesforce;
 import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import io.omnisql.sandbox.salesforce.data.Org;
+import io.omnisql.sandbox.salesforce.schema.SField;
+import io.omnisql.sandbox.salesforce.schema.SObjectType;
 import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +264,26 @@ final class TestSalesforceConnector
                 .containsExactly("Account Id. References Account (relationship Account)");
         Answer warm = runner.ask("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'default'");
         assertThat(warm.requests()).isZero();
+    }
+
+    /**
+     * What is remembered of the tables is forgotten when an answer contradicts it.
+     */
+    @Test
+    void testFieldThatGoes()
+    {
+        SObjectType without = SObjectType.custom("Fleeting__c", "a59", List.of(SField.string("Stays__c", 20)));
+        Org org = runner.sandbox().data().org("acme");
+        SObjectType with = without.withField(SField.string("Goes__c", 20));
+        org.install(with, List.of());
+        org.change(with, Instant.parse("2026-02-01T00:00:00Z"));
+        assertThat(runner.rows("SELECT stays__c, goes__c FROM fleeting__c")).isEmpty();
+        org.change(without, Instant.parse("2026-03-01T00:00:00Z"));
+        assertThatThrownBy(() -> runner.rows("SELECT stays__c, goes__c FROM fleeting__c")).hasMessageContaining("Salesforce does not know an object or field of the query");
+        assertThatThrownBy(() -> runner.rows("SELECT stays__c, goes__c FROM fleeting__c")).hasMessageContaining("Column 'goes__c' cannot be resolved");
+        assertThat(runner.rows("SELECT stays__c FROM fleeting__c")).isEmpty();
+        // the other tests know all descriptions
+        runner.ask("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'default'");
     }
 
     @Test

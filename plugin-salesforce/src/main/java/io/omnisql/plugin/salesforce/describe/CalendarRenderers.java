@@ -11,6 +11,7 @@ import io.omnisql.toolkit.adapter.ValueRenderer;
 import io.omnisql.toolkit.adapter.ValueType.Kind;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -35,6 +36,10 @@ public final class CalendarRenderers
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
     private static final int DATE_LENGTH = 10;
     private static final int MONTHS_OF_QUARTER = 3;
+    /**
+     * The first day of Salesforce's week.
+     */
+    private static final int SUNDAY = 1;
 
     private CalendarRenderers() {}
 
@@ -71,7 +76,11 @@ public final class CalendarRenderers
             return group(value, part, kind);
         }
         if (isNumber(value)) {
-            return part == CalendarPart.START_OF_YEAR ? time(LocalDateTime.of(number(value), 1, 1, 0, 0), kind) : LongNode.valueOf(number(value));
+            return switch (part) {
+                case START_OF_YEAR -> time(LocalDateTime.of(number(value), 1, 1, 0, 0), kind);
+                case DAY_OF_WEEK -> LongNode.valueOf(number(value) == SUNDAY ? DayOfWeek.SUNDAY.getValue() : number(value) - 1);
+                default -> LongNode.valueOf(number(value));
+            };
         }
         LocalDateTime time = parse(value.asText());
         return switch (part) {
@@ -79,6 +88,7 @@ public final class CalendarRenderers
             case QUARTER -> LongNode.valueOf(time.get(IsoFields.QUARTER_OF_YEAR));
             case MONTH -> LongNode.valueOf(time.getMonthValue());
             case DAY -> LongNode.valueOf(time.getDayOfMonth());
+            case DAY_OF_WEEK -> LongNode.valueOf(time.getDayOfWeek().getValue());
             case DAY_OF_YEAR -> LongNode.valueOf(time.getDayOfYear());
             case HOUR -> LongNode.valueOf(time.getHour());
             case START_OF_YEAR -> time(time.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS), kind);

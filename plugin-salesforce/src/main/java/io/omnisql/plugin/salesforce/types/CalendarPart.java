@@ -8,6 +8,7 @@ import static io.omnisql.plugin.salesforce.types.DateFunction.CALENDAR_MONTH;
 import static io.omnisql.plugin.salesforce.types.DateFunction.CALENDAR_QUARTER;
 import static io.omnisql.plugin.salesforce.types.DateFunction.CALENDAR_YEAR;
 import static io.omnisql.plugin.salesforce.types.DateFunction.DAY_IN_MONTH;
+import static io.omnisql.plugin.salesforce.types.DateFunction.DAY_IN_WEEK;
 import static io.omnisql.plugin.salesforce.types.DateFunction.DAY_IN_YEAR;
 import static io.omnisql.plugin.salesforce.types.DateFunction.DAY_ONLY;
 import static io.omnisql.plugin.salesforce.types.DateFunction.HOUR_IN_DAY;
@@ -22,6 +23,10 @@ public enum CalendarPart
     QUARTER(Unit.QUARTER, CALENDAR_QUARTER),
     MONTH(Unit.MONTH, CALENDAR_MONTH),
     DAY(Unit.DAY, DAY_IN_MONTH),
+    /**
+     * From Monday, which is 1.
+     */
+    DAY_OF_WEEK(Unit.DAY, DAY_IN_WEEK),
     DAY_OF_YEAR(Unit.DAY, DAY_IN_YEAR),
     HOUR(Unit.HOUR, HOUR_IN_DAY),
     START_OF_YEAR(Unit.YEAR, CALENDAR_YEAR),
@@ -72,7 +77,7 @@ public enum CalendarPart
     public boolean isTime()
     {
         return switch (this) {
-            case YEAR, QUARTER, MONTH, DAY, DAY_OF_YEAR, HOUR -> false;
+            case YEAR, QUARTER, MONTH, DAY, DAY_OF_WEEK, DAY_OF_YEAR, HOUR -> false;
             case START_OF_YEAR, START_OF_QUARTER, START_OF_MONTH, START_OF_DAY, START_OF_HOUR, POINT -> true;
         };
     }
@@ -110,6 +115,7 @@ public enum CalendarPart
             case "quarter" -> QUARTER;
             case "month" -> MONTH;
             case "day", "day_of_month" -> DAY;
+            case "day_of_week", "dow" -> DAY_OF_WEEK;
             case "day_of_year", "doy" -> DAY_OF_YEAR;
             case "hour" -> HOUR;
             default -> null;

@@ -9,6 +9,10 @@ public enum DateFunction
     CALENDAR_QUARTER,
     CALENDAR_MONTH,
     DAY_IN_MONTH,
+    /**
+     * From Sunday, which is 1.
+     */
+    DAY_IN_WEEK,
     DAY_IN_YEAR,
     /**
      * Only of points in time.

@@ -59,6 +59,8 @@ final class EverythingColumns
                 new Column("date_trunc('hour', instant__c)", Kind.OTHER, instants()),
                 new Column("year(date__c)", Kind.INTEGER, List.of("1700", "1752", "1970", "2024", "4000", "1699", "5000")),
                 new Column("month(instant__c)", Kind.INTEGER, List.of("1", "2", "12", "0", "13")),
+                new Column("day_of_week(instant__c)", Kind.INTEGER, List.of("1", "6", "7", "0", "8")),
+                new Column("day_of_week(date__c)", Kind.INTEGER, List.of("1", "2", "7", "0")),
                 new Column("time__c", Kind.OTHER, List.of("TIME '00:00:00'", "TIME '23:59:59.999'", "TIME '09:15:00'", "TIME '12:00:00.001'", "TIME '12:00:00'", "TIME '12:00:00.0015'", "TIME '09:15:00.001'")),
                 columns.text("Name"),
                 columns.text("Text__c"),

@@ -65,7 +65,7 @@ final class PredicateGenerator
             case 6:
             case 7:
                 if (column.kind() == Kind.TEXT) {
-                    return like(column);
+                    return random.nextInt(4) == 0 ? startsWith(column) : like(column);
                 }
                 return name + pick(List.of(" < ", " <= ", " > ", " >= ")) + pick(column.literals());
             case 8:
@@ -113,6 +113,14 @@ final class PredicateGenerator
             pattern.append('%');
         }
         return column.name() + (random.nextInt(4) == 0 ? " NOT LIKE '" : " LIKE '") + pattern.toString().replace("'", "''") + "'" + (escaped ? " ESCAPE '\\'" : "");
+    }
+
+    private String startsWith(Column column)
+    {
+        String literal = pick(column.literals());
+        String text = literal.substring(1, literal.length() - 1).replace("''", "'");
+        String prefix = text.substring(0, text.offsetByCodePoints(0, random.nextInt(1 + text.codePointCount(0, text.length()))));
+        return (random.nextInt(4) == 0 ? "NOT " : "") + "starts_with(" + column.name() + ", '" + prefix.replace("'", "''") + "')";
     }
 
     Column column()

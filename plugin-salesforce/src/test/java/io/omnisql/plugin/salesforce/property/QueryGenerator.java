@@ -35,6 +35,8 @@ final class QueryGenerator
             "CAST(instant__c AS date)",
             "date_trunc('day', instant__c)",
             "month(instant__c)",
+            "day_of_week(instant__c)",
+            "day_of_week(date__c)",
             "date_trunc('month', CAST(instant__c AS timestamp(3)))",
             "date_trunc('quarter', date__c)",
             "date_trunc('hour', instant__c)",
@@ -56,6 +58,8 @@ final class QueryGenerator
             "CAST(instant__c AS date)",
             "date_trunc('day', instant__c)",
             "month(instant__c)",
+            "day_of_week(instant__c)",
+            "day_of_week(date__c)",
             "date_trunc('month', CAST(instant__c AS timestamp(3)))",
             "date_trunc('quarter', date__c)",
             "date_trunc('hour', instant__c)");
