@@ -104,10 +104,24 @@ final class TestSalesforceConnector
     @Test
     void testMoreGroupsThanTheServiceGives()
     {
-        Answer answer = runner.ask("SELECT id, count(*) FROM account GROUP BY id");
+        Answer answer = runner.ask("SELECT id, max(createddate) FROM account GROUP BY id");
         assertThat(answer.rows()).hasSize((int) accounts).doesNotHaveDuplicates();
         assertThat(answer.requests()).isEqualTo(accounts / 2000 + 1);
         assertThat(answer.statements()).allMatch(statement -> statement.contains("GROUP BY Id ORDER BY Id ASC NULLS FIRST LIMIT 2000"));
+    }
+
+    @Test
+    void testAggregatesOfGroupedFields()
+    {
+        Answer records = runner.ask("SELECT id, count(*) FROM account GROUP BY id");
+        assertThat(records.rows()).hasSize((int) accounts).doesNotHaveDuplicates();
+        assertThat(records.statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+        Answer owners = runner.ask("SELECT ownerid, count(ownerid), count(*) FROM account GROUP BY ownerid HAVING count(ownerid) > 1");
+        assertThat(owners.statements()).containsExactly("SELECT OwnerId,COUNT(Id) aggregate_0,COUNT(Id) aggregate_1 FROM Account GROUP BY OwnerId HAVING COUNT(Id) > 1 ORDER BY OwnerId ASC NULLS FIRST");
+        assertThat(owners.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.getField(1)).isEqualTo(row.getField(2)));
+        Answer contacts = runner.ask("SELECT accountid, count(accountid), max(accountid) FROM contact GROUP BY accountid");
+        assertThat(contacts.rows()).anySatisfy(row -> assertThat(row.getFields()).containsExactly(null, 0L, null));
+        assertThat(contacts.statements()).noneMatch(statement -> statement.contains("GROUP BY"));
     }
 
     @Test
