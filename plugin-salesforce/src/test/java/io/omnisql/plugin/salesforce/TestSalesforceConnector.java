@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +109,21 @@ final class TestSalesforceConnector
         assertThat(answer.rows()).hasSize((int) accounts).doesNotHaveDuplicates();
         assertThat(answer.requests()).isEqualTo(accounts / 2000 + 1);
         assertThat(answer.statements()).allMatch(statement -> statement.contains("GROUP BY Id ORDER BY Id ASC NULLS FIRST LIMIT 2000"));
+    }
+
+    /**
+     * Statements have 100,000 characters at most.
+     */
+    @Test
+    void testLongLists()
+    {
+        List<String> ids = Stream.concat(rows("Contact").stream().skip(100), rows("Account").stream()).map(row -> "'" + row.get("Id") + "'").limit(6_000).toList();
+        assertThat(ids).hasSize(6_000);
+        String list = String.join(", ", ids);
+        long contacts = live("Contact");
+        assertThat(runner.ask("SELECT count(*) FROM contact WHERE id IN (" + list + ")").value()).isEqualTo(contacts - 100);
+        assertThat(runner.ask("SELECT count(*) FROM contact WHERE id NOT IN (" + list + ")").value()).isEqualTo(100L);
+        assertThat(runner.ask("SELECT id FROM contact WHERE id IN (" + list + ") ORDER BY createddate LIMIT 3").rows()).hasSize(3);
     }
 
     @Test
