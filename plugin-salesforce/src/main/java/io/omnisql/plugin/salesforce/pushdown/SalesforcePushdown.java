@@ -65,7 +65,9 @@ public final class SalesforcePushdown
     @Override
     public boolean disjunction(RemoteQuery query, AnyOf predicate)
     {
-        return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD && StatementLength.isWithin(query, predicate);
+        // of groups it is about aggregates
+        boolean isWithin = query.isAggregation() || StatementLength.isWithin(query, predicate);
+        return isWithin && SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
     }
 
     @Override
