@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,10 +109,39 @@ final class TestSalesforceConnector
     @Test
     void testMoreGroupsThanTheServiceGives()
     {
-        Answer answer = runner.ask("SELECT id, count(*) FROM account GROUP BY id");
+        Answer answer = runner.ask("SELECT id, max(createddate) FROM account GROUP BY id");
         assertThat(answer.rows()).hasSize((int) accounts).doesNotHaveDuplicates();
         assertThat(answer.requests()).isEqualTo(accounts / 2000 + 1);
         assertThat(answer.statements()).allMatch(statement -> statement.contains("GROUP BY Id ORDER BY Id ASC NULLS FIRST LIMIT 2000"));
+    }
+
+    /**
+     * Statements have 100,000 characters at most.
+     */
+    @Test
+    void testLongLists()
+    {
+        List<String> ids = Stream.concat(rows("Contact").stream().skip(100), rows("Account").stream()).map(row -> "'" + row.get("Id") + "'").limit(6_000).toList();
+        assertThat(ids).hasSize(6_000);
+        String list = String.join(", ", ids);
+        long contacts = live("Contact");
+        assertThat(runner.ask("SELECT count(*) FROM contact WHERE id IN (" + list + ")").value()).isEqualTo(contacts - 100);
+        assertThat(runner.ask("SELECT count(*) FROM contact WHERE id NOT IN (" + list + ")").value()).isEqualTo(100L);
+        assertThat(runner.ask("SELECT id FROM contact WHERE id IN (" + list + ") ORDER BY createddate LIMIT 3").rows()).hasSize(3);
+    }
+
+    @Test
+    void testAggregatesOfGroupedFields()
+    {
+        Answer records = runner.ask("SELECT id, count(*) FROM account GROUP BY id");
+        assertThat(records.rows()).hasSize((int) accounts).doesNotHaveDuplicates();
+        assertThat(records.statements()).noneMatch(statement -> statement.contains("GROUP BY"));
+        Answer owners = runner.ask("SELECT ownerid, count(ownerid), count(*) FROM account GROUP BY ownerid HAVING count(ownerid) > 1");
+        assertThat(owners.statements()).containsExactly("SELECT OwnerId,COUNT(Id) aggregate_0,COUNT(Id) aggregate_1 FROM Account GROUP BY OwnerId HAVING COUNT(Id) > 1 ORDER BY OwnerId ASC NULLS FIRST");
+        assertThat(owners.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.getField(1)).isEqualTo(row.getField(2)));
+        Answer contacts = runner.ask("SELECT accountid, count(accountid), max(accountid) FROM contact GROUP BY accountid");
+        assertThat(contacts.rows()).anySatisfy(row -> assertThat(row.getFields()).containsExactly(null, 0L, null));
+        assertThat(contacts.statements()).noneMatch(statement -> statement.contains("GROUP BY"));
     }
 
     @Test

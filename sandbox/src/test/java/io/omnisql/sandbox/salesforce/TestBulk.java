@@ -110,8 +110,8 @@ final class TestBulk
             JsonNode json = acme.get(next).json();
             assertThat(json.get("resultPages").size()).isBetween(1, 5);
             json.get("resultPages").forEach(page -> urls.add(page.get("resultUrl").textValue()));
-            assertThat(json.get("done").booleanValue()).isEqualTo(!json.has("nextRecordUrl"));
-            next = json.has("nextRecordUrl") ? json.get("nextRecordUrl").textValue() : null;
+            assertThat(json.get("done").booleanValue()).isEqualTo(!json.has("nextRecordsUrl"));
+            next = json.has("nextRecordsUrl") ? json.get("nextRecordsUrl").textValue() : null;
         }
         assertThat(urls).hasSize((live("Account") + 699) / 700);
         // in any order

@@ -105,6 +105,8 @@ final class TestSoqlGrammar
             "SELECT MAX(CreatedDate) FROM Account LIMIT 1",
             "SELECT Name, COUNT(Id) FROM Account",
             "SELECT OwnerId, OwnerId FROM Account GROUP BY OwnerId",
+            "SELECT Id, COUNT(Id) FROM Account GROUP BY Id",
+            "SELECT OwnerId FROM Account GROUP BY OwnerId HAVING COUNT(ownerid) > 1",
             "SELECT Parent.Parent.Parent.Parent.Parent.Parent.Name FROM Account",
             "SELECT Id FROM Account;",
             "SELECT FROM Account",

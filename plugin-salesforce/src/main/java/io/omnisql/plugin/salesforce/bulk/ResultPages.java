@@ -34,9 +34,18 @@ final class ResultPages
             if (!answer.path("done").isBoolean()) {
                 throw BulkJob.unreadable();
             }
-            next = answer.path("done").booleanValue() ? Optional.empty() : Optional.of(below(job, "/resultPages", answer.path("nextRecordUrl").asText("")));
+            next = answer.path("done").booleanValue() ? Optional.empty() : Optional.of(below(job, "/resultPages", rest(answer)));
         }
         return List.copyOf(pages);
+    }
+
+    /**
+     * Where the list goes on: Salesforce documents it under both names.
+     */
+    private static String rest(JsonNode answer)
+    {
+        String url = answer.path("nextRecordsUrl").asText("");
+        return url.isEmpty() ? answer.path("nextRecordUrl").asText("") : url;
     }
 
     /**

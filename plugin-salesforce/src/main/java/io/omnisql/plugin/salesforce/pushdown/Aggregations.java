@@ -38,7 +38,18 @@ final class Aggregations
         return keys.stream().allMatch(Aggregations::isKey)
                 && isDistinct(keys)
                 && keys.stream().map(Field::of).filter(key -> key.kind() == FieldKind.BOOLEAN).count() <= MAX_BOOLEAN_KEYS
-                && aggregates.stream().allMatch(aggregate -> isSupported(query, object, aggregate));
+                && aggregates.stream().allMatch(aggregate -> isSupported(query, object, aggregate) && !isGrouped(query, grouping, aggregate));
+    }
+
+    /**
+     * Whether the aggregate is of a field that the groups have in common, which the service refuses.
+     */
+    private static boolean isGrouped(RemoteQuery query, List<String> grouping, RemoteAggregate aggregate)
+    {
+        String argument = GroupConditions.argument(query, grouping, aggregate);
+        return grouping.stream()
+                .map(query::column)
+                .anyMatch(key -> functions(key).isEmpty() && Field.of(key).name().equals(argument));
     }
 
     /**

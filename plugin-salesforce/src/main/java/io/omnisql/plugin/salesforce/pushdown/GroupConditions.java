@@ -3,6 +3,7 @@ package io.omnisql.plugin.salesforce.pushdown;
 import io.omnisql.plugin.salesforce.describe.CalendarColumns;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.Field;
+import io.omnisql.plugin.salesforce.types.Field.Flag;
 import io.omnisql.plugin.salesforce.types.FieldKind;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
@@ -41,9 +42,20 @@ public final class GroupConditions
      */
     public static String expression(RemoteQuery query, RemoteAggregate aggregate)
     {
-        String field = aggregate.argument().map(name -> Field.of(query.column(name)).name()).orElse("Id");
+        String field = argument(query, query.grouping(), aggregate);
         boolean countsDistinct = aggregate.distinct() && aggregate.function() == Function.COUNT;
         return "%s(%s)".formatted(countsDistinct ? "COUNT_DISTINCT" : aggregate.function().name(), field);
+    }
+
+    /**
+     * The field that the aggregate is of. What is grouped by a field that always has a value cannot count that field, but the records.
+     */
+    static String argument(RemoteQuery query, List<String> grouping, RemoteAggregate aggregate)
+    {
+        return aggregate.argument()
+                .filter(name -> aggregate.function() != Function.COUNT || aggregate.distinct() || !grouping.contains(name) || Field.of(query.column(name)).is(Flag.NILLABLE))
+                .map(name -> Field.of(query.column(name)).name())
+                .orElse("Id");
     }
 
     /**

@@ -39,7 +39,8 @@ public final class SalesforcePushdown
     @Override
     public Verdict filter(RemoteQuery query, ColumnPredicate predicate)
     {
-        return FieldFilters.translate(query, predicate).verdict();
+        Verdict verdict = FieldFilters.translate(query, predicate).verdict();
+        return verdict == Verdict.NEVER || StatementLength.isWithin(query, predicate) ? verdict : Verdict.NEVER;
     }
 
     /**
@@ -64,7 +65,9 @@ public final class SalesforcePushdown
     @Override
     public boolean disjunction(RemoteQuery query, AnyOf predicate)
     {
-        return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
+        // of groups it is about aggregates
+        boolean isWithin = query.isAggregation() || StatementLength.isWithin(query, predicate);
+        return isWithin && SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
     }
 
     @Override
@@ -92,19 +95,19 @@ public final class SalesforcePushdown
                 return false;
             }
         }
-        return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD;
+        return SalesforceObject.of(query.definition()).kind() == SalesforceObject.Kind.STANDARD && StatementLength.isOne(query);
     }
 
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return Aggregations.isSupported(query, aggregates, grouping);
+        return Aggregations.isSupported(query, aggregates, grouping) && StatementLength.isOne(query);
     }
 
     @Override
     public Optional<JoinedQuery> join(ConnectionInfo connection, RemoteJoin join, RemoteReader reader)
     {
-        return joins.join(connection, join, reader);
+        return joins.join(connection, join, reader).filter(joined -> StatementLength.isWithin(joined.query()));
     }
 
     @Override

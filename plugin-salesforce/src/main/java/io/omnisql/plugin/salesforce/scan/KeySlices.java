@@ -1,5 +1,6 @@
 package io.omnisql.plugin.salesforce.scan;
 
+import io.omnisql.plugin.salesforce.pushdown.StatementLength;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
@@ -22,8 +23,6 @@ import static java.util.Comparator.reverseOrder;
  */
 final class KeySlices
 {
-    static final int SLICE = 500;
-
     /**
      * Most characters of the values of one slice.
      */
@@ -50,7 +49,7 @@ final class KeySlices
         int length = 0;
         for (int i = 0; i < list.ranges().size(); i++) {
             int own = list.ranges().get(i).toString().length();
-            if (i - from == SLICE || (i > from && length + own > MAX_LENGTH)) {
+            if (i - from == StatementLength.SLICE || (i > from && length + own > MAX_LENGTH)) {
                 partitions.add(slice(list, from, i));
                 from = i;
                 length = 0;
@@ -118,7 +117,7 @@ final class KeySlices
     private static Optional<RemoteFilter> list(RemoteQuery query)
     {
         return query.filters().stream()
-                .filter(filter -> filter.predicate() instanceof Values values && !values.nullAllowed() && values.ranges().size() > SLICE && values.discreteValues().isPresent())
+                .filter(filter -> StatementLength.isLongList(filter.predicate()))
                 .max(comparingInt((RemoteFilter filter) -> ((Values) filter.predicate()).ranges().size())
                         .thenComparing(filter -> filter.columnPredicate().column(), reverseOrder()));
     }

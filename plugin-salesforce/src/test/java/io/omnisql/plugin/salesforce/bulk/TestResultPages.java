@@ -59,6 +59,19 @@ final class TestResultPages
         assertThat(nextPath(partitions.get(0), 30, "C")).isEmpty();
     }
 
+    /**
+     * The documents name where a list goes on in two ways.
+     */
+    @Test
+    void testLongList()
+    {
+        for (String name : List.of("nextRecordUrl", "nextRecordsUrl")) {
+            answers.put("GET " + JOB + "/resultPages", "{\"resultPages\": [{\"resultUrl\": \"%s/results?locator=A\"}], \"done\": false, \"%s\": \"%s/resultPages?locator=x\"}".formatted(JOB, name, JOB));
+            answers.put("GET " + JOB + "/resultPages?locator=x", "{\"resultPages\": [{\"resultUrl\": \"%s/results?locator=B\"}], \"done\": true, \"%s\": null}".formatted(JOB, name));
+            assertThat(partitions()).describedAs(name).extracting(this::firstPath).containsExactly(JOB + "/results", JOB + "/results?locator=B");
+        }
+    }
+
     @Test
     void testNoList()
     {

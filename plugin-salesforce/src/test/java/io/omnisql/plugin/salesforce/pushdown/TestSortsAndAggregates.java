@@ -32,6 +32,7 @@ final class TestSortsAndAggregates
         return Tables.table(
                 "Thing__c",
                 field("AccountId", "reference", "FSGAN"),
+                field("OwnerId", "reference", "FSGA"),
                 field("Flag__c", "boolean", "FSG"),
                 field("Unsorted__c", "boolean", "G"),
                 field("Maybe__c", "boolean", "FSGAN"),
@@ -116,7 +117,7 @@ final class TestSortsAndAggregates
     @Test
     void testGroups()
     {
-        for (String key : List.of("id", "accountid", "flag__c", "unsorted__c", "int__c", "long__c", "date__c")) {
+        for (String key : List.of("accountid", "flag__c", "unsorted__c", "int__c", "long__c", "date__c")) {
             assertThat(groups(key)).describedAs(key).isTrue();
         }
         for (String key : List.of("maybe__c", "several__c", "formula__c", "text__c", "key__c", "colour__c", "double__c", "at__c", "time__c", "plain__c")) {
@@ -124,6 +125,22 @@ final class TestSortsAndAggregates
         }
         assertThat(groups("flag__c", "int__c", "accountid")).isTrue();
         assertThat(groups("flag__c", "text__c")).isFalse();
+    }
+
+    /**
+     * What has a value always can be counted as records.
+     */
+    @Test
+    void testAggregatesOfGroupedFields()
+    {
+        assertThat(groups(List.of("id"), count(Optional.empty(), false))).isFalse();
+        assertThat(groups(List.of("id"), count(Optional.of("id"), false))).isFalse();
+        assertThat(groups(List.of("id"), of(Function.MAX, "at__c"))).isTrue();
+        assertThat(groups(List.of("ownerid"), count(Optional.of("ownerid"), false))).isTrue();
+        assertThat(groups(List.of("ownerid"), count(Optional.of("ownerid"), true))).isFalse();
+        assertThat(groups(List.of("accountid"), count(Optional.of("accountid"), false))).isFalse();
+        assertThat(groups(List.of("flag__c", "int__c"), of(Function.SUM, "int__c"))).isFalse();
+        assertThat(groups(List.of("flag__c", "int__c"), of(Function.MAX, "long__c"))).isTrue();
     }
 
     @Test
@@ -136,7 +153,12 @@ final class TestSortsAndAggregates
 
     private boolean groups(String... keys)
     {
-        return pushdown.aggregation(Tables.scan(TABLE), List.of(count(Optional.empty(), false)), List.of(keys));
+        return groups(List.of(keys), count(Optional.empty(), false));
+    }
+
+    private boolean groups(List<String> keys, RemoteAggregate aggregate)
+    {
+        return pushdown.aggregation(Tables.scan(TABLE), List.of(aggregate), keys);
     }
 
     private boolean aggregates(TableDefinition table, RemoteAggregate aggregate)

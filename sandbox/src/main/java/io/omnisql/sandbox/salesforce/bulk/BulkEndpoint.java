@@ -156,7 +156,7 @@ public final class BulkEndpoint
         }
         while (position < size && pages.size() < PAGES_AT_ONCE);
         if (position < size) {
-            json.put("nextRecordUrl", "%s/resultPages?locator=%s".formatted(path, locator(position)));
+            json.put("nextRecordsUrl", "%s/resultPages?locator=%s".formatted(path, locator(position)));
         }
         json.put("done", position >= size);
         return RestAnswer.json(200, json);

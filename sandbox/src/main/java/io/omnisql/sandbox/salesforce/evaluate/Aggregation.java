@@ -132,6 +132,9 @@ final class Aggregation
         if (call.arguments().size() != 1 || !(call.arguments().getFirst() instanceof Expression.Path path)) {
             throw ApiException.malformedQuery("unexpected argument of function %s".formatted(call.name()));
         }
+        if (soql.groupBy().stream().anyMatch(key -> key.toString().equalsIgnoreCase(path.toString()))) {
+            throw ApiException.malformedQuery("Grouped field should not be aggregated: %s".formatted(path));
+        }
         Operand<Row> argument = scope.converted(path);
         function.check(argument.field(), argument.text());
         SField result = function.result(argument.field());
