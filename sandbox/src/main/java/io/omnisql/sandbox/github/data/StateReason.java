@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 public enum StateReason
 {
-    COMPLETED, NOT_PLANNED, REOPENED;
+    COMPLETED, NOT_PLANNED, DUPLICATE, REOPENED;
 
     /**
      * The reason as REST writes it.
