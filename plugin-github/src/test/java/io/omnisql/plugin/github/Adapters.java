@@ -105,6 +105,14 @@ public final class Adapters
         return new Values(column, List.of(new RemoteRange(Optional.empty(), false, Optional.of(RemoteValue.of(Instant.parse(instant))), false)), false);
     }
 
+    /**
+     * @param high not included
+     */
+    public static Values within(String column, String low, String high)
+    {
+        return new Values(column, List.of(new RemoteRange(Optional.of(RemoteValue.of(Instant.parse(low))), true, Optional.of(RemoteValue.of(Instant.parse(high))), false)), false);
+    }
+
     public static Values between(String column, long low, long high)
     {
         return new Values(column, List.of(new RemoteRange(Optional.of(RemoteValue.of(low)), true, Optional.of(RemoteValue.of(high)), true)), false);

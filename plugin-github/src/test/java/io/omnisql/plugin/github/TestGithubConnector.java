@@ -239,6 +239,23 @@ class TestGithubConnector
     }
 
     @Test
+    void testUpdatedWithin()
+    {
+        List<Instant> times = issues("platform").stream().map(Issue::updatedAt).sorted().toList();
+        Instant from = times.get(150);
+        Instant to = times.get(480);
+        long matching = times.stream().filter(time -> !time.isBefore(from) && time.isBefore(to)).count();
+        Answer answer = runner.ask("SELECT number FROM issues WHERE %s AND updated_at >= TIMESTAMP '%s UTC' AND updated_at < TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(from), sqlText(to)));
+        assertThat(answer.rows()).hasSize((int) matching).doesNotHaveDuplicates();
+        assertThat(answer.requests()).isLessThanOrEqualTo((matching + 99) / 100 + 1);
+
+        Answer one = runner.ask("SELECT number FROM issues WHERE %s AND updated_at = TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(from)));
+        long same = times.stream().filter(from::equals).count();
+        assertThat(one.rows()).hasSize((int) same);
+        assertThat(one.requests()).isLessThanOrEqualTo((same + 99) / 100 + 1);
+    }
+
+    @Test
     void testStopsReadingAtABound()
     {
         List<Instant> created = issues("platform").stream().map(Issue::createdAt).sorted().toList();
