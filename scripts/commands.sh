@@ -177,12 +177,14 @@ command_demo() {
     fi
 }
 
-# prints the tests that failed, then the sums
+# prints the tests that failed and the first lines of why, then the sums
 test_results() {
     awk '
         match($0, /<testcase [^>]*>/) { name = $0; sub(/.*[ ]name="/, "", name); sub(/".*/, "", name); class = $0; sub(/.*classname="/, "", class); sub(/".*/, "", class) }
-        /<(failure|error)[ >]/ { print "FAILED: " class "." name }
-    ' "$@" | sort -u
+        left > 0 { print "    " $0; left-- }
+        /<\/(failure|error)>/ { left = 0 }
+        /<(failure|error)[ >]/ { print "FAILED: " class "." name; message = $0; sub(/^ */, "", message); print "    " substr(message, 1, 600); left = 12 }
+    ' "$@"
     awk '
         function number(name) { return match($0, name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 2, RLENGTH - length(name) - 3) : 0 }
         /<testsuite / { tests += number(" tests"); failed += number(" errors") + number(" failures"); skipped += number(" skipped") }

@@ -126,7 +126,7 @@ final class CachingRemoteClient
                 case Landing.Shared<RemoteResponse>(RemoteResponse response) when isFresh(response, oldest) -> {
                     return hit(call, withSource(response, Source.MEMORY));
                 }
-                case Landing.Failed<RemoteResponse>(TrinoException failure) when !OWN_FAILURES.contains(failure.getErrorCode()) -> throw new TrinoException(failure::getErrorCode, failure.getMessage());
+                case Landing.Failed<RemoteResponse>(TrinoException failure) when !OWN_FAILURES.contains(failure.getErrorCode()) -> throw RemoteErrors.again(failure);
                 default -> {
                     // the other's answer is of no use here: next in line does the work
                 }

@@ -27,6 +27,16 @@ public final class RemoteErrors
         return new TrinoException(USER_CANCELED, "The remote read was cancelled");
     }
 
+    /**
+     * The same failure for another query that wanted the same, with that query's own stack.
+     */
+    static TrinoException again(TrinoException failure)
+    {
+        return failure instanceof TooHeavyException
+                ? new TooHeavyException(failure.getMessage())
+                : new TrinoException(failure::getErrorCode, failure.getMessage());
+    }
+
     static TrinoException rateLimited(String reason, Duration retryAfter)
     {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());

@@ -13,29 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
-import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
 import static io.omnisql.toolkit.remote.TestingCalls.HOUR;
 import static io.omnisql.toolkit.remote.TestingCalls.NOW;
-import static io.omnisql.toolkit.remote.TestingCalls.awaitOneFlight;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
 import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.get;
 import static io.omnisql.toolkit.remote.TestingCalls.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -256,109 +246,6 @@ class TestCachingRemoteClient
         assertThat(service.calls().size()).isGreaterThanOrEqualTo(180);
     }
 
-    @Test
-    void testManyReadersOfTheSameSendOneRequest()
-            throws Exception
-    {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        answer = _ -> {
-            await(mayAnswer);
-            return fresh("shared");
-        };
-        List<RemoteCall> calls = new ArrayList<>();
-        List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            RemoteCall call = call(ACME, HOUR);
-            calls.add(call);
-            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call));
-            answers.add(task);
-            readers.add(Thread.ofVirtual().start(task));
-        }
-        awaitOneFlight(readers);
-        mayAnswer.countDown();
-        for (Future<RemoteResponse> response : answers) {
-            assertThat(text(response.get())).isEqualTo("shared");
-        }
-
-        assertThat(service.calls()).hasSize(1);
-        assertThat(calls.stream().mapToLong(call -> call.activity().cacheHits()).sum()).isEqualTo(49);
-    }
-
-    @Test
-    void testLiveReadDoesNotJoinAnEarlierOne()
-            throws Exception
-    {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        answer = _ -> {
-            RemoteResponse response = fresh("early");
-            asked.countDown();
-            await(mayAnswer);
-            return response;
-        };
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<RemoteResponse> early = executor.submit(() -> client.send(call(ACME, HOUR)));
-            assertThat(asked.await(60, SECONDS)).isTrue();
-            clock.advance(MINUTE);
-            answer = _ -> fresh("live");
-
-            assertThat(text(client.send(call(ACME, Duration.ZERO)))).isEqualTo("live");
-            mayAnswer.countDown();
-            assertThat(text(early.get())).isEqualTo("early");
-        }
-        assertThat(text(client.send(call(ACME, HOUR)))).isEqualTo("live");
-    }
-
-    @Test
-    void testFailureOfOneQuerysBudgetIsNotAnothers()
-            throws Exception
-    {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        answer = _ -> {
-            asked.countDown();
-            await(mayAnswer);
-            throw new TrinoException(OMNISQL_BUDGET_EXCEEDED, "spent");
-        };
-        FutureTask<RemoteResponse> poor = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
-        Thread poorReader = Thread.ofVirtual().start(poor);
-        assertThat(asked.await(60, SECONDS)).isTrue();
-        answer = _ -> fresh("rich");
-        FutureTask<RemoteResponse> rich = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
-        Thread richReader = Thread.ofVirtual().start(rich);
-        awaitOneFlight(List.of(poorReader, richReader));
-        mayAnswer.countDown();
-
-        assertThatThrownBy(poor::get).cause().satisfies(code(OMNISQL_BUDGET_EXCEEDED));
-        assertThat(text(rich.get())).isEqualTo("rich");
-    }
-
-    @Test
-    void testFailureOfTheServiceIsShared()
-            throws Exception
-    {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        answer = _ -> {
-            await(mayAnswer);
-            throw new TrinoException(OMNISQL_REMOTE_FORBIDDEN, "no");
-        };
-        List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
-            answers.add(task);
-            readers.add(Thread.ofVirtual().start(task));
-        }
-        awaitOneFlight(readers);
-        mayAnswer.countDown();
-
-        for (Future<RemoteResponse> response : answers) {
-            assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
-        }
-        assertThat(service.calls()).hasSize(1);
-    }
-
     private RemoteResponse fresh(String body)
     {
         return new RemoteResponse(200, Map.of(), body.getBytes(UTF_8), clock.instant(), Source.LIVE);
@@ -368,31 +255,5 @@ class TestCachingRemoteClient
     {
         RemoteRequest request = get("/issues");
         return new RemoteCall(connection, "alice", "issues", request, maxStaleness, new QueryActivity(10));
-    }
-
-    private static void await(CountDownLatch latch)
-    {
-        try {
-            assertThat(latch.await(60, SECONDS)).isTrue();
-        }
-        catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private record CeilingLimits(Map<String, Duration> maxStaleness)
-            implements TenantLimits
-    {
-        @Override
-        public long maxRemoteCalls(String tenant)
-        {
-            return 1_000;
-        }
-
-        @Override
-        public Duration maxStaleness(String tenant)
-        {
-            return maxStaleness.getOrDefault(tenant, Duration.ZERO);
-        }
     }
 }
