@@ -5,7 +5,6 @@ import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Repository;
-import io.omnisql.sandbox.github.data.StateReason;
 import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,21 +79,6 @@ class TestGithubColumns
                 pull.mergedBy() == null ? null : pull.mergedBy().login(),
                 pull.mergeCommitSha(),
                 pull.issue().author() == null ? null : pull.issue().author().login());
-    }
-
-    /**
-     * GitHub tells duplicates to those only who ask for them.
-     */
-    @Test
-    void testStateReasons()
-    {
-        List<Issue> expected = data.issues("acme", "platform");
-        assertThat(expected).extracting(Issue::stateReason).contains(StateReason.values());
-        assertThat(runner.rows("SELECT number, state_reason FROM issues WHERE repository = 'platform'"))
-                .extracting(MaterializedRow::getFields)
-                .containsExactlyInAnyOrderElementsOf(expected.stream()
-                        .map(issue -> Arrays.<Object>asList((long) issue.number(), issue.stateReason() == null ? null : issue.stateReason().restName()))
-                        .toList());
     }
 
     @Test

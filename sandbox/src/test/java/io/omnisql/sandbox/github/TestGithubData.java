@@ -63,7 +63,7 @@ final class TestGithubData
         assertThat(issues).anyMatch(issue -> issue.title().length() == 256);
         assertThat(issues).extracting(Issue::title).contains("'; DROP TABLE issues; --", "Can't save \"O'Brien\" as a customer", "🔥 Checkout is on fire 🔥🚒");
         assertThat(issues).anyMatch(issue -> issue.id() < Integer.MAX_VALUE).anyMatch(issue -> issue.id() > Integer.MAX_VALUE);
-        assertThat(issues).extracting(Issue::stateReason).contains(null, StateReason.COMPLETED, StateReason.NOT_PLANNED, StateReason.DUPLICATE, StateReason.REOPENED);
+        assertThat(issues).extracting(Issue::stateReason).contains(null, StateReason.COMPLETED, StateReason.NOT_PLANNED, StateReason.REOPENED);
         assertThat(issues).filteredOn(Issue::locked).extracting(Issue::lockReason).contains(null, LockReason.SPAM);
         assertThat(issues.stream().collect(Collectors.groupingBy(Issue::createdAt)).values()).anyMatch(same -> same.size() > 3);
         assertThat(issues.stream().collect(Collectors.groupingBy(Issue::updatedAt)).values()).anyMatch(same -> same.size() > 20);

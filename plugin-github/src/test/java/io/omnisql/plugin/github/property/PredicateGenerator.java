@@ -26,7 +26,7 @@ final class PredicateGenerator
                 () -> text("repository", values.repositories()),
                 () -> text("repository", values.repositories()),
                 () -> text("state", List.of("open", "closed", "OPEN", "nonsense", "")),
-                () -> text("state_reason", List.of("completed", "not_planned", "duplicate", "reopened")),
+                () -> text("state_reason", List.of("completed", "not_planned", "reopened")),
                 () -> text("user_login", values.logins()),
                 () -> text("user_type", List.of("User", "Bot", "Robot")),
                 () -> "user_type = 'User' AND " + text("user_login", values.logins()),

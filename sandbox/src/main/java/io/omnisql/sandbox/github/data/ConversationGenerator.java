@@ -93,17 +93,8 @@ final class ConversationGenerator
         }
         return switch (sort) {
             case OPEN_ISSUE -> issue.opened(random.nextInt(20) == 0 ? StateReason.REOPENED : null).type(type()).build();
-            case CLOSED_ISSUE -> issue.closed(closeReason(), between(created, updated), author()).type(type()).build();
+            case CLOSED_ISSUE -> issue.closed(random.nextInt(4) == 0 ? StateReason.NOT_PLANNED : StateReason.COMPLETED, between(created, updated), author()).type(type()).build();
             case PULL_REQUEST -> pullRequest(issue, number, created, updated);
-        };
-    }
-
-    private StateReason closeReason()
-    {
-        return switch (random.nextInt(8)) {
-            case 0 -> StateReason.DUPLICATE;
-            case 1 -> StateReason.NOT_PLANNED;
-            default -> StateReason.COMPLETED;
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 public enum StateReason
 {
-    COMPLETED, NOT_PLANNED, DUPLICATE, REOPENED;
+    COMPLETED, NOT_PLANNED, REOPENED;
 
     /**
      * The reason as REST writes it.

@@ -10,7 +10,6 @@ import io.omnisql.sandbox.github.data.Conversation;
 import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Repository;
-import io.omnisql.sandbox.github.data.StateReason;
 import io.omnisql.sandbox.github.query.RowOrder;
 
 import java.util.List;
@@ -54,7 +53,7 @@ final class IssueFields
                 .field("databaseId", issue -> Ids.databaseId(issue.id()))
                 .field("fullDatabaseId", Issue::id)
                 .field("state", Issue::state)
-                .fetch("stateReason", IssueFields::stateReason);
+                .field("stateReason", Issue::stateReason);
         TypeFields.of(wiring, Comment.class, "IssueComment")
                 .field("author", Comment::author)
                 .field("authorAssociation", Comment::authorAssociation)
@@ -71,15 +70,6 @@ final class IssueFields
                 .scoped("resourcePath", IssueFields::path)
                 .scoped("url", (comment, scope) -> scope.urls().html() + path(comment, scope))
                 .scoped("viewerDidAuthor", (comment, scope) -> isViewer(comment.author(), scope));
-    }
-
-    /**
-     * A duplicate is told from what else is not planned to those only who ask for it.
-     */
-    private static StateReason stateReason(DataFetchingEnvironment environment)
-    {
-        StateReason reason = environment.<Issue>getSource().stateReason();
-        return reason == StateReason.DUPLICATE && !environment.<Boolean>getArgument("enableDuplicate") ? StateReason.NOT_PLANNED : reason;
     }
 
     private static String text(String body)
