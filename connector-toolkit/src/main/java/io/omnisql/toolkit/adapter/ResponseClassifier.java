@@ -33,9 +33,16 @@ public interface ResponseClassifier
          * The service's own limit was reached.
          *
          * @param retryAfter how long the service asks to wait, empty when it does not say
+         * @param atLeast how long to wait then after the first attempt, doubled after each further one; zero leaves it to the engine
          */
-        record Throttled(Optional<Duration> retryAfter, String message)
-                implements Outcome {}
+        record Throttled(Optional<Duration> retryAfter, Duration atLeast, String message)
+                implements Outcome
+        {
+            public Throttled(Optional<Duration> retryAfter, String message)
+            {
+                this(retryAfter, Duration.ZERO, message);
+            }
+        }
 
         /**
          * The service could not answer for the size of what was asked; the same read would fail again, a smaller one may succeed.

@@ -17,12 +17,13 @@ import java.util.List;
 
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 public class RemoteConfig
 {
     private double callsPerSecond = 100;
-    private Duration maxWait = new Duration(30, SECONDS);
+    private Duration maxWait = new Duration(4, MINUTES);
     private int maxConcurrency = 32;
     private int maxAttempts = 4;
     private Duration initialBackoff = new Duration(200, MILLISECONDS);

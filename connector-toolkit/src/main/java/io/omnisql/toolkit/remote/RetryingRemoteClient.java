@@ -84,11 +84,11 @@ final class RetryingRemoteClient
                     }
                     sleep(backoff.after(attempt));
                 }
-                case Outcome.Throttled(Optional<Duration> retryAfter, String message) -> {
-                    Duration wait = freeze(call, retryAfter.orElse(backoff.after(attempt)));
+                case Outcome.Throttled throttling -> {
+                    Duration wait = freeze(call, pause(throttling, attempt));
                     throttled = throttled.plus(wait);
                     if (attempt == maxAttempts || throttled.compareTo(maxWait) > 0) {
-                        throw rateLimited(message, wait);
+                        throw rateLimited(throttling.message(), wait);
                     }
                     sleep(wait);
                     call.activity().countThrottled(wait.toNanos());
@@ -115,6 +115,12 @@ final class RetryingRemoteClient
         catch (TransientRemoteException e) {
             return new Attempt(Optional.empty(), new Outcome.Retry(e.getMessage()));
         }
+    }
+
+    private Duration pause(Outcome.Throttled throttling, int attempt)
+    {
+        // the random share lets callers that were throttled together return one after the other
+        return throttling.retryAfter().orElseGet(() -> throttling.atLeast().multipliedBy(1L << (attempt - 1)).plus(backoff.after(attempt)));
     }
 
     private Duration freeze(RemoteCall call, Duration asked)

@@ -12,6 +12,7 @@ import static io.airlift.configuration.testing.ConfigAssertions.assertRecordedDe
 import static io.airlift.configuration.testing.ConfigAssertions.recordDefaults;
 import static io.airlift.units.DataSize.Unit.MEGABYTE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 class TestRemoteConfig
@@ -21,7 +22,7 @@ class TestRemoteConfig
     {
         assertRecordedDefaults(recordDefaults(RemoteConfig.class)
                 .setCallsPerSecond(100)
-                .setMaxWait(new Duration(30, SECONDS))
+                .setMaxWait(new Duration(4, MINUTES))
                 .setMaxConcurrency(32)
                 .setMaxAttempts(4)
                 .setInitialBackoff(new Duration(200, MILLISECONDS))

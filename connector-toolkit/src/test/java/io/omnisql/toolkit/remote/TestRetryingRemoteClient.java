@@ -3,6 +3,8 @@ package io.omnisql.toolkit.remote;
 import io.airlift.units.Duration;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteResponse;
+import io.omnisql.toolkit.adapter.ResponseClassifier;
+import io.omnisql.toolkit.adapter.ResponseClassifier.Outcome.Throttled;
 import io.omnisql.toolkit.remote.FakeRateLimiter.Freeze;
 import io.trino.spi.TrinoException;
 import org.junit.jupiter.api.Test;
@@ -29,25 +31,27 @@ import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.Collections.nCopies;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TestRetryingRemoteClient
 {
+    private static final ResponseClassifier UNTOLD = (request, response) -> response.status() == 403
+            ? new Throttled(response.header("retry-after").map(Long::parseLong).map(java.time.Duration::ofSeconds), ofMinutes(1), "The service wants to be left alone")
+            : CLASSIFIER.classify(request, response);
+
     private final FakeTime time = new FakeTime();
     private final FakeRateLimiter limiter = new FakeRateLimiter();
     private final Queue<Supplier<RemoteResponse>> answers = new ArrayDeque<>();
     private final FakeRemoteClient service = new FakeRemoteClient(_ -> answers.remove().get());
-    private final RetryingRemoteClient client = new RetryingRemoteClient(
-            service,
-            CLASSIFIER,
-            false,
-            limiter,
-            new RemoteBuckets("tracker", 100, new FixedRates(50, 25)),
-            attempt -> ofMillis(attempt),
-            new RemoteConfig().setMaxWait(new Duration(30, SECONDS)),
-            time);
+    private final RetryingRemoteClient client = client(CLASSIFIER, new RemoteConfig().setMaxWait(new Duration(30, SECONDS)));
+
+    private RetryingRemoteClient client(ResponseClassifier classifier, RemoteConfig config)
+    {
+        return new RetryingRemoteClient(service, classifier, false, limiter, new RemoteBuckets("tracker", 100, new FixedRates(50, 25)), attempt -> ofMillis(attempt), config, time);
+    }
 
     @Test
     void testSuccessIsPassedOn()
@@ -157,6 +161,43 @@ class TestRetryingRemoteClient
 
         assertThatThrownBy(() -> client.send(call())).satisfies(code(OMNISQL_RATE_LIMITED));
         assertThat(time.sleeps()).containsExactly(ofSeconds(20));
+    }
+
+    @Test
+    void testLeastPauseDoublesWhereTheServiceDoesNotSay()
+    {
+        RetryingRemoteClient patient = client(UNTOLD, new RemoteConfig());
+        answers.addAll(List.of(
+                () -> response(403, Map.of(), ""),
+                () -> response(403, Map.of(), ""),
+                () -> ok("a")));
+        RemoteCall call = call();
+
+        assertThat(text(patient.send(call))).isEqualTo("a");
+        assertThat(time.sleeps()).containsExactly(ofMillis(60_001), ofMillis(120_002));
+        assertThat(limiter.freezes()).extracting(Freeze::duration).containsExactly(ofMillis(60_001), ofMillis(120_002));
+        assertThat(call.activity().throttledNanos()).isEqualTo(ofMillis(180_003).toNanos());
+    }
+
+    @Test
+    void testLeastPausesEnd()
+    {
+        RetryingRemoteClient patient = client(UNTOLD, new RemoteConfig());
+        answers.addAll(nCopies(3, () -> response(403, Map.of(), "")));
+
+        assertThatThrownBy(() -> patient.send(call()))
+                .satisfies(code(OMNISQL_RATE_LIMITED))
+                .hasMessage("The service wants to be left alone; try again in 241 s");
+        assertThat(time.sleeps()).containsExactly(ofMillis(60_001), ofMillis(120_002));
+    }
+
+    @Test
+    void testLeastPauseIsForServicesThatDoNotSay()
+    {
+        answers.addAll(List.of(() -> response(403, Map.of("retry-after", "7"), ""), () -> ok("a")));
+
+        assertThat(text(client(UNTOLD, new RemoteConfig()).send(call()))).isEqualTo("a");
+        assertThat(time.sleeps()).containsExactly(ofSeconds(7));
     }
 
     @Test

@@ -236,6 +236,13 @@ class TestGithubConnector
         Answer answer = runner.ask("SELECT number FROM issues WHERE %s AND updated_at >= TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(since)));
         assertThat(answer.rows()).hasSize((int) matching);
         assertThat(answer.requests()).isLessThanOrEqualTo((matching + 99) / 100 + 1);
+
+        Instant from = times.get(150);
+        Instant to = times.get(480);
+        long within = times.stream().filter(time -> !time.isBefore(from) && time.isBefore(to)).count();
+        Answer interval = runner.ask("SELECT number FROM issues WHERE %s AND updated_at >= TIMESTAMP '%s UTC' AND updated_at < TIMESTAMP '%s UTC'".formatted(PLATFORM, sqlText(from), sqlText(to)));
+        assertThat(interval.rows()).hasSize((int) within).doesNotHaveDuplicates();
+        assertThat(interval.requests()).isLessThanOrEqualTo((within + 99) / 100 + 1);
     }
 
     @Test

@@ -17,6 +17,11 @@ import static java.util.Locale.ROOT;
  */
 final class RateLimits
 {
+    /**
+     * How long GitHub wants to be left alone when it does not say how long.
+     */
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+
     private RateLimits() {}
 
     /**
@@ -38,7 +43,7 @@ final class RateLimits
 
     static Outcome throttled(RemoteResponse response)
     {
-        return new Outcome.Throttled(waitingTime(response), "GitHub's rate limit is reached");
+        return new Outcome.Throttled(waitingTime(response), UNTOLD, "GitHub's rate limit is reached");
     }
 
     private static Optional<Duration> waitingTime(RemoteResponse response)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
@@ -52,7 +53,7 @@ final class ConnectionRequests
         arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
         Optional<GithubColumn> time = ends.time(query).filter(_ -> cursor.isEmpty());
-        Optional<GithubColumn> identity = windows.identity(query, time.isPresent());
+        Optional<GithubColumn> identity = connectionQuery.bound().isPresent() ? connectionQuery.bound().flatMap(this::identityOfMoving) : windows.identity(query, time.isPresent());
         Stream<GithubColumn> needed = Stream.concat(time.stream(), identity.stream());
         String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), needed.map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
                 .flatMap(identity())
@@ -75,6 +76,15 @@ final class ConnectionRequests
         cursor.ifPresent(after -> state.put(AFTER, after));
         PageRequest stated = page.withState(state.buildOrThrow());
         return identity.map(column -> stated.keeping(new RowFilter(List.of(), List.of(), Optional.of(column.definition())))).orElse(stated);
+    }
+
+    /**
+     * The column that tells rows apart which may be read twice, as they move to the end of the order when they change.
+     */
+    private Optional<GithubColumn> identityOfMoving(TimeBound bound)
+    {
+        boolean moving = bound.ascending() && spec.connection().order().filter(order -> order.field().equals(bound.order())).isEmpty();
+        return moving ? spec.key().map(Key::column).flatMap(spec::find).filter(column -> column.definition().type() == BIGINT) : Optional.empty();
     }
 
     /**

@@ -47,10 +47,13 @@ record TimeFilter(String order, String field, boolean since)
     {
         Values values = (Values) predicate;
         Optional<Instant> low = SinceFilter.low(values);
+        Optional<Instant> high = Predicates.high(values);
         if (since && low.isPresent()) {
             arguments.lenientField("filterBy", "IssueFilters", "since", SinceFilter.since(low.orElseThrow()));
+            // the oldest of these first, so that reading ends where the interval does
+            high.ifPresent(_ -> arguments.bound(new TimeBound(order, field, Optional.empty(), high)));
             return;
         }
-        arguments.bound(new TimeBound(order, field, low, Predicates.high(values)));
+        arguments.bound(new TimeBound(order, field, low, high));
     }
 }

@@ -52,7 +52,7 @@ public final class IssuesTable
                 column("body", VARCHAR, "body", "Text in Markdown").notNull(),
                 column("state", VARCHAR, "state", "open or closed").notNull().lowerCase()
                         .filteredBy(enumerated("states", "[IssueState!]", STATES)),
-                column("state_reason", VARCHAR, "stateReason", "Why it has its state: completed, not_planned or reopened").lowerCase(),
+                column("state_reason", VARCHAR, "stateReason", "Why it has its state: completed, not_planned, also for duplicates, or reopened").lowerCase(),
                 column("user_login", VARCHAR, "author { login }", "/author/login", "Login of the author; NULL for a deleted account")
                         .filteredBy(author("createdBy", "user_type")),
                 column("user_type", VARCHAR, "author { __typename }", "/author/__typename", "What the author is: User, Bot, Mannequin or Organization; NULL for a deleted account")

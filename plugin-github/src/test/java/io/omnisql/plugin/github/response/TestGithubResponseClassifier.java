@@ -176,9 +176,11 @@ class TestGithubResponseClassifier
     {
         assertThat(rest(429, "{}", Map.of("retry-after", "30"))).isEqualTo(throttled(Duration.ofSeconds(30)));
         assertThat(rest(403, "{}", Map.of("retry-after", "60"))).isEqualTo(throttled(Duration.ofSeconds(60)));
-        assertThat(rest(403, "{\"message\": \"You have exceeded a secondary rate limit.\"}", Map.of("x-ratelimit-remaining", "4000"))).isEqualTo(new Throttled(Optional.empty(), "GitHub's rate limit is reached"));
-        assertThat(rest(429, "{}", Map.of())).isEqualTo(new Throttled(Optional.empty(), "GitHub's rate limit is reached"));
-        assertThat(rest(403, "{}", Map.of("retry-after", "soon"))).isEqualTo(new Throttled(Optional.empty(), "GitHub's rate limit is reached"));
+        assertThat(rest(403, "{\"message\": \"You have exceeded a secondary rate limit.\"}", Map.of("x-ratelimit-remaining", "4000"))).isEqualTo(untold());
+        assertThat(rest(429, "{}", Map.of())).isEqualTo(untold());
+        assertThat(rest(403, "{}", Map.of("x-ratelimit-remaining", "0"))).isEqualTo(untold());
+        assertThat(graphql("{\"errors\": [{\"message\": \"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.\"}]}")).isEqualTo(untold());
+        assertThat(rest(403, "{}", Map.of("retry-after", "soon"))).isEqualTo(untold());
     }
 
     @Test
@@ -220,7 +222,15 @@ class TestGithubResponseClassifier
 
     private static Throttled throttled(Duration wait)
     {
-        return new Throttled(Optional.of(wait), "GitHub's rate limit is reached");
+        return new Throttled(Optional.of(wait), Duration.ofMinutes(1), "GitHub's rate limit is reached");
+    }
+
+    /**
+     * GitHub wants to be left alone for a minute at least, and longer each time.
+     */
+    private static Throttled untold()
+    {
+        return new Throttled(Optional.empty(), Duration.ofMinutes(1), "GitHub's rate limit is reached");
     }
 
     private static void assertFailure(Outcome outcome, Kind kind, String message)

@@ -16,6 +16,7 @@ import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.website;
+import static io.omnisql.toolkit.testing.RemoteQueries.within;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.nextPage;
 import static io.omnisql.plugin.github.Scans.onlyPartition;
@@ -180,6 +181,27 @@ class TestIssueRequests
         assertThat(text(firstPage(old).request())).contains("\"orderBy\":{\"field\":\"UPDATED_AT\",\"direction\":\"ASC\"}");
         assertThat(nextPage(old, with(more, lastUpdate, "2026-02-28T23:59:59Z"))).isPresent();
         assertThat(nextPage(old, with(more, lastUpdate, "2026-03-01T00:00:01Z"))).isEmpty();
+    }
+
+    /**
+     * The oldest rows of an interval of changes come first, so that those after it are not read. A row that changes moves to the end.
+     */
+    @Test
+    void testStopsAtTheEndOfAnInterval()
+    {
+        RemoteQuery query = website("issues", List.of("title"), within("updated_at", "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z"));
+        PageRequest page = firstPage(query);
+        assertThat(text(page.request()))
+                .contains("{ updatedAt number title }")
+                .contains("\"filterBy\":{\"since\":\"2026-02-28T23:59:59Z\"},\"orderBy\":{\"field\":\"UPDATED_AT\",\"direction\":\"ASC\"}");
+        assertThat(page.keep().orElseThrow().once().orElseThrow().name()).isEqualTo("number");
+        String last = ISSUES + "/nodes/99/updatedAt";
+        Map<String, String> more = Map.of(ISSUES + "/pageInfo/hasNextPage", "true", ISSUES + "/pageInfo/endCursor", "abc");
+        assertThat(nextPage(query, with(more, last, "2026-03-02T00:00:00Z"))).isPresent();
+        assertThat(nextPage(query, with(more, last, "2026-03-02T00:00:01Z"))).isEmpty();
+
+        // what was created does not move
+        assertThat(firstPage(website("issues", List.of("title"), before("created_at", "2026-03-02T00:00:00Z"))).keep()).isEmpty();
     }
 
     private static Map<String, String> with(Map<String, String> map, String key, String value)
