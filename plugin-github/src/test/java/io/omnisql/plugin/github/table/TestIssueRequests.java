@@ -16,7 +16,6 @@ import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.omnisql.plugin.github.Adapters.query;
 import static io.omnisql.plugin.github.Adapters.website;
-import static io.omnisql.toolkit.testing.RemoteQueries.within;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.plugin.github.Scans.nextPage;
 import static io.omnisql.plugin.github.Scans.onlyPartition;
@@ -29,6 +28,7 @@ import static io.omnisql.toolkit.testing.RemoteQueries.counted;
 import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
 import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
+import static io.omnisql.toolkit.testing.RemoteQueries.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestIssueRequests
