@@ -30,7 +30,7 @@ final class Isolation
     /**
      * Queries beside each load before anything is measured: the compiler has to have seen all of it together, or it is measured.
      */
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 400;
     private static final int SETTLING_MILLIS = 1_500;
     private static final String QUERY = "SELECT k % 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1";
     private static final String SCAN = "SELECT count(title), count(user_login), max(updated_at) FROM issues WHERE owner = 'acme' AND repository IN (%s)".formatted(

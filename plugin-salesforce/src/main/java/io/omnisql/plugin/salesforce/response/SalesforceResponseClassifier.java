@@ -37,7 +37,7 @@ public final class SalesforceResponseClassifier
                 .flatMap(SalesforceResponseClassifier::seconds)
                 .<Outcome>flatMap(wait -> switch (outcome) {
                     case Outcome.Retry(String message) -> Optional.of(new Outcome.Throttled(Optional.of(wait), message));
-                    case Outcome.Throttled(_, String message) -> Optional.of(new Outcome.Throttled(Optional.of(wait), message));
+                    case Outcome.Throttled(_, _, String message) -> Optional.of(new Outcome.Throttled(Optional.of(wait), message));
                     default -> Optional.empty();
                 })
                 .orElse(outcome);
