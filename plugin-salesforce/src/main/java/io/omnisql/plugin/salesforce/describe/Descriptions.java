@@ -29,6 +29,7 @@ final class Descriptions
      * How many requests of REST one request may carry.
      */
     private static final int MOST_REQUESTS = 25;
+    private static final int NOT_FOUND = 404;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -48,16 +49,28 @@ final class Descriptions
     }
 
     /**
-     * In the order of the objects. Not every user may speak SOAP, and not every organisation lets requests be put together.
+     * In the order of the objects, without those that Salesforce lists and then does not know. Not every user may speak SOAP, and not every
+     * organisation lets requests be put together.
      */
     static List<ObjectDescription> many(ConnectionInfo connection, List<ObjectName> objects, RemoteReader reader)
     {
         if (objects.size() <= FEW) {
             return each(connection, objects, reader);
         }
-        return bySoap(connection, objects, reader)
-                .or(() -> byBatches(connection, objects, reader))
-                .orElseGet(() -> each(connection, objects, reader));
+        List<ObjectDescription> descriptions = new ArrayList<>();
+        boolean soap = true;
+        boolean batches = true;
+        for (List<ObjectName> some : Lists.partition(objects, SoapDescribes.MOST_OBJECTS)) {
+            Optional<List<ObjectDescription>> described = soap ? bySoap(connection, some, reader) : Optional.empty();
+            if (described.isEmpty() && batches) {
+                described = byBatches(connection, some, reader);
+                batches = described.isPresent();
+                // one object that is not known is refused with all that are asked for beside it
+                soap = soap && described.filter(known -> known.size() < some.size()).isPresent();
+            }
+            descriptions.addAll(described.orElseGet(() -> each(connection, some, reader)));
+        }
+        return descriptions;
     }
 
     private static List<ObjectDescription> each(ConnectionInfo connection, List<ObjectName> objects, RemoteReader reader)
@@ -67,34 +80,39 @@ final class Descriptions
 
     private static Optional<List<ObjectDescription>> bySoap(ConnectionInfo connection, List<ObjectName> objects, RemoteReader reader)
     {
-        List<ObjectDescription> descriptions = new ArrayList<>();
-        for (List<ObjectName> batch : Lists.partition(objects, SoapDescribes.MOST_OBJECTS)) {
-            try {
-                SoapDescribes.read(reader.read(SoapDescribes.request(connection, batch.stream().map(ObjectName::name).toList())))
-                        .forEach(description -> descriptions.add(ObjectDescription.of(description)));
-            }
-            catch (RuntimeException _) {
-                // what is wrong with more than this way of asking, the next one meets again
-                return Optional.empty();
-            }
+        try {
+            List<ObjectDescription> descriptions = SoapDescribes.read(reader.read(SoapDescribes.request(connection, objects.stream().map(ObjectName::name).toList()))).stream()
+                    .map(ObjectDescription::of)
+                    .toList();
+            return areOf(objects, descriptions) ? Optional.of(descriptions) : Optional.empty();
         }
-        return areOf(objects, descriptions) ? Optional.of(descriptions) : Optional.empty();
+        catch (RuntimeException _) {
+            // what is wrong with more than this way of asking, the next one meets again
+            return Optional.empty();
+        }
     }
 
     private static Optional<List<ObjectDescription>> byBatches(ConnectionInfo connection, List<ObjectName> objects, RemoteReader reader)
     {
+        List<ObjectName> known = new ArrayList<>();
         List<ObjectDescription> descriptions = new ArrayList<>();
         for (List<ObjectName> batch : Lists.partition(objects, MOST_REQUESTS)) {
-            JsonNode answer;
+            JsonNode results;
             try {
-                answer = json(reader, batch(connection, batch));
+                results = json(reader, batch(connection, batch)).path("results");
             }
             catch (RuntimeException _) {
                 return Optional.empty();
             }
-            answer.path("results").forEach(result -> descriptions.add(ObjectDescription.of(result.path("result"))));
+            for (int index = 0; index < batch.size(); index++) {
+                JsonNode result = results.path(index);
+                if (result.path("statusCode").asInt() != NOT_FOUND) {
+                    known.add(batch.get(index));
+                    descriptions.add(ObjectDescription.of(result.path("result")));
+                }
+            }
         }
-        return areOf(objects, descriptions) ? Optional.of(descriptions) : Optional.empty();
+        return areOf(known, descriptions) ? Optional.of(descriptions) : Optional.empty();
     }
 
     private static RemoteRequest batch(ConnectionInfo connection, List<ObjectName> objects)

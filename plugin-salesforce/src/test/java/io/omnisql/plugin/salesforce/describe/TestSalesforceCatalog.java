@@ -8,6 +8,8 @@ import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
+import io.omnisql.toolkit.adapter.RemoteReader;
+import io.omnisql.toolkit.adapter.RemoteResponse;
 import io.omnisql.toolkit.adapter.TableCatalog.TableName;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 import static io.omnisql.plugin.salesforce.Tables.field;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +42,30 @@ final class TestSalesforceCatalog
             assertThat(described).isEqualTo(catalog.find(reader.connection(), "everything__c", reader).orElseThrow());
             assertThat(sandbox.requests().counters().requests()).isEqualTo(1);
         }
+    }
+
+    /**
+     * The objects beside one that Salesforce lists and does not know are described all the same, one request for 25 of them.
+     */
+    @Test
+    void testObjectThatIsNotKnown()
+    {
+        try (SalesforceSandbox sandbox = SalesforceSandbox.start(SalesforceSandbox.Options.defaults().withManyObjects());
+                SandboxReader reader = new SandboxReader(sandbox, ConnectedApp.ACME)) {
+            List<TableDefinition> tables = catalog.all(reader.connection(), reader);
+            sandbox.requests().reset();
+            RemoteReader listsGhost = request -> request.path().endsWith("/sobjects") ? withObject(reader.read(request), "Ghost__c") : reader.read(request);
+            assertThat(catalog.names(reader.connection(), listsGhost)).extracting(TableName::name).contains("ghost__c");
+            assertThat(catalog.all(reader.connection(), listsGhost)).isEqualTo(tables);
+            // the list twice, the objects by hundreds, and four requests for the hundred with the unknown one
+            assertThat(sandbox.requests().counters().requests()).isEqualTo(2 + Math.ceilDiv(tables.size() + 1, 100) + 4);
+        }
+    }
+
+    private static RemoteResponse withObject(RemoteResponse list, String name)
+    {
+        String body = new String(list.body(), UTF_8).replaceFirst("\"sobjects\"\\s*:\\s*\\[", "$0{\"name\":\"%s\",\"label\":\"Ghost\",\"queryable\":true},".formatted(name));
+        return new RemoteResponse(list.status(), list.headers(), body.getBytes(UTF_8), list.readAt(), list.source());
     }
 
     @Test
