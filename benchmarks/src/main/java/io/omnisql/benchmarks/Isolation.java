@@ -28,9 +28,13 @@ final class Isolation
      */
     private static final List<Integer> LATENCIES = List.of(50, 200);
     /**
-     * Queries beside each load before anything is measured: the compiler has to have seen all of it together, or it is measured.
+     * Queries beside each load before anything is measured: of fewer, the compiler's work is measured.
      */
-    private static final int WARM_UP = 400;
+    private static final int WARM_UP = 1_000;
+    /**
+     * As many, once it is warm.
+     */
+    private static final int WARM_UP_AGAIN = 100;
     private static final int SETTLING_MILLIS = 1_500;
     private static final String QUERY = "SELECT k % 100, count(*), sum(v) FROM memory.github.numbers GROUP BY 1";
     private static final String SCAN = "SELECT count(title), count(user_login), max(updated_at) FROM issues WHERE owner = 'acme' AND repository IN (%s)".formatted(
@@ -51,12 +55,14 @@ final class Isolation
             throws IOException
     {
         engine.query("memory", "CREATE TABLE memory.github.numbers AS SELECT k, k * 7 AS v FROM UNNEST(sequence(1, 10000)) AS t (k)");
+        int warmUp = WARM_UP;
         for (int latency : LATENCIES) {
-            run(out, rounds, queries, latency);
+            run(out, rounds, queries, latency, warmUp);
+            warmUp = WARM_UP_AGAIN;
         }
     }
 
-    private void run(PrintStream out, int rounds, int queries, int latency)
+    private void run(PrintStream out, int rounds, int queries, int latency, int warmUp)
             throws IOException
     {
         String catalog = "isolation_" + latency;
@@ -73,8 +79,8 @@ final class Isolation
             engine.query(catalog, SCAN);
             List<HttpRequest> requests = tape.questions();
             Times discarded = new Times();
-            beside(SCANS, () -> engine.query(catalog, SCAN), () -> measure(discarded, WARM_UP));
-            beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(discarded, WARM_UP));
+            beside(SCANS, () -> engine.query(catalog, SCAN), () -> measure(discarded, warmUp));
+            beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(discarded, warmUp));
             for (int round = 0; round < rounds; round++) {
                 measure(alone, queries);
                 tape.underWay();

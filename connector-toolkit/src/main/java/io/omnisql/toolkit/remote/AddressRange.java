@@ -3,7 +3,6 @@ package io.omnisql.toolkit.remote;
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Ints;
 
-import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -54,12 +53,14 @@ record AddressRange(InetAddress network, int prefix)
      */
     boolean contains(InetAddress address)
     {
-        InetAddress plain = embedded(address);
-        if (bits(plain) != bits(network)) {
+        byte[] plain = embedded(address).getAddress();
+        byte[] start = network.getAddress();
+        int whole = prefix / Byte.SIZE;
+        if (plain.length != start.length || !Arrays.equals(plain, 0, whole, start, 0, whole)) {
             return false;
         }
-        int ignored = bits(network) - prefix;
-        return number(plain).shiftRight(ignored).equals(number(network).shiftRight(ignored));
+        int ignored = Byte.SIZE - prefix % Byte.SIZE;
+        return ignored == Byte.SIZE || (plain[whole] & 0xFF) >> ignored == (start[whole] & 0xFF) >> ignored;
     }
 
     private static InetAddress embedded(InetAddress address)
@@ -77,10 +78,5 @@ record AddressRange(InetAddress network, int prefix)
     private static int bits(InetAddress address)
     {
         return address.getAddress().length * Byte.SIZE;
-    }
-
-    private static BigInteger number(InetAddress address)
-    {
-        return new BigInteger(1, address.getAddress());
     }
 }

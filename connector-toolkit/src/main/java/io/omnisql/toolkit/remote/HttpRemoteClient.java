@@ -14,8 +14,10 @@ import io.trino.spi.TrinoException;
 import jakarta.annotation.PreDestroy;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -32,6 +34,7 @@ import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
 import static java.lang.Math.toIntExact;
 import static java.lang.Thread.MIN_PRIORITY;
 import static java.net.http.HttpClient.Redirect.NEVER;
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
@@ -99,11 +102,11 @@ public final class HttpRemoteClient
                 && kind == UNAUTHENTICATED;
     }
 
-    private RemoteResponse response(HttpResponse<byte[]> response, Instant readAt)
+    private RemoteResponse response(ResponseInfo info, byte[] received, Instant readAt)
     {
-        Map<String, String> headers = headers(response);
-        byte[] body = ResponseBody.decode(response.body(), headers.get("content-encoding"), maxResponseSize);
-        return new RemoteResponse(response.statusCode(), headers, body, readAt, RemoteResponse.Source.LIVE);
+        Map<String, String> headers = headers(info.headers());
+        byte[] body = ResponseBody.decode(received, headers.get("content-encoding"), maxResponseSize);
+        return new RemoteResponse(info.statusCode(), headers, body, readAt, RemoteResponse.Source.LIVE);
     }
 
     /**
@@ -120,13 +123,13 @@ public final class HttpRemoteClient
     private RemoteResponse exchange(ConnectionInfo connection, HttpRequest request, IntConsumer received)
     {
         Instant readAt = clock.instant().truncatedTo(MILLIS);
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, _ -> new BoundedBodySubscriber(maxResponseSize));
-        CompletableFuture<RemoteResponse> answer = exchange.thenApply(response -> {
-            received.accept(response.body().length);
-            return response(response, readAt);
-        });
+        // unpacked as the end of the body comes, by the client's own threads; what depends on the exchange runs elsewhere
+        CompletableFuture<HttpResponse<RemoteResponse>> exchange = client.sendAsync(request, info -> mapping(new BoundedBodySubscriber(maxResponseSize), body -> {
+            received.accept(body.length);
+            return response(info, body, readAt);
+        }));
         try {
-            return answer.get(requestTimeout.toMillis(), MILLISECONDS);
+            return exchange.get(requestTimeout.toMillis(), MILLISECONDS).body();
         }
         catch (InterruptedException e) {
             exchange.cancel(true);
@@ -146,9 +149,9 @@ public final class HttpRemoteClient
         }
     }
 
-    private static Map<String, String> headers(HttpResponse<?> response)
+    private static Map<String, String> headers(HttpHeaders headers)
     {
-        return response.headers().map().entrySet().stream()
+        return headers.map().entrySet().stream()
                 .filter(header -> !header.getKey().startsWith(":"))
                 .collect(toUnmodifiableMap(
                         header -> header.getKey().toLowerCase(ROOT),

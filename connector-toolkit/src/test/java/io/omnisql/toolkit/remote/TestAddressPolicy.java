@@ -34,6 +34,7 @@ class TestAddressPolicy
     @ValueSource(strings = {
             "https://127.0.0.1", "https://localhost", "https://10.1.2.3", "https://172.16.0.1", "https://192.168.1.1", "https://[::1]", "https://[fc00::1]",
             "https://[::ffff:10.0.0.1]", "https://100.64.0.1", "https://2130706433", "https://127.1",
+            "https://172.31.255.255", "https://100.127.255.255", "https://198.19.255.255", "https://[fdff:ffff::1]", "https://[feff::1]",
     })
     void testPrivateAddressesAreForTheOperatorOnly(String uri)
     {
@@ -45,6 +46,16 @@ class TestAddressPolicy
     {
         assertAllowed(AddressPolicy.operator(), "http://10.1.2.3:8080/api");
         assertAllowed(AddressPolicy.operator(), "http://localhost:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "https://9.255.255.255", "https://11.0.0.0", "https://172.15.255.255", "https://172.32.0.0", "https://100.63.255.255", "https://100.128.0.0",
+            "https://198.17.255.255", "https://198.20.0.0", "https://[fbff::1]",
+    })
+    void testNeighboursOfPrivateNetworksAreForEveryone(String uri)
+    {
+        assertAllowed(TENANTS, uri);
     }
 
     @Test
