@@ -118,6 +118,25 @@ final class TestLargeRepository
         assertThat(runner.ask(search.formatted(" committer-date:>=2000-01-01")).rows()).hasSize(commits.size());
     }
 
+    @Test
+    void testSearchOfCode()
+    {
+        // GitHub answers ten of them in a minute
+        runner.sandbox().beforeAnswers(_ -> runner.sandbox().limits().reset());
+        String search = "SELECT repository, path FROM TABLE(github.system.search(query => 'e %s', kind => 'code'))";
+        List<List<Object>> expected = runner.sandbox().data().repositories().stream()
+                .filter(repository -> repository.owner().login().equals("acme") && !repository.isFork())
+                .flatMap(repository -> runner.ask(search.formatted("repo:" + repository.fullName())).rows().stream())
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(1_000);
+        Answer all = runner.ask(search.formatted("user:acme"));
+        assertRows(all, expected);
+        assertThat(all.requests()).isLessThanOrEqualTo(pages(expected.size(), 100) + 12);
+        assertRows(runner.ask(search.formatted("user:acme size:>=0")), expected);
+        assertThatThrownBy(() -> runner.execute(search.formatted("user:acme -size:<1"))).hasMessageContaining("of which GitHub shows 1000");
+        runner.sandbox().beforeAnswers(_ -> {});
+    }
+
     /**
      * Beyond 10,000 rows the list goes on by cursors.
      */
