@@ -6,6 +6,7 @@ import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Comment;
 import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -126,7 +127,7 @@ final class TestLargeRepository
         String search = "SELECT repository, path FROM TABLE(github.system.search(query => 'e %s', kind => 'code'))";
         List<List<Object>> expected = runner.sandbox().data().repositories().stream()
                 .filter(repository -> repository.owner().login().equals("acme") && !repository.isFork())
-                .flatMap(repository -> runner.ask(search.formatted("repo:" + repository.fullName())).rows().stream())
+                .flatMap(repository -> runner.ask(search.formatted("repo:" + repository.fullName())).rows().stream().map(MaterializedRow::getFields))
                 .toList();
         assertThat(expected).hasSizeGreaterThan(1_000);
         Answer all = runner.ask(search.formatted("user:acme"));

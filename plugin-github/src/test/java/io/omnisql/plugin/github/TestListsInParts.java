@@ -5,6 +5,7 @@ import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.GithubSandbox;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.Comment;
 import io.omnisql.sandbox.github.data.GithubEditor;
 import io.omnisql.sandbox.github.data.PullRequest;
 import io.omnisql.sandbox.github.data.Repository;
@@ -37,11 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 /**
- * Scans of some thousand pull requests, which are read by their states side by side.
+ * Scans of some thousand pull requests, which are read by their states side by side, and of comments, whose pages are.
  */
 @Tag("engine")
 @TestInstance(PER_CLASS)
-final class TestPullRequestsInParts
+final class TestListsInParts
 {
     private static final String PLATFORM = "owner = 'acme' AND repository = 'platform'";
 
@@ -135,6 +136,40 @@ final class TestPullRequestsInParts
         Answer answer = runner.ask("SELECT number FROM pull_requests WHERE " + PLATFORM + " AND state = 'open'");
         assertRows(answer, pulls().stream().filter(pull -> pull.issue().isOpen()).map(pull -> List.<Object>of((long) pull.number())).toList());
         assertThat(answer.requests()).isLessThanOrEqualTo(pages(answer.rows().size(), 100) + 1);
+    }
+
+    @Test
+    void testPagesOfComments()
+    {
+        Set<Long> before = comments();
+        CountDownLatch together = new CountDownLatch(8);
+        Queue<Boolean> met = new ConcurrentLinkedQueue<>();
+        runner.sandbox().beforeAnswers(request -> {
+            if (request.path().endsWith("/issues/comments")) {
+                if (request.rawQuery() != null && request.rawQuery().contains("&page=")) {
+                    together.countDown();
+                    met.add(awaitUninterruptibly(together, 2, MINUTES));
+                }
+                comment();
+            }
+        });
+        Answer answer = runner.ask("SELECT id FROM issue_comments WHERE " + PLATFORM);
+        assertThat(met).hasSizeGreaterThan(20).containsOnly(true);
+        Set<Object> read = new HashSet<>(answer.column(0));
+        assertThat(read).describedAs("rows given twice").hasSameSizeAs(answer.rows());
+        assertThat(Sets.difference(before, read)).describedAs("missing rows").isEmpty();
+        assertThat(answer.requests()).isLessThanOrEqualTo(1 + pages(comments().size(), 100));
+    }
+
+    private synchronized void comment()
+    {
+        clock.pass();
+        editor.addComment(pulls().getFirst(), actor, "and another one");
+    }
+
+    private Set<Long> comments()
+    {
+        return runner.sandbox().data().contents("acme", "platform").comments().stream().map(Comment::id).collect(Collectors.toSet());
     }
 
     private synchronized void change(int change)
