@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +26,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.plugin.github.SandboxRows.assertRows;
 import static io.omnisql.plugin.github.SandboxRows.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.ZoneOffset.UTC;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
@@ -49,7 +45,7 @@ final class TestIssuesInParts
 {
     private static final String MONOLITH = "owner = 'acme' AND repository = 'monolith'";
 
-    private final MinutesClock clock = new MinutesClock();
+    private final MinutesClock clock = new MinutesClock(Instant.now());
     private GithubQueryRunner runner;
     private Repository repository;
 
@@ -181,37 +177,5 @@ final class TestIssuesInParts
     private static boolean isPart(SandboxRequest request)
     {
         return new String(request.body(), UTF_8).contains("window1: issues");
-    }
-
-    /**
-     * Goes on by a minute for each change, so that changes do not lie closer together than they do elsewhere.
-     */
-    private static final class MinutesClock
-            extends Clock
-    {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-
-        void pass()
-        {
-            now.updateAndGet(time -> time.plusSeconds(60));
-        }
-
-        @Override
-        public Instant instant()
-        {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone()
-        {
-            return UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone)
-        {
-            throw new UnsupportedOperationException();
-        }
     }
 }

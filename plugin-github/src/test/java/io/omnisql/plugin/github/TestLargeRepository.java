@@ -6,6 +6,7 @@ import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.sandbox.github.data.Comment;
 import io.omnisql.sandbox.github.data.Commit;
 import io.omnisql.sandbox.github.data.RepositoryContents;
+import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -116,6 +117,25 @@ final class TestLargeRepository
         // by a time of another kind, and by the one that the search is split by
         assertThat(runner.ask(search.formatted(" author-date:>=2000-01-01")).rows()).hasSize(commits.size());
         assertThat(runner.ask(search.formatted(" committer-date:>=2000-01-01")).rows()).hasSize(commits.size());
+    }
+
+    @Test
+    void testSearchOfCode()
+    {
+        // GitHub answers ten of them in a minute
+        runner.sandbox().beforeAnswers(_ -> runner.sandbox().limits().reset());
+        String search = "SELECT repository, path FROM TABLE(github.system.search(query => 'e %s', kind => 'code'))";
+        List<List<Object>> expected = runner.sandbox().data().repositories().stream()
+                .filter(repository -> repository.owner().login().equals("acme") && !repository.isFork())
+                .flatMap(repository -> runner.ask(search.formatted("repo:" + repository.fullName())).rows().stream().map(MaterializedRow::getFields))
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(1_000);
+        Answer all = runner.ask(search.formatted("user:acme"));
+        assertRows(all, expected);
+        assertThat(all.requests()).isLessThanOrEqualTo(pages(expected.size(), 100) + 12);
+        assertRows(runner.ask(search.formatted("user:acme size:>=0")), expected);
+        assertThatThrownBy(() -> runner.execute(search.formatted("user:acme -size:<1"))).hasMessageContaining("of which GitHub shows 1000");
+        runner.sandbox().beforeAnswers(_ -> {});
     }
 
     /**

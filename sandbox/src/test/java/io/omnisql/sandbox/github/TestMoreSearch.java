@@ -84,6 +84,33 @@ final class TestMoreSearch
         }
     }
 
+    /**
+     * Each file has one size, and the ends of a range belong to it.
+     */
+    @Test
+    void testSizesOfCode()
+    {
+        long all = files("");
+        for (int size : new int[] {300, 3_000}) {
+            long smaller = files("+size:%3C" + size);
+            long larger = files("+size:%3E" + size);
+            assertThat(smaller).isPositive();
+            assertThat(larger).isPositive();
+            assertThat(files("+size:" + size)).isEqualTo(all - smaller - larger);
+            assertThat(List.of(files("+size:*.." + size), files("+size:0.." + size), files("+size:%3C%3D" + size))).containsOnly(all - larger);
+            assertThat(List.of(files("+size:" + size + "..*"), files("+size:%3E%3D" + size))).containsOnly(all - smaller);
+        }
+        assertThat(files("+size:300..3000")).isEqualTo(all - files("+size:%3C300") - files("+size:%3E3000"));
+        assertThat(acme.get("/search/code?q=e+repo:acme/platform+size:large").status()).isEqualTo(422);
+    }
+
+    private long files(String qualifier)
+    {
+        // ten searches of code are answered in a minute
+        sandbox.limits().reset();
+        return acme.get("/search/code?q=e+repo:acme/platform" + qualifier).json().get("total_count").longValue();
+    }
+
     @Test
     void testUsers()
     {

@@ -34,7 +34,7 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
     /**
      * Rows change the more often the later it is, so that those of the last days are counted by themselves.
      */
-    private static final List<Duration> RECENT = List.of(WindowPlan.LATE, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
+    private static final List<Duration> RECENT = List.of(PartRequests.LATE, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
     private static final String COUNTS = "changed-counts";
     private static final String NEWEST = "changed-newest";
     private static final String ASKED = "changed-asked";
@@ -56,15 +56,15 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
         NavigableMap<Long, Long> counts = new TreeMap<>();
         now.ifPresent(time -> counts.put(time.getEpochSecond() + 1, 0L));
         counts.put(oldest.getEpochSecond(), total);
-        return new ChangeCounts(counts, Optional.empty(), quantiles(counts), 1);
+        return new ChangeCounts(counts, Optional.empty(), wanted(counts, now), 1);
     }
 
     /**
-     * Whether two answers told where the rows are.
+     * Whether an answer told where the rows are.
      */
     boolean isKnown()
     {
-        return round > 2;
+        return newest.isPresent();
     }
 
     /**
@@ -99,12 +99,18 @@ record ChangeCounts(NavigableMap<Long, Long> counts, Optional<Instant> newest, L
         }
         next.putIfAbsent(newest.getEpochSecond(), 0L);
         next.putIfAbsent(counts.firstKey(), total());
-        List<Long> wanted = Stream.concat(
-                        RECENT.stream().map(age -> newest.minus(age).getEpochSecond()).filter(time -> time > next.firstKey() && !next.containsKey(time)),
-                        quantiles(next).stream())
+        return new ChangeCounts(next, Optional.of(newest), wanted(next, Optional.of(newest)), round + 1);
+    }
+
+    private static List<Long> wanted(NavigableMap<Long, Long> counts, Optional<Instant> latest)
+    {
+        return Stream.concat(
+                        latest.stream()
+                                .flatMap(time -> RECENT.stream().map(age -> time.minus(age).getEpochSecond()))
+                                .filter(time -> time > counts.firstKey() && !counts.containsKey(time)),
+                        quantiles(counts).stream())
                 .distinct()
                 .toList();
-        return new ChangeCounts(next, Optional.of(newest), wanted, round + 1);
     }
 
     /**

@@ -16,10 +16,11 @@ import static java.util.stream.Collectors.joining;
  * @param path the selections that lead from the parent to it, type conditions included; empty when it is the parent's own
  * @param fixedArguments arguments that every request has, as GraphQL; empty for none
  * @param order how its rows are ordered when the query says nothing, empty when GitHub takes no order
- * @param changes the order of the rows' last changes, where GitHub can leave out those before a time; else empty
+ * @param changes the order of the rows' last changes, where a long one may be read in parts; else empty
+ * @param states where its parts are its rows' states; empty where they are spans of last changes, those before a time left out by GitHub
  * @param rows the field that holds the rows: {@code nodes}, or {@code edges} where these have fields of their own
  */
-public record ConnectionField(String name, List<String> path, String fixedArguments, Optional<DefaultOrder> order, Optional<ChangeOrder> changes, String rows)
+public record ConnectionField(String name, List<String> path, String fixedArguments, Optional<DefaultOrder> order, Optional<ChangeOrder> changes, Optional<States> states, String rows)
 {
     private static final String TYPE_CONDITION = "... on ";
 
@@ -30,22 +31,23 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
         requireNonNull(fixedArguments, "fixedArguments is null");
         requireNonNull(order, "order is null");
         requireNonNull(changes, "changes is null");
+        requireNonNull(states, "states is null");
         requireNonNull(rows, "rows is null");
     }
 
     public static ConnectionField connection(String name)
     {
-        return new ConnectionField(name, ImmutableList.of(), "", Optional.empty(), Optional.empty(), "nodes");
+        return new ConnectionField(name, ImmutableList.of(), "", Optional.empty(), Optional.empty(), Optional.empty(), "nodes");
     }
 
     public ConnectionField below(String... path)
     {
-        return new ConnectionField(name, List.of(path), fixedArguments, order, changes, rows);
+        return new ConnectionField(name, List.of(path), fixedArguments, order, changes, states, rows);
     }
 
     public ConnectionField with(String fixedArguments)
     {
-        return new ConnectionField(name, path, fixedArguments, order, changes, rows);
+        return new ConnectionField(name, path, fixedArguments, order, changes, states, rows);
     }
 
     /**
@@ -54,7 +56,7 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField ordered(String type, String field)
     {
-        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.empty())), changes, rows);
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.empty())), changes, states, rows);
     }
 
     /**
@@ -64,7 +66,7 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField orderedByTime(String type, String field, String column)
     {
-        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.of(column))), changes, rows);
+        return new ConnectionField(name, path, fixedArguments, Optional.of(new DefaultOrder(type, field, Optional.of(column))), changes, states, rows);
     }
 
     /**
@@ -75,12 +77,25 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
      */
     public ConnectionField since(String field, String column)
     {
-        return new ConnectionField(name, path, fixedArguments, order, Optional.of(new ChangeOrder(field, column)), rows);
+        return new ConnectionField(name, path, fixedArguments, order, Optional.of(new ChangeOrder(field, column)), Optional.empty(), rows);
+    }
+
+    /**
+     * That it is read by its rows' states where it is long: each row has one, and changes when that does.
+     *
+     * @param type GraphQL type of its argument {@code states}
+     * @param field the order by the times of the rows' last changes
+     * @param column the column that holds them
+     * @param values all states
+     */
+    public ConnectionField inStates(String type, String field, String column, String... values)
+    {
+        return new ConnectionField(name, path, fixedArguments, order, Optional.of(new ChangeOrder(field, column)), Optional.of(new States("states", type, List.of(values))), rows);
     }
 
     public ConnectionField edges()
     {
-        return new ConnectionField(name, path, fixedArguments, order, changes, "edges");
+        return new ConnectionField(name, path, fixedArguments, order, changes, states, "edges");
     }
 
     /**
@@ -158,6 +173,19 @@ public record ConnectionField(String name, List<String> path, String fixedArgume
         {
             requireNonNull(field, "field is null");
             requireNonNull(column, "column is null");
+        }
+    }
+
+    /**
+     * @param argument its argument that takes a list of states
+     */
+    record States(String argument, String type, List<String> values)
+    {
+        States
+        {
+            requireNonNull(argument, "argument is null");
+            requireNonNull(type, "type is null");
+            values = List.copyOf(values);
         }
     }
 }

@@ -36,14 +36,14 @@ final class ConnectionRequests
     private static final String AFTER = "after";
 
     private final ConnectionSpec spec;
-    private final WindowRequests windows;
+    private final PartRequests parts;
     private final EndsRequests ends;
 
     ConnectionRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
-        this.windows = new WindowRequests(spec);
-        this.ends = new EndsRequests(spec, windows);
+        this.parts = PartRequests.of(spec);
+        this.ends = new EndsRequests(spec, parts);
     }
 
     PageRequest page(Root root, RemoteQuery query, Optional<String> cursor, PageSize size)
@@ -53,7 +53,7 @@ final class ConnectionRequests
         arguments.put("first", new Argument("Int", size.size()));
         cursor.ifPresent(after -> arguments.put("after", new Argument("String", after)));
         Optional<GithubColumn> time = ends.time(query).filter(_ -> cursor.isEmpty());
-        Optional<GithubColumn> identity = connectionQuery.bound().isPresent() ? connectionQuery.bound().flatMap(this::identityOfMoving) : windows.identity(query, time.isPresent());
+        Optional<GithubColumn> identity = connectionQuery.bound().isPresent() ? connectionQuery.bound().flatMap(this::identityOfMoving) : parts.identity(query, time.isPresent());
         Stream<GithubColumn> needed = Stream.concat(time.stream(), identity.stream());
         String fields = Stream.of(connectionQuery.bound().stream().map(TimeBound::field), needed.map(GithubColumn::selection), spec.selection(query, root.constants().keySet()).stream())
                 .flatMap(identity())
@@ -92,11 +92,10 @@ final class ConnectionRequests
      */
     Optional<PageRequest> smaller(Root root, RemoteQuery query, PageRequest failed)
     {
-        Optional<BothEnds> both = BothEnds.of(failed);
-        List<ChangeWindow> parts = WindowRequests.windows(failed);
-        if (!parts.isEmpty()) {
-            return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller().map(size -> windows.page(root, query, parts, size));
+        if (parts.isPart(failed)) {
+            return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller().map(size -> parts.page(root, query, failed, size));
         }
+        Optional<BothEnds> both = BothEnds.of(failed);
         return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
                 .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size, Optional.empty()) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
     }
@@ -106,7 +105,7 @@ final class ConnectionRequests
      */
     Optional<Fork> fork(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
-        return windows.fork(root, query, previous, outcome);
+        return parts.fork(root, query, previous, outcome);
     }
 
     /**
@@ -114,8 +113,8 @@ final class ConnectionRequests
      */
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
-        if (!WindowRequests.windows(previous).isEmpty()) {
-            return windows.next(root, query, previous, outcome);
+        if (parts.isPart(previous)) {
+            return parts.next(root, query, previous, outcome);
         }
         Optional<BothEnds> both = BothEnds.of(previous);
         if (both.isPresent()) {

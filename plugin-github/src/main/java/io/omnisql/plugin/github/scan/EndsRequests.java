@@ -7,6 +7,7 @@ import io.omnisql.plugin.github.graphql.GraphqlRequests;
 import io.omnisql.plugin.github.scan.BothEnds.Answer;
 import io.omnisql.plugin.github.scan.BothEnds.Read;
 import io.omnisql.plugin.github.scan.ConnectionField.DefaultOrder;
+import io.omnisql.plugin.github.scan.PartRequests.Beside;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
@@ -52,12 +53,12 @@ final class EndsRequests
     private static final ColumnDefinition MARK = column("$" + OLDEST, VARCHAR, "/" + OLDEST, "");
 
     private final ConnectionSpec spec;
-    private final WindowRequests windows;
+    private final PartRequests parts;
 
-    EndsRequests(ConnectionSpec spec, WindowRequests windows)
+    EndsRequests(ConnectionSpec spec, PartRequests parts)
     {
         this.spec = requireNonNull(spec, "spec is null");
-        this.windows = requireNonNull(windows, "windows is null");
+        this.parts = requireNonNull(parts, "parts is null");
     }
 
     /**
@@ -99,7 +100,7 @@ final class EndsRequests
         }
         Answer answer = answer(connection, size, time(query).orElseThrow(), outcome);
         return answer.cursor().flatMap(cursor -> answer.read().map(read ->
-                page(root, query, BothEnds.after(cursor, read), grown(size, query), windows.begin(query, total, size, read.first(), outcome))));
+                page(root, query, BothEnds.after(cursor, read), grown(size, query), parts.begin(root, query, total, size, read.first(), outcome))));
     }
 
     Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, BothEnds ends, PageOutcome outcome)
@@ -109,7 +110,7 @@ final class EndsRequests
         Answer oldest = ends.asksOldest() ? answer(root.pointer() + "/" + OLDEST, size, time, outcome) : Answer.NONE;
         Answer newest = ends.asksNewest() ? answer(root.pointer() + "/" + NEWEST, size, time, outcome) : Answer.NONE;
         return ends.next(oldest, newest)
-                .map(next -> page(root, query, next, grown(size, query), windows.counted(root, previous, outcome).filter(ChangeCounts::mayAsk)));
+                .map(next -> page(root, query, next, grown(size, query), parts.more(root, query, previous, outcome)));
     }
 
     /**
@@ -131,11 +132,11 @@ final class EndsRequests
     }
 
     /**
-     * @param counts what is to be asked for besides
+     * @param beside what is to be asked for besides
      */
-    PageRequest page(Root root, RemoteQuery query, BothEnds ends, PageSize size, Optional<ChangeCounts> counts)
+    PageRequest page(Root root, RemoteQuery query, BothEnds ends, PageSize size, Optional<Beside> beside)
     {
-        Optional<GithubColumn> identity = windows.identity(query, true);
+        Optional<GithubColumn> identity = parts.identity(query, true);
         GithubColumn time = time(query).orElseThrow();
         Map<String, Argument> variables = ConnectionQuery.of(spec, query).arguments();
         variables.put("first", new Argument("Int", size.size()));
@@ -168,9 +169,10 @@ final class EndsRequests
             selections.add(select(NEWEST, arguments, fields));
             captures.addAll(captures(root, NEWEST, size, time));
         }
-        counts.ifPresent(asked -> {
-            selections.addAll(windows.selections(query, asked, variables));
-            captures.addAll(windows.captures(root, asked));
+        beside.ifPresent(asked -> {
+            variables.putAll(asked.variables());
+            selections.addAll(asked.selections());
+            captures.addAll(asked.captures());
         });
         PageRequest page = ConnectionRequests.request(
                 query,
@@ -182,7 +184,7 @@ final class EndsRequests
         return page.withState(ImmutableMap.<String, String>builder()
                         .putAll(size.state(ConnectionQuery.pageSize(query)))
                         .putAll(ends.state())
-                        .putAll(counts.map(ChangeCounts::state).orElse(Map.of()))
+                        .putAll(beside.map(Beside::state).orElse(Map.of()))
                         .buildOrThrow())
                 .keeping(new RowFilter(List.of(keep(ends, time.definition().name())), List.of(MARK, time.definition()), identity.map(GithubColumn::definition)));
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class LinkHeader
 {
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
-    private static final Pattern NEXT = Pattern.compile(";\\s*rel=\"?next\"?\\s*(?:[;,]|$)");
+    private static final Pattern NEXT = relation("next");
+    private static final Pattern LAST = relation("last");
 
     private LinkHeader() {}
 
@@ -24,9 +25,29 @@ final class LinkHeader
      */
     static Optional<String> next(ConnectionInfo connection, Optional<String> header)
     {
+        return find(NEXT, connection, header);
+    }
+
+    /**
+     * Path and query of the last page; empty on the last page, and where GitHub does not tell it.
+     *
+     * @throws IllegalArgumentException when the last page is elsewhere
+     */
+    static Optional<String> last(ConnectionInfo connection, Optional<String> header)
+    {
+        return find(LAST, connection, header);
+    }
+
+    private static Pattern relation(String name)
+    {
+        return Pattern.compile(";\\s*rel=\"?" + name + "\"?\\s*(?:[;,]|$)");
+    }
+
+    private static Optional<String> find(Pattern relation, ConnectionInfo connection, Optional<String> header)
+    {
         Matcher link = LINK.matcher(header.orElse(""));
         while (link.find()) {
-            if (NEXT.matcher(link.group(2)).find()) {
+            if (relation.matcher(link.group(2)).find()) {
                 return Optional.of(below(connection, URI.create(link.group(1))));
             }
         }

@@ -72,6 +72,22 @@ final class RestRequests
     }
 
     /**
+     * Whether all rows of a list are wanted to whose end rows come only, so that its pages may be read in any order.
+     */
+    boolean isGrowing(RemoteQuery query)
+    {
+        return spec.is(Trait.GROWING) && query.sort().isEmpty() && query.limit().isEmpty() && !query.isAggregation() && filters(query).isEmpty();
+    }
+
+    /**
+     * The page without rows that a page before gave.
+     */
+    PageRequest once(PageRequest page)
+    {
+        return page.keeping(new RowFilter(List.of(), List.of(), Optional.of(spec.find(IDENTIFIER).orElseThrow().definition())));
+    }
+
+    /**
      * Where the identifiers of an answer's rows stand.
      */
     private String identifiers()

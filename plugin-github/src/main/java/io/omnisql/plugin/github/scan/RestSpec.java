@@ -59,6 +59,10 @@ public record RestSpec(
          * Rows that come while pages are read push others onto the next page; such rows have an identifier.
          */
         SHIFTING,
+        /**
+         * Rows come to its end only, in the order of their creation, while no filter is on it; they have an identifier.
+         */
+        GROWING,
     }
 
     public RestSpec
@@ -134,6 +138,11 @@ public record RestSpec(
     public RestSpec switchable()
     {
         return with(Trait.SWITCHABLE);
+    }
+
+    public RestSpec growing()
+    {
+        return with(Trait.GROWING);
     }
 
     public RestSpec newestFirst()

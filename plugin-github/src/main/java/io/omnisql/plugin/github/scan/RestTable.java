@@ -2,6 +2,7 @@ package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
@@ -168,7 +169,22 @@ public final class RestTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        return query.isAggregation() ? requests.count(connection, query, partition, 0) : requests.page(connection, query, partition, 0);
+        if (query.isAggregation()) {
+            return requests.count(connection, query, partition, 0);
+        }
+        PageRequest first = requests.page(connection, query, partition, 0);
+        return requests.isGrowing(query) ? requests.once(first) : first;
+    }
+
+    @Override
+    public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
+        // what a link leads to has its parameters within its path
+        boolean first = !previous.request().parameters().isEmpty();
+        return first && requests.isGrowing(query)
+                ? LinkHeader.last(connection, Optional.ofNullable(outcome.headers().get("link")))
+                  .flatMap(last -> NumberedPages.fork(last, link -> requests.once(requests.linked(query, partition, 0, link, outcome))))
+                : Optional.empty();
     }
 
     @Override
@@ -177,7 +193,8 @@ public final class RestTable
         int item = RestRequests.item(previous);
         Optional<String> link = query.isAggregation() ? Optional.empty() : LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")));
         if (link.isPresent()) {
-            return Optional.of(requests.linked(query, partition, item, link.get(), outcome));
+            PageRequest linked = requests.linked(query, partition, item, link.get(), outcome);
+            return NumberedPages.isPart(previous) ? NumberedPages.next(previous, requests.once(linked)) : Optional.of(linked);
         }
         if (item + 1 >= ItemKeys.of(partition).keys().size()) {
             return Optional.empty();

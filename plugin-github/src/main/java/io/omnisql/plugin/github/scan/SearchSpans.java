@@ -4,14 +4,14 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * How far a search is read that finds more rows than GitHub shows, and has no order by time: in spans of time, each of which is halved
+ * How far a search is read that finds more rows than GitHub shows, and has no order by time: in spans of time or of sizes, each of which is halved
  * until it holds no more rows than are shown.
  *
  * @param spans the one that is read, and those that are still to be read
@@ -19,33 +19,29 @@ import java.util.Optional;
 record SearchSpans(List<Span> spans)
 {
     private static final String SPANS = "spans";
-    /**
-     * There was nothing on GitHub before.
-     */
-    private static final Instant EARLIEST = Instant.parse("2007-10-01T00:00:00Z");
 
     /**
      * @param rows how many rows it is thought to hold, together with the span before it while that one is not read; negative when nobody knows
      */
-    private record Span(SearchTimes times, long rows, boolean isWithPrevious) {}
+    private record Span(SearchRange range, long rows, boolean isWithPrevious) {}
 
     SearchSpans
     {
         spans = ImmutableList.copyOf(spans);
     }
 
-    static SearchSpans of(SearchTimes times)
+    static SearchSpans of(SearchRange range)
     {
-        return new SearchSpans(List.of(new Span(times, -1, false)));
+        return new SearchSpans(List.of(new Span(range, -1, false)));
     }
 
-    SearchTimes times()
+    SearchRange range()
     {
-        return spans.getFirst().times();
+        return spans.getFirst().range();
     }
 
     /**
-     * With the span that is read halved; empty when it is a second.
+     * With the span that is read halved; empty when it is of one value.
      *
      * @param total how many rows it holds
      * @param shown how many of them GitHub shows
@@ -53,16 +49,16 @@ record SearchSpans(List<Span> spans)
      */
     Optional<SearchSpans> halved(long total, long shown, Instant now)
     {
-        SearchTimes times = times();
-        Instant from = times.from().orElse(EARLIEST);
-        Instant to = times.to().orElse(now);
-        if (!from.isBefore(to)) {
+        SearchRange range = range();
+        long from = range.from().orElse(range.scale().least());
+        long to = range.to().orElse(range.scale().greatest(now));
+        if (from >= to) {
             return Optional.empty();
         }
-        Instant middle = from.plusSeconds(Duration.between(from, to).toSeconds() / 2);
+        long middle = range.scale().middle(from, to);
         SearchSpans halved = new SearchSpans(ImmutableList.<Span>builder()
-                .add(new Span(times.to(middle), -1, false))
-                .add(new Span(times.from(middle.plusSeconds(1)), total, true))
+                .add(new Span(range.to(middle), -1, false))
+                .add(new Span(range.from(middle + 1), total, true))
                 .addAll(rest(total))
                 .build());
         return Optional.of(halved.small(shown, now));
@@ -85,7 +81,7 @@ record SearchSpans(List<Span> spans)
         }
         Span next = rest.getFirst();
         return ImmutableList.<Span>builder()
-                .add(new Span(next.times(), next.rows() - total, false))
+                .add(new Span(next.range(), next.rows() - total, false))
                 .addAll(rest.subList(1, rest.size()))
                 .build();
     }
@@ -106,9 +102,10 @@ record SearchSpans(List<Span> spans)
 
     private static String text(Span span)
     {
-        return "%s/%s/%s/%s".formatted(
-                span.times().from().map(Instant::toString).orElse(""),
-                span.times().to().map(Instant::toString).orElse(""),
+        return "%s/%s/%s/%s/%s".formatted(
+                span.range().scale(),
+                text(span.range().from()),
+                text(span.range().to()),
                 span.rows(),
                 span.isWithPrevious());
     }
@@ -124,11 +121,17 @@ record SearchSpans(List<Span> spans)
     private static Span span(String text)
     {
         List<String> parts = Splitter.on('/').splitToList(text);
-        return new Span(new SearchTimes(instant(parts.get(0)), instant(parts.get(1))), Long.parseLong(parts.get(2)), Boolean.parseBoolean(parts.get(3)));
+        SearchRange range = new SearchRange(SearchScale.valueOf(parts.get(0)), bound(parts.get(1)), bound(parts.get(2)));
+        return new Span(range, Long.parseLong(parts.get(3)), Boolean.parseBoolean(parts.get(4)));
     }
 
-    private static Optional<Instant> instant(String text)
+    private static String text(OptionalLong bound)
     {
-        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        return bound.isPresent() ? Long.toString(bound.getAsLong()) : "";
+    }
+
+    private static OptionalLong bound(String text)
+    {
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 }

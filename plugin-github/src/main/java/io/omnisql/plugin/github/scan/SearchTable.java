@@ -29,7 +29,8 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a search finds. GitHub shows 1,000 of it; where it finds more, and they are wanted, the search is split by time, or else the query fails.
+ * What a search finds. GitHub shows 1,000 of it; where it finds more, and they are wanted, the search is split by time or by the size of files, or else the
+ * query fails.
  */
 public final class SearchTable
         implements GithubTable
@@ -44,15 +45,15 @@ public final class SearchTable
 
     private final String path;
     private final String quota;
-    private final Optional<SearchOrder> order;
+    private final SearchOrder order;
     private final TableDefinition definition;
 
     /**
      * @param path path of the search, e.g. {@code /search/issues}
      * @param quota GitHub's name of the rate limit that it spends
-     * @param order the time by which it can be split, empty when there is none
+     * @param order the time or size by which it can be split
      */
-    public SearchTable(String path, String quota, Optional<SearchOrder> order, TableDefinition definition)
+    public SearchTable(String path, String quota, SearchOrder order, TableDefinition definition)
     {
         this.path = requireNonNull(path, "path is null");
         this.quota = requireNonNull(quota, "quota is null");
@@ -109,7 +110,7 @@ public final class SearchTable
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
         PageRequest first = page(search(connection, query, text(query), List.of()));
-        return splittable(query).filter(_ -> !isFollowed()).map(text -> spanned(first, SearchSpans.of(text.times())).withTransform(ShownSearch.NAME)).orElse(first);
+        return splittable(query).filter(_ -> !order.isFollowed()).map(text -> spanned(first, SearchSpans.of(text.range())).withTransform(ShownSearch.NAME)).orElse(first);
     }
 
     private static String text(RemoteQuery query)
@@ -122,17 +123,12 @@ public final class SearchTable
      */
     private Optional<SearchText> splittable(RemoteQuery query)
     {
-        return order.filter(_ -> wantsHidden(query)).flatMap(time -> SearchText.parse(text(query), time.qualifier()));
+        return wantsHidden(query) ? SearchText.parse(text(query), order.qualifier(), order.scale()) : Optional.empty();
     }
 
     private static boolean wantsHidden(RemoteQuery query)
     {
         return query.limit().orElse(Long.MAX_VALUE) > SHOWN;
-    }
-
-    private boolean isFollowed()
-    {
-        return order.filter(SearchOrder::isFollowed).isPresent();
     }
 
     private RemoteRequest search(ConnectionInfo connection, RemoteQuery query, String text, List<Parameter> more)
@@ -149,7 +145,9 @@ public final class SearchTable
     {
         ImmutableList.Builder<String> captures = ImmutableList.builder();
         captures.add(TOTAL, INCOMPLETE);
-        order.filter(SearchOrder::isFollowed).ifPresent(time -> captures.add(SearchWindow.IDENTIFIERS, SearchWindow.times(time)));
+        if (order.isFollowed()) {
+            captures.add(SearchWindow.IDENTIFIERS, SearchWindow.times(order));
+        }
         return new PageRequest(request, "/items", captures.build(), Map.of());
     }
 
@@ -169,13 +167,13 @@ public final class SearchTable
         if (!wantsHidden(query)) {
             return linked;
         }
-        return isFollowed() ? nextInOrder(connection, query, previous, outcome, linked) : nextOfSpans(connection, query, previous, outcome, linked);
+        return order.isFollowed() ? nextInOrder(connection, query, previous, outcome, linked) : nextOfSpans(connection, query, previous, outcome, linked);
     }
 
     private Optional<PageRequest> nextInOrder(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome, Optional<PageRequest> linked)
     {
         long total = total(outcome);
-        Optional<SearchWindow> window = SearchWindow.of(previous.state()).map(before -> before.read(order.orElseThrow(), outcome));
+        Optional<SearchWindow> window = SearchWindow.of(previous.state()).map(before -> before.read(order, outcome));
         if (window.isEmpty() && total > SHOWN) {
             if (isLinked(previous) || splittable(query).isEmpty()) {
                 throw hidden(total);
@@ -190,10 +188,9 @@ public final class SearchTable
 
     private PageRequest page(ConnectionInfo connection, RemoteQuery query, SearchWindow window)
     {
-        SearchOrder time = order.orElseThrow();
         SearchText text = splittable(query).orElseThrow();
-        String narrowed = window.from().map(from -> text.within(time.qualifier(), text.times().from(from))).orElse(text(query));
-        return window.of(page(search(connection, query, narrowed, ordered(time))));
+        String narrowed = window.from().map(from -> text.within(order.qualifier(), text.range().from(from.getEpochSecond()))).orElse(text(query));
+        return window.of(page(search(connection, query, narrowed, ordered())));
     }
 
     private Optional<PageRequest> nextOfSpans(ConnectionInfo connection, RemoteQuery query, PageRequest previous, PageOutcome outcome, Optional<PageRequest> linked)
@@ -212,14 +209,13 @@ public final class SearchTable
 
     private PageRequest page(ConnectionInfo connection, RemoteQuery query, SearchSpans spans)
     {
-        SearchOrder time = order.orElseThrow();
-        String narrowed = splittable(query).orElseThrow().within(time.qualifier(), spans.times());
-        return spanned(page(search(connection, query, narrowed, ordered(time))), spans).withTransform(ShownSearch.NAME);
+        String narrowed = splittable(query).orElseThrow().within(order.qualifier(), spans.range());
+        return spanned(page(search(connection, query, narrowed, ordered())), spans).withTransform(ShownSearch.NAME);
     }
 
-    private static List<Parameter> ordered(SearchOrder time)
+    private List<Parameter> ordered()
     {
-        return time.sort().map(sort -> List.of(new Parameter("sort", sort), new Parameter("order", "asc"))).orElse(List.of());
+        return order.sort().map(sort -> List.of(new Parameter("sort", sort), new Parameter("order", "asc"))).orElse(List.of());
     }
 
     private static long total(PageOutcome outcome)

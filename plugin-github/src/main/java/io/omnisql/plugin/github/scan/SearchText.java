@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A search that can be narrowed by a time.
+ * A search that can be narrowed by a time or a size.
  *
- * @param rest the search without what it says of that time itself
- * @param times what it says of it
+ * @param rest the search without what it says of that itself
+ * @param range what it says of it
  */
-record SearchText(String rest, SearchTimes times)
+record SearchText(String rest, SearchRange range)
 {
     /**
      * What would change its meaning beside another qualifier, or gives an order of its own.
@@ -24,15 +24,15 @@ record SearchText(String rest, SearchTimes times)
     SearchText
     {
         requireNonNull(rest, "rest is null");
-        requireNonNull(times, "times is null");
+        requireNonNull(range, "range is null");
     }
 
     /**
      * Empty for a search that another condition may not be added to.
      *
-     * @param qualifier name of the time
+     * @param qualifier name of the time or the size
      */
-    static Optional<SearchText> parse(String search, String qualifier)
+    static Optional<SearchText> parse(String search, String qualifier, SearchScale scale)
     {
         Optional<List<String>> words = words(search);
         if (words.isEmpty() || UNSPLITTABLE.matcher(search).matches()) {
@@ -45,10 +45,10 @@ record SearchText(String rest, SearchTimes times)
             return Optional.empty();
         }
         if (own.isEmpty()) {
-            return Optional.of(new SearchText(search, SearchTimes.ALL));
+            return Optional.of(new SearchText(search, SearchRange.all(scale)));
         }
         String rest = String.join(" ", words.get().stream().filter(word -> !own.contains(word)).toList());
-        return SearchTimes.parse(own.getFirst().substring(prefix.length())).map(times -> new SearchText(rest, times));
+        return SearchRange.parse(scale, own.getFirst().substring(prefix.length())).map(range -> new SearchText(rest, range));
     }
 
     /**
@@ -79,11 +79,11 @@ record SearchText(String rest, SearchTimes times)
     }
 
     /**
-     * The search within a span of time, which takes the place of its own one.
+     * The search within a span, which takes the place of its own one.
      *
-     * @param qualifier name of the time
+     * @param qualifier name of the time or the size
      */
-    String within(String qualifier, SearchTimes span)
+    String within(String qualifier, SearchRange span)
     {
         return (rest + span.condition(qualifier)).strip();
     }

@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * How a connection is cut into windows of about the same size, two of which make a chain of requests.
  *
+ * @param before how many requests were made to find out where to cut
  * @param chains the windows of each
  * @param last what is read after them
  * @param requests how many requests the chains will take together
@@ -23,26 +24,18 @@ import static java.util.Objects.requireNonNull;
  * @param lastRequests how many requests what is read last will take
  * @param wide whether the windows last so long that it does not matter that each is asked for from a second before on
  */
-record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long requests, long longest, long lastRequests, boolean wide)
+record WindowPlan(int before, List<List<ChangeWindow>> chains, ChangeWindow last, long requests, long longest, long lastRequests, boolean wide)
 {
     private static final int LEAST_CHAINS = 4;
     private static final int MOST_CHAINS = 8;
     /**
      * Rows that make another chain worth a request of its own.
      */
-    private static final int ROWS_OF_CHAIN = 800;
+    private static final int ROWS_OF_CHAIN = 400;
     /**
      * Each page may repeat a tenth of the page before.
      */
     private static final double NEW_ROWS = 0.9;
-    /**
-     * The requests before the chains.
-     */
-    private static final int FIRST_REQUESTS = ChangeCounts.LAST_ROUND + 1;
-    /**
-     * How long a change may take from the time that GitHub gives it until it is seen.
-     */
-    static final Duration LATE = Duration.ofSeconds(10);
     private static final Duration WIDE = Duration.ofMinutes(2);
 
     private record Sized(ChangeWindow window, long pages)
@@ -79,9 +72,9 @@ record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long reque
             start = Optional.of(end);
         }
         sized.add(sized(counts, start, Optional.empty(), page));
-        Instant late = counts.newest().orElseThrow().minus(LATE);
+        Instant late = counts.newest().orElseThrow().minus(PartRequests.LATE);
         long lateRows = counts.floor(late);
-        return ofPairs(sized.stream().sorted(Comparator.comparingLong(Sized::pages).reversed()).toList(), new Sized(new ChangeWindow(Optional.of(late), Optional.empty()), pages(lateRows, page)));
+        return ofPairs(counts.round(), sized.stream().sorted(Comparator.comparingLong(Sized::pages).reversed()).toList(), new Sized(new ChangeWindow(Optional.of(late), Optional.empty()), pages(lateRows, page)));
     }
 
     private static Sized sized(ChangeCounts counts, Optional<Long> start, Optional<Long> end, int page)
@@ -99,7 +92,7 @@ record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long reque
     /**
      * @param windows from the largest on, so that each chain is of two that take about as many requests
      */
-    private static WindowPlan ofPairs(List<Sized> windows, Sized last)
+    private static WindowPlan ofPairs(int before, List<Sized> windows, Sized last)
     {
         ImmutableList.Builder<List<ChangeWindow>> chains = ImmutableList.builder();
         long requests = 0;
@@ -107,7 +100,7 @@ record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long reque
             chains.add(windows.subList(index, Math.min(index + 2, windows.size())).stream().map(Sized::window).toList());
             requests += windows.get(index).pages();
         }
-        return new WindowPlan(chains.build(), last.window(), requests, windows.getFirst().pages(), last.pages(), windows.stream().allMatch(Sized::isWide));
+        return new WindowPlan(before, chains.build(), last.window(), requests, windows.getFirst().pages(), last.pages(), windows.stream().allMatch(Sized::isWide));
     }
 
     /**
@@ -116,7 +109,7 @@ record WindowPlan(List<List<ChangeWindow>> chains, ChangeWindow last, long reque
     boolean isWorth(long total, int page)
     {
         return wide
-                && FIRST_REQUESTS + requests + lastRequests <= Math.ceilDiv(total, (long) page) + 1
+                && before + requests + lastRequests <= Math.ceilDiv(total, (long) page) + 1
                 && longest + lastRequests <= total / page / 4;
     }
 

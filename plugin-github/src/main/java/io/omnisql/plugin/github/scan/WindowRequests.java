@@ -31,11 +31,8 @@ import static java.util.stream.Collectors.joining;
  * newest change that was known before the parts were read: what is there is read last, by a chain of its own, and each row is given once.
  */
 final class WindowRequests
+        implements PartRequests
 {
-    /**
-     * Of fewer rows, parts would take more requests than they are worth.
-     */
-    private static final long LEAST_ROWS = 2_000;
     private static final int MOST_WINDOWS = 2;
     private static final String FILTER = "filterBy";
     private static final String FILTER_TYPE = "IssueFilters";
@@ -53,12 +50,8 @@ final class WindowRequests
         this.spec = requireNonNull(spec, "spec is null");
     }
 
-    /**
-     * The column that tells rows apart which may be read twice; empty where a query is never read in parts.
-     *
-     * @param whole whether it wants all rows of the connection that its filters leave
-     */
-    Optional<GithubColumn> identity(RemoteQuery query, boolean whole)
+    @Override
+    public Optional<GithubColumn> identity(RemoteQuery query, boolean whole)
     {
         boolean free = whole && spec.connection().changes().isPresent() && !filter(ConnectionQuery.of(spec, query).arguments()).containsKey(SINCE);
         return free ? spec.key().map(Key::column).flatMap(spec::find) : Optional.empty();
@@ -69,16 +62,18 @@ final class WindowRequests
         return Optional.ofNullable(arguments.get(FILTER)).<Map<?, ?>>map(argument -> (Map<?, ?>) argument.value()).orElse(Map.of());
     }
 
-    /**
-     * What is to be asked for before a connection is read in parts; empty when it is too short.
-     *
-     * @param oldest when its oldest row was created
-     */
-    Optional<ChangeCounts> begin(RemoteQuery query, long total, PageSize size, Instant oldest, PageOutcome outcome)
+    @Override
+    public Optional<Beside> begin(Root root, RemoteQuery query, long total, PageSize size, Instant oldest, PageOutcome outcome)
     {
         return total < LEAST_ROWS || size.size() < ConnectionQuery.MAX_PAGE || identity(query, true).isEmpty()
                 ? Optional.empty()
-                : Optional.of(ChangeCounts.first(oldest, Optional.ofNullable(outcome.headers().get("date")).flatMap(WindowRequests::parse), total));
+                : Optional.of(beside(root, query, ChangeCounts.first(oldest, Optional.ofNullable(outcome.headers().get("date")).flatMap(WindowRequests::parse), total)));
+    }
+
+    @Override
+    public Optional<Beside> more(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    {
+        return counted(root, previous, outcome).filter(ChangeCounts::mayAsk).map(counts -> beside(root, query, counts));
     }
 
     private static Optional<Instant> parse(String date)
@@ -94,7 +89,7 @@ final class WindowRequests
     /**
      * What is known after an answer; empty when it was not asked, or tells nothing.
      */
-    Optional<ChangeCounts> counted(Root root, PageRequest page, PageOutcome outcome)
+    private Optional<ChangeCounts> counted(Root root, PageRequest page, PageOutcome outcome)
     {
         return ChangeCounts.of(page).flatMap(counts -> Optional.ofNullable(outcome.captured().get(newest(root)))
                 .map(newest -> counts.next(
@@ -104,14 +99,9 @@ final class WindowRequests
                         Instant.parse(newest))));
     }
 
-    /**
-     * Asks for counts beside a page's rows.
-     *
-     * @param variables those of the page, to which the counts' own are added
-     * @return what to select from the parent
-     */
-    List<String> selections(RemoteQuery query, ChangeCounts counts, Map<String, Argument> variables)
+    private Beside beside(Root root, RemoteQuery query, ChangeCounts counts)
     {
+        Map<String, Argument> variables = new LinkedHashMap<>();
         Map<String, Argument> filters = filters(query);
         variables.put(ONE, new Argument("Int", 1));
         variables.put(LATEST_ORDER, new Argument(orderType(), ImmutableMap.of("field", order().field(), "direction", "DESC")));
@@ -130,10 +120,10 @@ final class WindowRequests
             arguments.put("first", ONE);
             selections.add(spec.connection().selectAs(name, GraphqlRequests.references(arguments), "totalCount"));
         }
-        return selections.build();
+        return new Beside(selections.build(), captures(root, counts), variables, counts.state());
     }
 
-    List<String> captures(Root root, ChangeCounts counts)
+    private List<String> captures(Root root, ChangeCounts counts)
     {
         return Stream.concat(
                         Stream.of(newest(root)),
@@ -141,10 +131,8 @@ final class WindowRequests
                 .toList();
     }
 
-    /**
-     * The parts, after a page that tells where to cut; empty where parts would not be worth their requests.
-     */
-    Optional<Fork> fork(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    @Override
+    public Optional<Fork> fork(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
         int page = ConnectionQuery.MAX_PAGE;
         return counted(root, previous, outcome).filter(ChangeCounts::isKnown).flatMap(counts -> {
@@ -160,12 +148,25 @@ final class WindowRequests
     /**
      * The windows that a page reads; none when it reads something else.
      */
-    static List<ChangeWindow> windows(PageRequest page)
+    private static List<ChangeWindow> windows(PageRequest page)
     {
         return IntStream.range(0, MOST_WINDOWS).mapToObj(index -> ChangeWindow.of(page, index)).flatMap(Optional::stream).toList();
     }
 
-    Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
+    @Override
+    public boolean isPart(PageRequest page)
+    {
+        return !windows(page).isEmpty();
+    }
+
+    @Override
+    public PageRequest page(Root root, RemoteQuery query, PageRequest failed, PageSize size)
+    {
+        return page(root, query, windows(failed), size);
+    }
+
+    @Override
+    public Optional<PageRequest> next(Root root, RemoteQuery query, PageRequest previous, PageOutcome outcome)
     {
         PageSize size = PageSize.of(previous, ConnectionQuery.MAX_PAGE);
         List<ChangeWindow> windows = windows(previous);
@@ -179,7 +180,7 @@ final class WindowRequests
         return left.isEmpty() ? Optional.empty() : Optional.of(page(root, query, left, EndsRequests.grown(size, query)));
     }
 
-    PageRequest page(Root root, RemoteQuery query, List<ChangeWindow> windows, PageSize size)
+    private PageRequest page(Root root, RemoteQuery query, List<ChangeWindow> windows, PageSize size)
     {
         Map<String, Argument> filters = filters(query);
         Map<String, Argument> variables = new LinkedHashMap<>(filters);

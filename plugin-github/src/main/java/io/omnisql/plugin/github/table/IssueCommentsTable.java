@@ -36,6 +36,7 @@ public final class IssueCommentsTable
                                 .filteredBy(since())
                                 .orderedBy("updated"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
-                .ordered("created"));
+                .ordered("created")
+                .growing());
     }
 }

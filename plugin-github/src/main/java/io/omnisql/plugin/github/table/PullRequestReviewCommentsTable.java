@@ -46,6 +46,7 @@ public final class PullRequestReviewCommentsTable
                                 .filteredBy(since())
                                 .orderedBy("updated"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
-                .ordered("created"));
+                .ordered("created")
+                .growing());
     }
 }

@@ -46,7 +46,7 @@ public final class PullRequestsTable
         return new ConnectionTable(ConnectionSpec.ofRepository(
                 "pull_requests",
                 "Pull requests of repositories",
-                connection("pullRequests").orderedByTime("IssueOrder", "CREATED_AT", "created_at"),
+                connection("pullRequests").orderedByTime("IssueOrder", "CREATED_AT", "created_at").inStates(STATE_TYPE, "UPDATED_AT", "updated_at", "OPEN", "CLOSED", "MERGED"),
                 Optional.of(Key.number("number", "pullRequest")),
                 column("number", BIGINT, "number", "Number within the repository").notNull(),
                 column("id", BIGINT, "fullDatabaseId", "Identifier across GitHub"),

@@ -35,7 +35,7 @@ public final class Searches
             search(
                     "issues",
                     "search",
-                    Optional.of(new SearchOrder("created", Optional.of("created"), Optional.of("/created_at"))),
+                    SearchOrder.time("created", Optional.of("created"), Optional.of("/created_at")),
                     column("repository", VARCHAR, "/repository_url", "Name of the repository").withLastSegment(),
                     column("number", BIGINT, "/number", "Number within the repository"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
@@ -53,7 +53,7 @@ public final class Searches
             search(
                     "repositories",
                     "search",
-                    Optional.of(new SearchOrder("created", Optional.empty(), Optional.empty())),
+                    SearchOrder.time("created", Optional.empty(), Optional.empty()),
                     column("full_name", VARCHAR, "/full_name", "Owner and name, separated by a slash"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
                     column("description", VARCHAR, "/description", "Description"),
@@ -68,7 +68,7 @@ public final class Searches
             search(
                     "commits",
                     "search",
-                    Optional.of(new SearchOrder("committer-date", Optional.of("committer-date"), Optional.of("/commit/committer/date"))),
+                    SearchOrder.time("committer-date", Optional.of("committer-date"), Optional.of("/commit/committer/date")),
                     column("repository", VARCHAR, "/repository/full_name", "Owner and name of the repository"),
                     column("sha", VARCHAR, "/sha", "Hash of the commit"),
                     column("message", VARCHAR, "/commit/message", "Whole message"),
@@ -79,7 +79,7 @@ public final class Searches
             search(
                     "code",
                     "code_search",
-                    Optional.empty(),
+                    SearchOrder.size("size"),
                     column("repository", VARCHAR, "/repository/full_name", "Owner and name of the repository"),
                     column("path", VARCHAR, "/path", "Path of the file"),
                     column("name", VARCHAR, "/name", "Name of the file"),
@@ -87,12 +87,12 @@ public final class Searches
             search(
                     "users",
                     "search",
-                    Optional.of(new SearchOrder("created", Optional.of("joined"), Optional.empty())),
+                    SearchOrder.time("created", Optional.of("joined"), Optional.empty()),
                     column("login", VARCHAR, "/login", "Login"),
                     column("id", BIGINT, "/id", "Identifier across GitHub"),
                     column("type", VARCHAR, "/type", "User or Organization")));
 
-    private static GithubTable search(String kind, String quota, Optional<SearchOrder> order, ColumnDefinition... columns)
+    private static GithubTable search(String kind, String quota, SearchOrder order, ColumnDefinition... columns)
     {
         List<ColumnDefinition> all = ImmutableList.<ColumnDefinition>builder()
                 .add(columns)

@@ -25,6 +25,9 @@ class TestLinkHeader
     {
         assertThat(next("https://api.github.com", "<https://api.github.com/x?page=1>; rel=\"prev\", <https://api.github.com/x?page=1>; rel=\"first\"")).isEmpty();
         assertThat(LinkHeader.next(connection("https://api.github.com"), Optional.empty())).isEmpty();
+        assertThat(last("<https://api.github.com/x?page=2>; rel=\"next\", <https://api.github.com/x?page=9>; rel=\"last\"")).contains("/x?page=9");
+        assertThat(last("<https://api.github.com/x?after=a>; rel=\"next\"")).isEmpty();
+        assertThatThrownBy(() -> last("<https://evil.example/x?page=2>; rel=\"last\"")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -36,6 +39,11 @@ class TestLinkHeader
                     .hasMessage("GitHub's next page is not below the URL of connection main, so it is not followed");
         }
         assertThatThrownBy(() -> next("https://github.acme.com/api", "<https://github.acme.com/other/x>; rel=\"next\"")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Optional<String> last(String header)
+    {
+        return LinkHeader.last(connection("https://api.github.com"), Optional.of(header));
     }
 
     private static Optional<String> next(String url, String header)

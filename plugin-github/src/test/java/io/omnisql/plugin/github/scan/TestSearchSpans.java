@@ -59,7 +59,7 @@ final class TestSearchSpans
             List<Instant> times = IntStream.range(0, rows).mapToObj(id -> START.plusSeconds(first + id % seconds)).toList();
             Search search = new Search(times);
             String described = "seed %s, case %s of %s rows in %s seconds".formatted(seed, i, rows, seconds);
-            assertThat(search.read(random.nextBoolean() ? "repositories" : "users", "cats")).describedAs(described).containsExactlyInAnyOrderElementsOf(search.ids(Instant.MIN, Instant.MAX));
+            assertThat(search.read(random.nextBoolean() ? "repositories" : "users", "cats")).describedAs(described).containsExactlyInAnyOrderElementsOf(search.ids(Long.MIN_VALUE, Long.MAX_VALUE));
             assertThat(search.requests).describedAs(described).isLessThanOrEqualTo(rows <= 1_000 ? Math.max(1, Math.ceilDiv(rows, 100)) : 2 * Math.ceilDiv(rows, 100) + 70);
         }
     }
@@ -78,8 +78,8 @@ final class TestSearchSpans
     {
         Search search = new Search(IntStream.range(0, 5_000).mapToObj(id -> START.plus(Duration.ofHours(id))).toList());
         for (String condition : List.of("created:>=2008-02-01", "created:2008-02-01T12:00:00Z..2008-06-30", "created:<2008-07-01", "created:2008-01-01..*")) {
-            SearchTimes times = SearchTimes.parse(condition.substring("created:".length())).orElseThrow();
-            List<String> expected = search.ids(times.from().orElse(Instant.MIN), times.to().orElse(Instant.MAX));
+            SearchRange range = SearchRange.parse(SearchScale.TIME, condition.substring("created:".length())).orElseThrow();
+            List<String> expected = search.ids(range.from().orElse(Long.MIN_VALUE), range.to().orElse(Long.MAX_VALUE));
             assertThat(expected).hasSizeGreaterThan(1_000);
             assertThat(search.read("repositories", "cats " + condition)).describedAs(condition).containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -96,11 +96,49 @@ final class TestSearchSpans
     }
 
     @Test
+    void testSizesOfFiles()
+    {
+        long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
+        log.info("Searches of code with -Domnisql.property.seed=%s", seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 40; i++) {
+            int rows = random.nextInt(5_000);
+            // most files are small; a size has no more files than are shown
+            double skew = 1 + 3 * random.nextDouble();
+            Search search = Search.ofFiles(IntStream.range(0, rows).mapToObj(id -> (long) (400_000 * Math.pow(random.nextDouble(), skew)) + id % 7).toList());
+            String described = "seed %s, case %s of %s rows".formatted(seed, i, rows);
+            assertThat(search.read("code", "cats")).describedAs(described).containsExactlyInAnyOrderElementsOf(search.ids(Long.MIN_VALUE, Long.MAX_VALUE));
+            assertThat(search.requests).describedAs(described).isLessThanOrEqualTo(rows <= 1_000 ? Math.max(1, Math.ceilDiv(rows, 100)) : 2 * Math.ceilDiv(rows, 100) + 30);
+        }
+    }
+
+    @Test
+    void testSizesOfItsOwn()
+    {
+        Search search = Search.ofFiles(IntStream.range(0, 5_000).mapToObj(id -> 7L * id).toList());
+        for (String condition : List.of("size:>=700", "size:700..30000", "size:<25000", "size:0..*")) {
+            SearchRange range = SearchRange.parse(SearchScale.SIZE, condition.substring("size:".length())).orElseThrow();
+            List<String> expected = search.ids(range.from().orElse(Long.MIN_VALUE), range.to().orElse(Long.MAX_VALUE));
+            assertThat(expected).hasSizeGreaterThan(1_000);
+            assertThat(search.read("code", "cats " + condition)).describedAs(condition).containsExactlyInAnyOrderElementsOf(expected);
+        }
+        // GitHub answers ten searches of code in a minute
+        search.requests = 0;
+        assertThat(search.read("code", "cats")).hasSize(5_000);
+        assertThat(search.requests).isLessThanOrEqualTo(50 + 15);
+        Search same = Search.ofFiles(IntStream.range(0, 1_200).mapToObj(_ -> 2_000L).toList());
+        assertThatThrownBy(() -> same.read("code", "cats"))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("The search finds 1200 rows, of which GitHub shows 1000: narrow it, or add a LIMIT");
+        assertThat(same.requests).isLessThan(25);
+    }
+
+    @Test
     void testWhatIsNotSplit()
     {
         Search search = new Search(IntStream.range(0, 1_200).mapToObj(START::plusSeconds).toList());
         assertThatThrownBy(() -> search.read("users", "cats sort:joined")).isInstanceOf(ScanException.class);
-        assertThatThrownBy(() -> search.read("code", "cats")).isInstanceOf(ScanException.class);
+        assertThatThrownBy(() -> search.read("code", "cats OR dogs")).isInstanceOf(ScanException.class);
         // the rows that are shown are enough
         search.requests = 0;
         assertThat(search.read("repositories", "cats", OptionalLong.of(1_000))).hasSize(1_000);
@@ -112,7 +150,9 @@ final class TestSearchSpans
      */
     private static final class Search
     {
-        private final List<Instant> times;
+        private final String qualifier;
+        private final SearchScale scale;
+        private final List<Long> values;
         private final Map<String, String> links = new HashMap<>();
         private int requests;
 
@@ -121,12 +161,24 @@ final class TestSearchSpans
          */
         private Search(List<Instant> times)
         {
-            this.times = times;
+            this("created", SearchScale.TIME, times.stream().map(Instant::getEpochSecond).toList());
         }
 
-        private List<String> ids(Instant from, Instant to)
+        private Search(String qualifier, SearchScale scale, List<Long> values)
         {
-            return IntStream.range(0, times.size()).filter(id -> !times.get(id).isBefore(from) && !times.get(id).isAfter(to)).mapToObj(Integer::toString).toList();
+            this.qualifier = qualifier;
+            this.scale = scale;
+            this.values = values;
+        }
+
+        private static Search ofFiles(List<Long> sizes)
+        {
+            return new Search("size", SearchScale.SIZE, sizes);
+        }
+
+        private List<String> ids(long from, long to)
+        {
+            return IntStream.range(0, values.size()).filter(id -> values.get(id) >= from && values.get(id) <= to).mapToObj(Integer::toString).toList();
         }
 
         private List<String> read(String kind, String text)
@@ -186,12 +238,12 @@ final class TestSearchSpans
         private List<String> found(String text)
         {
             assertThat(text).startsWith("cats");
-            if (!text.contains("created:")) {
-                return ids(Instant.MIN, Instant.MAX);
+            if (!text.contains(qualifier + ":")) {
+                return ids(Long.MIN_VALUE, Long.MAX_VALUE);
             }
-            assertThat(text.split("created:")).hasSize(2);
-            SearchTimes span = SearchTimes.parse(text.split("created:")[1]).orElseThrow();
-            return ids(span.from().orElse(Instant.MIN), span.to().orElse(Instant.MAX));
+            assertThat(text.split(qualifier + ":")).hasSize(2);
+            SearchRange span = SearchRange.parse(scale, text.split(qualifier + ":")[1]).orElseThrow();
+            return ids(span.from().orElse(Long.MIN_VALUE), span.to().orElse(Long.MAX_VALUE));
         }
     }
 }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,22 +32,43 @@ final class TestSearchText
 
     private static void assertTimes(String condition, String from, String to)
     {
-        SearchTimes expected = new SearchTimes(instant(from), instant(to));
-        assertThat(SearchText.parse("a " + condition, "created").map(SearchText::times)).describedAs(condition).contains(expected);
+        SearchRange expected = new SearchRange(SearchScale.TIME, second(from), second(to));
+        assertThat(SearchText.parse("a " + condition, "created", SearchScale.TIME).map(SearchText::range)).describedAs(condition).contains(expected);
     }
 
-    private static Optional<Instant> instant(String text)
+    private static OptionalLong second(String text)
     {
-        return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Instant.parse(text).getEpochSecond());
+    }
+
+    @Test
+    void testSizes()
+    {
+        assertSizes("size:1000", " size:1000..1000");
+        assertSizes("size:>1000", " size:>=1001");
+        assertSizes("size:>=1000", " size:>=1000");
+        assertSizes("size:<1000", " size:<=999");
+        assertSizes("Size:<=1000", " size:<=1000");
+        assertSizes("size:10..1000", " size:10..1000");
+        assertSizes("size:*..1000", " size:<=1000");
+        assertSizes("size:10..*", " size:>=10");
+        for (String wrong : List.of("size:large", "size:-1", "size:1.5", "size:10..", "size:\"1\"", "size:+1")) {
+            assertThat(SearchText.parse("a " + wrong, "size", SearchScale.SIZE)).describedAs(wrong).isEmpty();
+        }
+    }
+
+    private static void assertSizes(String condition, String expected)
+    {
+        assertThat(SearchText.parse("a " + condition, "size", SearchScale.SIZE).map(text -> text.within("size", text.range()))).describedAs(condition).contains("a" + expected);
     }
 
     @Test
     void testRest()
     {
-        SearchText text = SearchText.parse("  \"a  created:2020-01-01 \\\" b\" created:>=2020-01-01 org:acme ", "created").orElseThrow();
+        SearchText text = SearchText.parse("  \"a  created:2020-01-01 \\\" b\" created:>=2020-01-01 org:acme ", "created", SearchScale.TIME).orElseThrow();
         assertThat(text.rest()).isEqualTo("\"a  created:2020-01-01 \\\" b\" org:acme");
-        assertThat(text.within("created", text.times().to(Instant.parse("2021-01-01T00:00:00Z")))).isEqualTo(text.rest() + " created:2020-01-01T00:00:00Z..2021-01-01T00:00:00Z");
-        assertThat(SearchText.parse("created:>=2020-01-01", "created").orElseThrow().within("created", SearchTimes.ALL)).isEmpty();
+        assertThat(text.within("created", text.range().to(Instant.parse("2021-01-01T00:00:00Z").getEpochSecond()))).isEqualTo(text.rest() + " created:2020-01-01T00:00:00Z..2021-01-01T00:00:00Z");
+        assertThat(SearchText.parse("created:>=2020-01-01", "created", SearchScale.TIME).orElseThrow().within("created", SearchRange.all(SearchScale.TIME))).isEmpty();
     }
 
     @Test
@@ -64,7 +85,7 @@ final class TestSearchText
                 "created:2020-01",
                 "created:\"2020-01-01\"",
                 "\"a")) {
-            assertThat(SearchText.parse(search, "created")).describedAs(search).isEmpty();
+            assertThat(SearchText.parse(search, "created", SearchScale.TIME)).describedAs(search).isEmpty();
         }
     }
 }

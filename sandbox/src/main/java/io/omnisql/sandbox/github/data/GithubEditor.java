@@ -35,19 +35,51 @@ public final class GithubEditor
      */
     public synchronized Issue createIssue(Repository repository, Account author, String title, String body, List<Label> labels)
     {
-        RepositoryContents contents = data.contents(repository.id());
-        int number = contents.lastNumber() + 1;
-        long id = contents.conversations().stream().mapToLong(conversation -> conversation.issue().id()).max().orElse(4_000_000_000L + repository.id()) + 11;
-        Instant now = now();
-        Issue issue = new IssueBuilder(id, repository.id(), number)
+        Issue issue = issue(repository)
                 .text(title, body)
                 .author(author, AuthorAssociation.MEMBER)
                 .labels(labels)
-                .createdAt(now)
-                .updatedAt(now)
                 .build();
-        contents.put(issue);
+        data.contents(repository.id()).put(issue);
         return issue;
+    }
+
+    /**
+     * What becomes an issue or a pull request of the present second under the next number.
+     */
+    private IssueBuilder issue(Repository repository)
+    {
+        RepositoryContents contents = data.contents(repository.id());
+        long id = contents.conversations().stream().mapToLong(conversation -> conversation.issue().id()).max().orElse(4_000_000_000L + repository.id()) + 11;
+        Instant now = now();
+        return new IssueBuilder(id, repository.id(), contents.lastNumber() + 1)
+                .createdAt(now)
+                .updatedAt(now);
+    }
+
+    /**
+     * Opens a new pull request under the next number, between the branches of another one.
+     */
+    public synchronized PullRequest openPullRequest(Repository repository, Account author, String title, PullRequest like)
+    {
+        RepositoryContents contents = data.contents(repository.id());
+        long id = contents.pullRequests().stream().mapToLong(PullRequest::id).max().orElse(like.id()) + 7;
+        Issue issue = issue(repository).text(title, null).author(author, AuthorAssociation.MEMBER).build();
+        PullRequest opened = new PullRequest(id, issue, false, null, null, null, like.head(), like.base(), null, List.of(), like.size());
+        contents.put(opened);
+        return opened;
+    }
+
+    /**
+     * Merges an open pull request, in a commit that is not shown.
+     */
+    public synchronized PullRequest merge(PullRequest pull, Account by)
+    {
+        Instant now = now();
+        Issue closed = pull.issue().toBuilder().closed(null, now, by).updatedAt(now).build();
+        PullRequest merged = new PullRequest(pull.id(), closed, pull.draft(), now, by, null, pull.head(), pull.base(), null, List.of(), pull.size());
+        data.contents(pull.issue().repositoryId()).put(merged);
+        return merged;
     }
 
     /**

@@ -23,8 +23,9 @@ public final class CodeSearch
      * A file as it was last written.
      *
      * @param sha of the commit that wrote it
+     * @param bytes its size
      */
-    public record Hit(Repository repository, String path, String blobSha, String sha)
+    public record Hit(Repository repository, String path, String blobSha, String sha, long bytes)
     {
         public String name()
         {
@@ -51,10 +52,19 @@ public final class CodeSearch
                 files.remove(file.path());
             }
             else {
-                files.put(file.path(), new Hit(repository, file.path(), file.blobSha(), commit.sha()));
+                long before = Optional.ofNullable(files.get(file.path())).map(Hit::bytes).orElse(0L);
+                files.put(file.path(), new Hit(repository, file.path(), file.blobSha(), commit.sha(), bytes(before, file)));
             }
         }));
         return files.values().stream();
+    }
+
+    /**
+     * Lines have some thirty characters.
+     */
+    private static long bytes(long before, FileChange change)
+    {
+        return Math.max(0, before + 30L * (change.additions() - change.deletions())) + Math.floorMod(change.blobSha().hashCode(), 30);
     }
 
     private static Optional<Predicate<Hit>> qualifier(SearchTerm term)
@@ -65,6 +75,7 @@ public final class CodeSearch
             case "extension" -> Optional.of(hit -> hit.name().endsWith("." + value));
             case "path" -> Optional.of(hit -> hit.path().startsWith(value + "/") || hit.path().equals(value));
             case "language" -> TermSearch.same(term, hit -> hit.repository().language());
+            case "size" -> TermSearch.number(term, Hit::bytes);
             case "in" -> value.equals("path") || value.equals("file") ? Optional.of(_ -> true) : Optional.empty();
             default -> Optional.empty();
         };
