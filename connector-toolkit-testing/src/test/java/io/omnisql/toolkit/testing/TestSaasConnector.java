@@ -28,7 +28,6 @@ import static com.google.common.collect.MoreCollectors.onlyElement;
 import static io.omnisql.toolkit.testing.SaasQueryRunner.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 @Tag("engine")
@@ -271,17 +270,6 @@ final class TestSaasConnector
     }
 
     @Test
-    void testDescribeTellsWhatIsPushed()
-    {
-        assertThat(rows("DESCRIBE items")).extracting(List::getFirst, row -> row.get(2)).contains(
-                tuple("id", "exact: =, IN; ORDER BY ... LIMIT"),
-                tuple("category", "superset: =, IN"),
-                tuple("score", ""),
-                tuple("created_at", "exact: ranges, <>, NOT IN; ORDER BY ... LIMIT"),
-                tuple("tags", "exact: contains"));
-    }
-
-    @Test
     void testExplain()
     {
         assertThat(explain("SELECT name FROM items WHERE shard = 'a' AND state = 'open' ORDER BY id LIMIT 5"))
@@ -312,22 +300,6 @@ final class TestSaasConnector
     {
         QueryId query = runner.executeWithPlan(ACME, "SELECT name FROM items").queryId();
         assertThat(EndedQueries.remoteCalls(runner, query)).isEqualTo(requests().size()).isEqualTo(6);
-    }
-
-    @Test
-    void testExplainAnalyzeShowsMetrics()
-    {
-        Session session = session("single", "anyone", "default");
-        String sql = "EXPLAIN ANALYZE VERBOSE SELECT id, due FROM items WHERE shard = 'b'";
-        assertThat((String) runner.execute(session, sql).getOnlyValue())
-                .containsPattern("'remoteCalls' = \\S*total=2")
-                .containsPattern("'cacheHits' = \\S*total=0")
-                .containsPattern("'remoteBytes' = \\S*total=[1-9]")
-                .containsPattern("'throttledMillis' = \\S*total=[0-9]")
-                .containsPattern("'retries' = \\S*total=0");
-        assertThat((String) runner.execute(session, sql).getOnlyValue())
-                .containsPattern("'remoteCalls' = \\S*total=0")
-                .containsPattern("'cacheHits' = \\S*total=2");
     }
 
     @Test
