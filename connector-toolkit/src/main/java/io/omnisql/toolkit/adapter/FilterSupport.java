@@ -1,5 +1,10 @@
 package io.omnisql.toolkit.adapter;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+
+import java.util.List;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -70,5 +75,21 @@ public record FilterSupport(Verdict equality, Verdict range, Verdict exclusion, 
     public FilterSupport withLike(Verdict verdict)
     {
         return new FilterSupport(equality, range, exclusion, nullTest, contains, verdict);
+    }
+
+    /**
+     * What the service can be asked for, as SQL spells it, by how exactly it answers.
+     */
+    public ListMultimap<Verdict, String> operators()
+    {
+        ListMultimap<Verdict, String> operators = MultimapBuilder.enumKeys(Verdict.class).arrayListValues().build();
+        operators.putAll(equality, List.of("=", "IN"));
+        operators.put(range, "ranges");
+        operators.putAll(exclusion, List.of("<>", "NOT IN"));
+        operators.put(nullTest, "IS NULL");
+        operators.put(contains, "contains");
+        operators.put(like, "LIKE");
+        operators.removeAll(Verdict.NEVER);
+        return operators;
     }
 }

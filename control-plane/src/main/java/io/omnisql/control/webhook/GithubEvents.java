@@ -14,7 +14,7 @@ final class GithubEvents
 {
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
             touches("ping"),
-            touches("issues", "issues", "issue_events", "labels", "milestones", "project_items", "repositories"),
+            touches("issues", "issues", "issue_events", "sub_issues", "labels", "milestones", "project_items", "repositories"),
             touches("issue_comment", "issue_comments", "issues", "pull_requests"),
             touches("label", "labels", "issues", "pull_requests"),
             touches("milestone", "milestones", "issues", "pull_requests"),
@@ -31,7 +31,7 @@ final class GithubEvents
             touches("star", "stargazers", "repositories"),
             touches("watch", "stargazers", "repositories"),
             touches("release", "releases", "release_assets", "tags"),
-            touches("member", "collaborators"),
+            touches("member", "collaborators", "outside_collaborators"),
             touches("membership", "team_members", "teams"),
             touches("team", "teams", "team_members", "team_repositories", "collaborators"),
             touches("team_add", "team_repositories", "teams", "collaborators"),
@@ -39,8 +39,8 @@ final class GithubEvents
             touches("workflow_dispatch", "workflow_runs"),
             touches("workflow_run", "workflow_runs", "workflow_jobs", "workflow_job_steps", "workflows", "artifacts"),
             touches("workflow_job", "workflow_jobs", "workflow_job_steps", "workflow_runs"),
-            touches("check_run", "check_runs", "pull_requests"),
-            touches("check_suite", "check_runs", "pull_requests"),
+            touches("check_run", "check_runs", "check_run_annotations", "check_suites", "pull_requests"),
+            touches("check_suite", "check_suites", "check_runs", "pull_requests"),
             touches("deployment", "deployments", "environments"),
             touches("deployment_status", "deployment_statuses", "deployments"),
             touches("dependabot_alert", "dependabot_alerts"),

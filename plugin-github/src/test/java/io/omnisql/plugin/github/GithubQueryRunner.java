@@ -6,6 +6,7 @@ import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.toolkit.testing.EngineTasks;
 import io.omnisql.toolkit.testing.QueryRows;
 import io.trino.Session;
+import io.trino.execution.QueryManager;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
@@ -98,6 +99,16 @@ public final class GithubQueryRunner
         sandbox.requests().reset();
         MaterializedResult result = execute(sql);
         return new Answer(result.getMaterializedRows(), sandbox.requests().counters().requests());
+    }
+
+    /**
+     * Cancels the queries that run, and waits until nothing of them does.
+     */
+    void cancel()
+    {
+        QueryManager queries = runner.getCoordinator().getQueryManager();
+        queries.getQueries().stream().filter(query -> !query.getState().isDone()).forEach(query -> queries.cancelQuery(query.getQueryId()));
+        EngineTasks.awaitEnd(runner);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,29 @@ final class TestGithubApp
             runner.sandbox().app().expireTokens();
             assertThat(runner.ask("SELECT number FROM issues WHERE repository = 'website'").rows()).hasSize((int) issues);
             assertThat(runner.ask("SELECT count(*) FROM issues WHERE owner = 'globex'").value()).isEqualTo(0L);
+        }
+    }
+
+    /**
+     * The token ends while a scan is under way, before its second page.
+     */
+    @Test
+    void testTokenThatEndsBetweenTwoPages(@TempDir Path directory)
+            throws Exception
+    {
+        try (GithubQueryRunner runner = new GithubQueryRunner(sandbox -> credentials(sandbox, directory.resolve("app.pem")), "acme")) {
+            int issues = runner.sandbox().data().issues("acme", "website").size();
+            assertThat(issues).isGreaterThan(100);
+            AtomicInteger pages = new AtomicInteger();
+            runner.sandbox().beforeAnswers(request -> {
+                if (request.path().endsWith("/graphql") && pages.incrementAndGet() == 2) {
+                    runner.sandbox().app().expireTokens();
+                }
+            });
+            assertThat(runner.ask("SELECT number FROM issues WHERE repository = 'website'").rows()).hasSize(issues).doesNotHaveDuplicates();
+            // the first token, and the one after it
+            assertThat(runner.sandbox().requests().matching(request -> request.path().endsWith("/access_tokens"))).hasSize(2);
+            assertThat(pages.get()).isEqualTo(3);
         }
     }
 

@@ -266,9 +266,11 @@ final class TestOrganizationTables
             String name = (String) table.getField(0);
             String where = switch (name) {
                 case "users" -> " WHERE login = 'alice-ng'";
-                case "check_runs" -> " WHERE repository = 'docs' AND head_sha = '%s'".formatted(acme.sandbox().contents("docs").actions().runs().getFirst().sha());
+                case "check_runs", "check_suites" -> " WHERE repository = 'docs' AND head_sha = '%s'".formatted(acme.sandbox().contents("docs").actions().runs().getFirst().sha());
                 case "workflow_jobs", "workflow_job_steps" -> " WHERE repository = 'docs' AND run_id = " + acme.sandbox().contents("docs").actions().runs().getFirst().id();
-                case "organizations", "rate_limit", "repositories", "teams", "team_members", "team_repositories", "organization_members", "audit_log", "projects", "project_items" -> "";
+                case "check_run_annotations" -> " WHERE repository = 'docs' AND check_run_id = 1";
+                case "issue_reactions", "sub_issues" -> " WHERE repository = 'docs' AND issue_number = 1";
+                case "organizations", "rate_limit", "outside_collaborators", "repositories", "teams", "team_members", "team_repositories", "organization_members", "audit_log", "projects", "project_items" -> "";
                 default -> " WHERE repository = 'docs'";
             };
             List<MaterializedRow> rows = acme.runner().rows("SELECT * FROM " + name + where);

@@ -75,6 +75,14 @@ public record RestItems(ColumnDefinition definition, Optional<String> path, Stri
         return new RestItems(ColumnDefinition.column(column, ValueType.VARCHAR, "/" + column, comment).notNull(), Optional.empty(), "", "", Optional.of(HASH));
     }
 
+    /**
+     * Items by numbers, which a query must name.
+     */
+    public static RestItems named(String column, String comment)
+    {
+        return new RestItems(ColumnDefinition.column(column, ValueType.BIGINT, "/" + column, comment).notNull(), Optional.empty(), "", "", Optional.of(NUMBER));
+    }
+
     String column()
     {
         return definition.name();

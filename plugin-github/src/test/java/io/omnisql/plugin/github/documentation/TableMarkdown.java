@@ -1,17 +1,12 @@
 package io.omnisql.plugin.github.documentation;
 
+import com.google.common.collect.Multimaps;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.TableDefinition;
-import io.omnisql.toolkit.adapter.Verdict;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import static io.omnisql.toolkit.adapter.Verdict.NEVER;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
@@ -46,20 +41,13 @@ final class TableMarkdown
 
     private static String filters(FilterSupport filter)
     {
-        Map<Verdict, List<String>> byVerdict = new LinkedHashMap<>();
-        add(byVerdict, filter.equality(), "`=` `IN`");
-        add(byVerdict, filter.range(), "ranges");
-        add(byVerdict, filter.nullTest(), "`IS NULL`");
-        add(byVerdict, filter.contains(), "`contains`");
-        return byVerdict.entrySet().stream()
-                .map(entry -> entry.getKey().name().toLowerCase(ROOT) + ": " + String.join(", ", entry.getValue()))
+        return Multimaps.asMap(filter.operators()).entrySet().stream()
+                .map(entry -> entry.getKey().name().toLowerCase(ROOT) + ": " + entry.getValue().stream().map(TableMarkdown::operator).collect(joining(", ")))
                 .collect(joining("; "));
     }
 
-    private static void add(Map<Verdict, List<String>> byVerdict, Verdict verdict, String operators)
+    private static String operator(String operator)
     {
-        if (verdict != NEVER) {
-            byVerdict.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(operators);
-        }
+        return operator.equals("ranges") ? operator : "`" + operator + "`";
     }
 }

@@ -63,6 +63,11 @@ final class TestRestRequests
             .put("check_runs.conclusion", "success")
             .put("check_runs.status", "queued")
             .put("check_runs.head_sha", SHA)
+            .put("check_suites.conclusion", "success")
+            .put("check_suites.status", "queued")
+            .put("check_suites.head_sha", SHA)
+            .put("issue_reactions.content", "+1")
+            .put("security_advisories.state", "published")
             .put("workflows.state", "active")
             .put("rulesets.enforcement", "active")
             .put("dependabot_alerts.scope", "runtime")
@@ -100,7 +105,12 @@ final class TestRestRequests
     {
         int checked = 0;
         for (TableDefinition table : ADAPTER.tables().all(CONNECTION, Scans.noReader())) {
-            ColumnPredicate named = table.name().equals("check_runs") ? equal("head_sha", SHA) : equal("owner", "acme");
+            ColumnPredicate named = switch (table.name()) {
+                case "check_runs", "check_suites" -> equal("head_sha", SHA);
+                case "check_run_annotations" -> equal("check_run_id", 7);
+                case "issue_reactions", "sub_issues" -> equal("issue_number", 7);
+                default -> equal("owner", "acme");
+            };
             RemoteQuery whole = query(table.name(), List.of(), equal("owner", "acme"), named);
             if (!ADAPTER.planner().explain(CONNECTION, whole).startsWith("GET ")) {
                 continue;

@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TestSalesforceConnectorTest
         extends BaseConnectorTest
 {
+    private static final String EXACTLY = "exact: =, IN, ranges, <>, NOT IN, IS NULL; ORDER BY ... LIMIT";
+    private static final String TEXTS = "exact: IS NULL; superset: =, IN, LIKE";
     private static final String CATALOG = "salesforce";
     private static final double SCALE = 0.01;
 
@@ -101,15 +103,15 @@ final class TestSalesforceConnectorTest
     protected MaterializedResult getDescribeOrdersResult()
     {
         return resultBuilder(getSession(), VARCHAR, VARCHAR, VARCHAR, VARCHAR)
-                .row("orderkey", "bigint", "", "Orderkey")
-                .row("custkey", "bigint", "", "Custkey")
-                .row("orderstatus", "varchar(1)", "", "Orderstatus")
-                .row("totalprice", "double", "", "Totalprice")
-                .row("orderdate", "date", "", "Orderdate")
-                .row("orderpriority", "varchar(15)", "", "Orderpriority")
-                .row("clerk", "varchar(15)", "", "Clerk")
-                .row("shippriority", "integer", "", "Shippriority")
-                .row("comment", "varchar(79)", "", "Comment")
+                .row("orderkey", "bigint", EXACTLY, "Orderkey")
+                .row("custkey", "bigint", EXACTLY, "Custkey")
+                .row("orderstatus", "varchar(1)", TEXTS, "Orderstatus")
+                .row("totalprice", "double", "exact: IS NULL; superset: =, IN, ranges; ORDER BY ... LIMIT", "Totalprice")
+                .row("orderdate", "date", EXACTLY, "Orderdate")
+                .row("orderpriority", "varchar(15)", TEXTS, "Orderpriority")
+                .row("clerk", "varchar(15)", TEXTS, "Clerk")
+                .row("shippriority", "integer", EXACTLY, "Shippriority")
+                .row("comment", "varchar(79)", TEXTS, "Comment")
                 .build();
     }
 

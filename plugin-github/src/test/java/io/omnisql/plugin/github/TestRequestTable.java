@@ -1,0 +1,198 @@
+package io.omnisql.plugin.github;
+
+import io.omnisql.plugin.github.GithubQueryRunner.Answer;
+import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.http.LoggedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+
+import static io.omnisql.plugin.github.SandboxRows.pages;
+import static io.omnisql.plugin.github.SandboxRows.single;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+/**
+ * The lines of the page's table of requests, each on tables of several kinds.
+ */
+@Tag("engine")
+@TestInstance(PER_CLASS)
+final class TestRequestTable
+{
+    private static final String PLATFORM = "owner = 'acme' AND repository = 'platform'";
+    private static final String WEBSITE = "owner = 'acme' AND repository = 'website'";
+
+    private GithubQueryRunner runner;
+
+    @BeforeAll
+    void start()
+            throws Exception
+    {
+        runner = new GithubQueryRunner(SandboxToken.ACME, "acme");
+    }
+
+    @AfterAll
+    void stop()
+    {
+        if (runner != null) {
+            runner.close();
+        }
+    }
+
+    @Test
+    void testCountByExactFilters()
+    {
+        for (String condition : List.of(
+                "issues WHERE state = 'open'",
+                "issues WHERE milestone_number = 1",
+                "issues WHERE state = 'closed' AND milestone_number = 2",
+                "pull_requests WHERE state = 'open'",
+                "pull_requests WHERE NOT merged",
+                "pull_requests WHERE state = 'closed' AND NOT merged",
+                "pull_requests WHERE base_ref = 'main'",
+                "pull_requests WHERE base_ref = 'main' AND state = 'open'",
+                "milestones WHERE state = 'open'",
+                "discussions WHERE NOT closed")) {
+            String repository = repository(condition.substring(0, condition.indexOf(' ')));
+            String sql = "SELECT count(*) FROM %s AND %s".formatted(condition, repository);
+            Object counted = runner.rows("SELECT count(number) FROM (SELECT number FROM %s AND %s AND length(html_url) >= 0)".formatted(condition, repository)).getFirst().getField(0);
+            assertThat(runner.ask(sql)).describedAs(sql).isEqualTo(single(counted, 1));
+        }
+    }
+
+    /**
+     * As many rows as are wanted, and those of the least or greatest values.
+     */
+    @Test
+    void testFirstRowsOfAnOrder()
+    {
+        for (String sorted : List.of(
+                "issues.updated_at DESC",
+                "issues.created_at",
+                "issues.comments DESC",
+                "pull_requests.updated_at DESC",
+                "pull_requests.created_at DESC",
+                "discussions.updated_at DESC",
+                "milestones.updated_at DESC",
+                "releases.created_at DESC",
+                "stargazers.starred_at DESC")) {
+            String table = sorted.substring(0, sorted.indexOf('.'));
+            String column = sorted.substring(table.length() + 1).replace(" DESC", "");
+            String order = sorted.substring(table.length() + 1);
+            Answer answer = runner.ask("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 10".formatted(column, table, repository(table), order));
+            assertThat(answer.rows()).describedAs(sorted).isNotEmpty()
+                    .isEqualTo(runner.rows("SELECT %1$s FROM (SELECT %1$s FROM %2$s WHERE %3$s AND length(html_url) >= 0) ORDER BY %4$s LIMIT 10".formatted(column, table, repository(table), order)));
+            assertThat(answer.requests()).describedAs(sorted).isEqualTo(1);
+        }
+        assertThat(runner.ask("SELECT repository FROM repositories WHERE owner = 'acme' AND NOT archived ORDER BY stargazers_count DESC LIMIT 3")).matches(answer -> answer.rows().size() == 3 && answer.requests() == 1);
+        assertThat(runner.ask("SELECT number FROM pull_requests WHERE state = 'closed' AND base_ref = 'main' AND " + PLATFORM + " ORDER BY updated_at DESC LIMIT 10")).matches(answer -> answer.rows().size() == 10 && answer.requests() == 1);
+    }
+
+    @Test
+    void testLimit()
+    {
+        for (String table : List.of("issues", "pull_requests", "commits")) {
+            for (int limit : List.of(1, 100, 150)) {
+                Answer answer = runner.ask("SELECT html_url FROM %s WHERE %s LIMIT %s".formatted(table, PLATFORM, limit));
+                assertThat(answer.rows()).describedAs(table).hasSize(limit).doesNotHaveDuplicates();
+                assertThat(answer.requests()).describedAs("%s rows of %s", limit, table).isEqualTo(pages(limit, 100));
+            }
+        }
+    }
+
+    @Test
+    void testOneRowByItsKey()
+    {
+        for (String key : List.of(
+                "issues.number",
+                "pull_requests.number",
+                "commits.sha",
+                "milestones.number",
+                "discussions.number",
+                "branches.name",
+                "tags.name",
+                "repositories.repository",
+                "users.login")) {
+            String table = key.substring(0, key.indexOf('.'));
+            String column = key.substring(table.length() + 1);
+            String filter = switch (table) {
+                case "repositories" -> "owner = 'acme'";
+                case "users" -> "true";
+                default -> "owner = 'acme' AND repository = 'website'";
+            };
+            Object value = table.equals("users") ? "MonaHart" : runner.ask("SELECT %s FROM %s WHERE %s LIMIT 1".formatted(column, table, filter)).value();
+            String literal = value instanceof String ? "'" + value + "'" : value.toString();
+            Answer answer = runner.ask("SELECT %s FROM %s WHERE %s AND %1$s = %s".formatted(column, table, filter, literal));
+            assertThat(answer.rows()).describedAs(key).singleElement().satisfies(row -> assertThat(row.getField(0)).isEqualTo(value));
+            assertThat(answer.requests()).describedAs(key).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void testWholeTables()
+    {
+        for (String table : List.of("issues", "pull_requests", "commits", "branches", "tags", "releases", "labels", "milestones", "discussions", "stargazers", "issue_comments", "workflow_runs", "artifacts", "deployments")) {
+            Answer answer = runner.ask("SELECT count(node_id) FROM %s WHERE %s AND length(node_id) > 0".formatted(table, repository(table)));
+            long rows = (long) answer.value();
+            assertThat(rows).describedAs(table).isPositive();
+            assertThat(answer.requests()).describedAs("%s rows of %s", rows, table).isLessThanOrEqualTo(pages(rows, 100) + 1);
+        }
+    }
+
+    /**
+     * The names of all are asked for, and then nothing of those that a filter excludes.
+     */
+    @Test
+    void testExcludedRepositoriesAreNotAsked()
+    {
+        for (String table : List.of("issues", "pull_requests", "issue_comments")) {
+            for (String filter : List.of("repository LIKE 'web%' OR repository = 'docs'", "repository > 'w' OR repository = 'docs'", "repository NOT IN ('platform', 'billing', 'mobile-app', 'scratch', 'legacy-portal', 'design-system', 'report-kit')")) {
+                Answer answer = runner.ask("SELECT repository, html_url FROM %s WHERE %s".formatted(table, filter));
+                assertThat(answer.column(0)).describedAs(filter).contains("website", "docs").containsOnly("website", "docs");
+                long whole = runner.ask("SELECT html_url FROM %s WHERE repository IN ('website', 'docs')".formatted(table)).requests();
+                assertThat(answer.requests()).describedAs("%s: %s", table, filter).isLessThanOrEqualTo(whole + 1);
+                runner.ask("SELECT repository, html_url FROM %s WHERE %s".formatted(table, filter));
+                assertThat(runner.sandbox().requests().matching(TestRequestTable::namesAnother)).describedAs("%s: %s", table, filter).isEmpty();
+            }
+        }
+    }
+
+    private static boolean namesAnother(LoggedRequest request)
+    {
+        String asked = request.path() + (request.graphql() == null ? "" : request.graphql().query() + request.graphql().variables());
+        return List.of("platform", "billing", "mobile-app", "scratch", "legacy-portal", "design-system", "report-kit").stream().anyMatch(asked::contains);
+    }
+
+    /**
+     * One that has rows of the table.
+     */
+    private static String repository(String table)
+    {
+        return table.equals("discussions") ? WEBSITE : PLATFORM;
+    }
+
+    @Test
+    void testOnlyWantedFieldsAreAskedFor()
+    {
+        runner.ask("SELECT number FROM issues WHERE " + WEBSITE);
+        assertThat(runner.sandbox().requests().matching(_ -> true)).isNotEmpty().allSatisfy(request -> assertThat(request.graphql().query()).contains("number").doesNotContain("title", "body", "labels", "assignees"));
+        long narrow = runner.sandbox().requests().counters().bytes();
+        runner.ask("SELECT * FROM issues WHERE " + WEBSITE);
+        assertThat(narrow).isLessThan(runner.sandbox().requests().counters().bytes() / 5);
+    }
+
+    @Test
+    void testSearchOfCode()
+    {
+        Answer found = runner.ask("SELECT repository, path, name FROM TABLE(github.system.search(query => 'login repo:acme/platform', kind => 'code'))");
+        assertThat(found.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.getField(0)).isEqualTo("acme/platform");
+            assertThat((String) row.getField(1)).containsIgnoringCase("login").endsWith((String) row.getField(2));
+        });
+        assertThat(found.requests()).isEqualTo(pages(found.rows().size(), 100));
+    }
+}
