@@ -203,6 +203,14 @@ public final class SalesforcePlanner
     @Override
     public int rowsOfAnswer(ConnectionInfo connection, RemoteQuery query)
     {
-        return QueryRequests.PAGE_SIZE;
+        return RowPages.isWide(query) ? RowPages.ROWS_OF_WIDE_ANSWER : QueryRequests.PAGE_SIZE;
+    }
+
+    @Override
+    public OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        return SoqlPassthrough.statement(query).isPresent() || SalesforceObject.of(query.definition()).includesDeleted()
+                ? OptionalLong.empty()
+                : exports.knownRows(connection, query);
     }
 }
