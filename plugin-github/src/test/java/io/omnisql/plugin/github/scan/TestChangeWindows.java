@@ -16,6 +16,7 @@ import io.omnisql.toolkit.decode.DecodedRows;
 import io.omnisql.toolkit.decode.PageAssembler;
 import io.omnisql.toolkit.decode.PageDecoder;
 import io.trino.spi.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Issues that are read in parts side by side are each given once, whatever changes meanwhile, and take no more requests than one chain would.
  */
+@Tag("large")
 final class TestChangeWindows
 {
     private static final Logger log = Logger.get(TestChangeWindows.class);

@@ -108,15 +108,15 @@ final class KeySlices
     }
 
     /**
-     * The page without rows of other slices: the service may find one row by values of several, as it does for texts that differ in the case
-     * of their letters.
+     * The page without rows of other slices, and without those that it leaves out itself: the service may find one row by values of several, as it
+     * does for texts that differ in the case of their letters.
      */
     static PageRequest keep(RemoteQuery query, RemotePartition partition, PageRequest page)
     {
         Optional<RemoteFilter> list = isSlice(partition) ? list(query).filter(KeySlices::isShared) : Optional.empty();
         return list.map(shared -> page.keeping(new RowFilter(
-                        List.of(slice((Values) shared.predicate(), partition)),
-                        List.of(query.column(shared.columnPredicate().column())))))
+                        Stream.concat(page.keep().stream().map(RowFilter::predicates).flatMap(List::stream), Stream.of(slice((Values) shared.predicate(), partition))).toList(),
+                        Stream.concat(page.keep().stream().map(RowFilter::columns).flatMap(List::stream), Stream.of(query.column(shared.columnPredicate().column()))).toList())))
                 .orElse(page);
     }
 
