@@ -134,7 +134,7 @@ final class TestPages
         assertThat(soql(other)).endsWith(" ORDER BY Id DESC LIMIT 2000");
         assertThat(first.keep().orElseThrow().predicates()).hasSize(1);
         assertThat(other.keep().orElseThrow().predicates()).hasSize(2).contains(first.keep().orElseThrow().predicates().getFirst());
-        assertThat(other.keep().orElseThrow().columns()).extracting(ColumnDefinition::name).containsExactlyInAnyOrder("id", "text__c");
+        assertThat(other.keep().orElseThrow().columns()).extracting(ColumnDefinition::name).containsExactlyInAnyOrder("#id", "text__c");
     }
 
     @Test
