@@ -67,7 +67,7 @@ public class TestSalesforce
         long before = requests(everything, "contact");
         assertThat(system.query(everything, "SELECT count(DISTINCT c.id), count(c.lastname) FROM salesforce.sales.contact c JOIN memory.%s.keys k ON c.id = k.id".formatted(tenant)))
                 .containsExactly(List.of(Integer.toString(KEYS), Integer.toString(KEYS)));
-        assertThat(requests(everything, "contact") - before).isEqualTo(2);
+        assertThat(requests(everything, "contact") - before).isLessThan(KEYS / 500);
     }
 
     private void assertRowsOfEachUser(JsonNode accounts)
