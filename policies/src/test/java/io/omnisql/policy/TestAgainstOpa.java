@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnisql.policy.IsolationMatrix.Cell;
 import io.omnisql.policy.PolicyClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The real OPA and the embedded server hold the same bundle and must answer every question alike.
  */
+@Tag("large")
 final class TestAgainstOpa
 {
     @TempDir

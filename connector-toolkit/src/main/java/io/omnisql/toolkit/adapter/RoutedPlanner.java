@@ -161,4 +161,10 @@ public interface RoutedPlanner
     {
         return planner(query).rowsOfAnswer(connection, query);
     }
+
+    @Override
+    default OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        return planner(query).knownRows(connection, query);
+    }
 }

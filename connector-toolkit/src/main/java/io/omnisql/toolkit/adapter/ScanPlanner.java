@@ -112,4 +112,12 @@ public interface ScanPlanner
     {
         return 100;
     }
+
+    /**
+     * About how many rows the query has at most, as far as the adapter remembers it and no request is needed for it.
+     */
+    default OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        return OptionalLong.empty();
+    }
 }

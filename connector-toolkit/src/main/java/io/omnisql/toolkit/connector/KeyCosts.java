@@ -8,12 +8,14 @@ import io.omnisql.toolkit.adapter.ScanPlanner;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Compares what it costs to ask for the many keys of a join's other side with what the scan costs without them. A scan of which nothing is known is
- * taken for the dearer one.
+ * Compares what it costs to ask for the many keys of a join's other side with what the scan costs without them. How many rows that has, counts of
+ * earlier queries tell, or the adapter; a scan of which nothing is known is taken for the dearer one.
  */
 final class KeyCosts
 {
@@ -46,8 +48,9 @@ final class KeyCosts
 
     private long callsOfRest(ConnectionInfo connection, RemoteQuery scan, RemoteQuery rest)
     {
-        OptionalLong selected = counts.find(connection, scan);
-        OptionalLong rows = selected.isPresent() ? selected : counts.find(connection, scan.withFilters(List.of()));
+        OptionalLong rows = Stream.of(scan, scan.withFilters(List.of()))
+                .flatMapToLong(query -> LongStream.concat(counts.find(connection, query).stream(), planner.knownRows(connection, query).stream()))
+                .findFirst();
         if (rows.isEmpty()) {
             return Long.MAX_VALUE;
         }

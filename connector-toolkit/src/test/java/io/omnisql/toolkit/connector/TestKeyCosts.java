@@ -32,7 +32,7 @@ final class TestKeyCosts
     private static final RemoteQuery KEYS = SCAN.withFilters(List.of(equal("state", "open"), equal("key", "k")));
 
     private final RowCounts counts = new RowCounts();
-    private final KeyCosts costs = new KeyCosts(new FixedEstimates(OptionalLong.of(30)), counts);
+    private final KeyCosts costs = new KeyCosts(new FixedEstimates(OptionalLong.of(30), Map.of()), counts);
 
     @Test
     void testUnknownScanIsDearer()
@@ -68,10 +68,34 @@ final class TestKeyCosts
     }
 
     @Test
+    void testAdapterKnowsTheScan()
+    {
+        assertThat(areWorthwhile(knowing(Map.of(SCAN, 2_901L)), 1_000)).isTrue();
+        assertThat(areWorthwhile(knowing(Map.of(SCAN, 2_900L)), 1_000)).isFalse();
+        assertThat(areWorthwhile(knowing(Map.of(ALL, 2_901L)), 1_000)).isTrue();
+        assertThat(areWorthwhile(knowing(Map.of(ALL, 2_900L)), 1_000)).isFalse();
+        assertThat(areWorthwhile(knowing(Map.of(SCAN, 2_900L, ALL, 1_000_000L)), 1_000)).isFalse();
+    }
+
+    @Test
+    void testCountTellsMoreThanTheAdapter()
+    {
+        counts.remember(CONNECTION, SCAN, 2_900);
+        assertThat(areWorthwhile(knowing(Map.of(SCAN, 1_000_000L, ALL, 1_000_000L)), 1_000)).isFalse();
+        counts.remember(CONNECTION, SCAN, 2_901);
+        assertThat(areWorthwhile(knowing(Map.of(SCAN, 10L, ALL, 10L)), 1_000)).isTrue();
+    }
+
+    private KeyCosts knowing(Map<RemoteQuery, Long> rows)
+    {
+        return new KeyCosts(new FixedEstimates(OptionalLong.of(30), rows), counts);
+    }
+
+    @Test
     void testUnknownCostOfKeys()
     {
         counts.remember(CONNECTION, SCAN, 10);
-        assertThat(areWorthwhile(new KeyCosts(new FixedEstimates(OptionalLong.empty()), counts), 1)).isTrue();
+        assertThat(areWorthwhile(new KeyCosts(new FixedEstimates(OptionalLong.empty(), Map.of()), counts), 1)).isTrue();
     }
 
     private static boolean areWorthwhile(KeyCosts costs, long maxRemoteCalls)
@@ -84,13 +108,19 @@ final class TestKeyCosts
         return new RemoteFilter(new Values(column, List.of(RemoteRange.equal(RemoteValue.of(value))), false), EXACT);
     }
 
-    private record FixedEstimates(OptionalLong callsOfKeys)
+    private record FixedEstimates(OptionalLong callsOfKeys, Map<RemoteQuery, Long> rows)
             implements ScanPlanner
     {
         @Override
         public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
         {
             return query.equals(KEYS) ? callsOfKeys : OptionalLong.of(1);
+        }
+
+        @Override
+        public OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+        {
+            return rows.containsKey(query) ? OptionalLong.of(rows.get(query)) : OptionalLong.empty();
         }
 
         @Override

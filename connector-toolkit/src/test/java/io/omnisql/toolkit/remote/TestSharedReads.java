@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_BUDGET_EXCEEDED;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
@@ -61,24 +62,8 @@ class TestSharedReads
     void testManyReadersOfTheSameSendOneRequest()
             throws Exception
     {
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        answer = _ -> {
-            await(mayAnswer);
-            return fresh("shared");
-        };
-        List<RemoteCall> calls = new ArrayList<>();
-        List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            RemoteCall call = call(ACME, HOUR);
-            calls.add(call);
-            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call));
-            answers.add(task);
-            readers.add(Thread.ofVirtual().start(task));
-        }
-        awaitOneFlight(readers);
-        mayAnswer.countDown();
-        for (Future<RemoteResponse> response : answers) {
+        List<RemoteCall> calls = Stream.generate(() -> call(ACME, HOUR)).limit(50).toList();
+        for (Future<RemoteResponse> response : answersOfOneFlight(calls, () -> fresh("shared"))) {
             assertThat(text(response.get())).isEqualTo("shared");
         }
 
@@ -139,7 +124,7 @@ class TestSharedReads
     void testFailureOfTheServiceIsShared()
             throws Exception
     {
-        for (Future<RemoteResponse> response : readersOfOneFlight(() -> new TrinoException(OMNISQL_REMOTE_FORBIDDEN, "no"))) {
+        for (Future<RemoteResponse> response : failuresOfOneFlight(() -> new TrinoException(OMNISQL_REMOTE_FORBIDDEN, "no"))) {
             assertThatThrownBy(response::get).cause().satisfies(code(OMNISQL_REMOTE_FORBIDDEN)).hasMessage("no");
         }
         assertThat(service.calls()).hasSize(1);
@@ -152,24 +137,35 @@ class TestSharedReads
     void testWhatIsTooHeavyIsSoForAllReaders()
             throws Exception
     {
-        for (Future<RemoteResponse> response : readersOfOneFlight(() -> new TooHeavyException("too many groups"))) {
+        for (Future<RemoteResponse> response : failuresOfOneFlight(() -> new TooHeavyException("too many groups"))) {
             assertThatThrownBy(response::get).cause().isInstanceOf(TooHeavyException.class).hasMessage("too many groups");
         }
         assertThat(service.calls()).hasSize(1);
     }
 
-    private List<? extends Future<RemoteResponse>> readersOfOneFlight(Supplier<TrinoException> failure)
+    private List<? extends Future<RemoteResponse>> failuresOfOneFlight(Supplier<TrinoException> failure)
+            throws Exception
+    {
+        return answersOfOneFlight(Stream.generate(() -> call(ACME, HOUR)).limit(10).toList(), () -> {
+            throw failure.get();
+        });
+    }
+
+    /**
+     * The service answers when all callers wait.
+     */
+    private List<? extends Future<RemoteResponse>> answersOfOneFlight(List<RemoteCall> calls, Supplier<RemoteResponse> response)
             throws Exception
     {
         CountDownLatch mayAnswer = new CountDownLatch(1);
         answer = _ -> {
             await(mayAnswer);
-            throw failure.get();
+            return response.get();
         };
         List<FutureTask<RemoteResponse>> answers = new ArrayList<>();
         List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call(ACME, HOUR)));
+        for (RemoteCall call : calls) {
+            FutureTask<RemoteResponse> task = new FutureTask<>(() -> client.send(call));
             answers.add(task);
             readers.add(Thread.ofVirtual().start(task));
         }

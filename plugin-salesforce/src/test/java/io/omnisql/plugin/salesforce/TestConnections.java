@@ -1,6 +1,7 @@
 package io.omnisql.plugin.salesforce;
 
 import io.omnisql.plugin.salesforce.SalesforceQueryRunner.Answer;
+import io.omnisql.sandbox.http.Fault;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
 import io.omnisql.sandbox.salesforce.data.CustomObject;
@@ -27,7 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -158,6 +162,44 @@ final class TestConnections
         assertThat(renewed.counters().byKind()).containsEntry("token", 1L).containsEntry("soap-query", 2L);
         List<MaterializedRow> visible = runner.rows(sql.formatted("restricted"));
         assertThat(runner.rows(sql.formatted("jwt"))).containsExactlyInAnyOrderElementsOf(visible).hasSizeLessThan(500);
+    }
+
+    @Test
+    void testWhereSoapIsRefused()
+    {
+        List<String> ids = rows("Contact").stream().map(row -> row.get("Id").toString()).limit(1_200).toList();
+        String sql = "SELECT id FROM %s.default.contact WHERE id IN (" + ids.stream().map(id -> "'" + id + "'").collect(joining(", ")) + ")";
+        // some names twice, in other letters, which find the same contacts
+        Stream<String> names = runner.rows("SELECT DISTINCT lastname FROM contact ORDER BY 1 LIMIT 5").stream()
+                .map(row -> row.getField(0).toString().replace("'", "''"))
+                .flatMap(name -> Stream.of(name, name.toUpperCase(ROOT)));
+        String named = "SELECT id, lastname FROM %s.default.contact WHERE lastname IN ("
+                + Stream.concat(names, IntStream.range(0, 900).mapToObj("Nobody %s"::formatted)).map(name -> "'" + name + "'").collect(joining(", ")) + ")";
+        List<MaterializedRow> contacts = runner.rows(sql.formatted("salesforce"));
+        List<MaterializedRow> persons = runner.rows(named.formatted("salesforce"));
+        assertThat(persons).isNotEmpty().doesNotHaveDuplicates();
+        String few = sql.replace(ids.stream().skip(500).map(id -> ", '" + id + "'").collect(joining()), "");
+        try {
+            runner.sandbox().faults().set(List.of(new Fault("soap-query", null, null, null, 1_000, Fault.Action.STATUS, 500, null, null, "API_DISABLED_FOR_ORG: API is not enabled for this Organization or Partner")));
+            Answer refused = runner.ask(sql.formatted("compounds"));
+            assertThat(refused.rows()).containsExactlyInAnyOrderElementsOf(contacts).hasSize(1_200);
+            // the last 200 ids are short enough
+            assertThat(refused.counters().kind("soap-query")).isEqualTo(2);
+            assertThat(refused.counters().kind("query")).isEqualTo(5);
+            // the connection is known now
+            Answer known = runner.ask(sql.formatted("compounds"));
+            assertThat(known.rows()).containsExactlyInAnyOrderElementsOf(contacts);
+            assertThat(known.counters().byKind()).containsOnly(Map.entry("query", 3L));
+            Answer one = runner.ask(few.formatted("compounds"));
+            assertThat(one.rows()).hasSize(500).doesNotHaveDuplicates().isSubsetOf(contacts);
+            assertThat(one.counters().byKind()).containsOnly(Map.entry("query", 2L));
+            assertThat(runner.ask(few.formatted("compounds") + " LIMIT 470").rows()).hasSize(470).doesNotHaveDuplicates().isSubsetOf(contacts);
+            assertThat(runner.rows(named.formatted("compounds"))).containsExactlyInAnyOrderElementsOf(persons);
+            assertThat(runner.rows(named.formatted("decimals"))).containsExactlyInAnyOrderElementsOf(persons);
+        }
+        finally {
+            runner.sandbox().faults().set(List.of());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -41,6 +42,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
  * Thousands of random filters, join keys, orders, limits, counts and groups, planned as the engine has them planned: what the service gives, filtered
  * by what remains, are the rows of the table that satisfy the filters; the engine's own domains decide which these are.
  */
+@Tag("large")
 @TestInstance(PER_CLASS)
 final class TestPlansProperty
 {

@@ -6,6 +6,7 @@ import io.omnisql.plugin.github.Scans;
 import io.omnisql.plugin.github.scan.ChangingConversations.Conversation;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Issues that are read in parts side by side are each given once, whatever changes meanwhile, and take no more requests than one chain would.
  */
+@Tag("large")
 final class TestChangeWindows
 {
     private static final Logger log = Logger.get(TestChangeWindows.class);

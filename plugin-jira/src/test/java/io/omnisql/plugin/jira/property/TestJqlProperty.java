@@ -23,6 +23,7 @@ import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 import io.omnisql.toolkit.remote.RemoteErrors;
 import io.trino.spi.TrinoException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpClient;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What Jira finds for random filters is what SQL means, or more where the verdict says so: of users in New York, Kolkata and Auckland, with
  * points in time in milliseconds and on the users' clocks.
  */
+@Tag("large")
 class TestJqlProperty
 {
     private static final Logger log = Logger.get(TestJqlProperty.class);

@@ -44,6 +44,7 @@ final class ResultPage
     private static final String LOCATOR_HEADER = "sforce-locator";
     private static final String ROWS_HEADER = "sforce-numberofrecords";
     private static final String END = "null";
+    private static final Pattern PAGE_SIZE = Pattern.compile("[?&]maxRecords=([0-9]+)(?:&|$)");
     private static final Pattern LOCATOR = Pattern.compile("[?&]locator=([^&]+)");
 
     private ResultPage() {}
@@ -62,15 +63,18 @@ final class ResultPage
     }
 
     /**
-     * One of the pages that Salesforce listed. The first partition starts at the beginning whatever was listed.
+     * One of the pages that Salesforce listed. The first partition starts at the beginning whatever was listed, with pages of the size of those
+     * that were.
      */
     static RemotePartition partition(BulkJob job, SelectList select, List<String> pages, int index)
     {
         String results = job.path() + "/results";
+        Optional<String> rows = pages.stream().findFirst().map(PAGE_SIZE::matcher).filter(Matcher::find).map(matcher -> matcher.group(1));
         ImmutableMap.Builder<String, String> parameters = ImmutableMap.<String, String>builder()
                 .put(RESULTS, results)
-                .put(FIRST, index == 0 ? results : pages.get(index))
+                .put(FIRST, index == 0 ? results + rows.map("?maxRecords=%s"::formatted).orElse("") : pages.get(index))
                 .put(SELECT, select.text());
+        rows.ifPresent(count -> parameters.put(PAGE_ROWS, count));
         if (index + 1 < pages.size()) {
             parameters.put(STOP, locator(pages.get(index + 1)));
         }

@@ -39,7 +39,16 @@ public final class SalesforceCatalog
      */
     private static final int MOST_SIZED = 800;
 
+    /**
+     * Tools that list tables ask for the columns right afterwards.
+     */
+    private static final Duration LISTED_JUST_NOW = Duration.ofMinutes(1);
+
     private final ObjectSizes sizes;
+    private final Cache<ConnectionInfo, List<ObjectName>> listed = CacheBuilder.newBuilder()
+            .expireAfterWrite(LISTED_JUST_NOW)
+            .maximumSize(MAX_CONNECTIONS)
+            .build();
     private final Cache<ConnectionInfo, List<ObjectName>> known = CacheBuilder.newBuilder()
             .expireAfterWrite(MEMORY)
             .maximumSize(MAX_CONNECTIONS)
@@ -80,13 +89,14 @@ public final class SalesforceCatalog
     {
         List<ObjectName> objects = Descriptions.objects(connection, reader);
         known.put(connection, objects);
+        listed.put(connection, objects);
         return objects;
     }
 
     @Override
     public List<TableDefinition> all(ConnectionInfo connection, RemoteReader reader)
     {
-        List<ObjectName> objects = objects(connection, reader);
+        List<ObjectName> objects = Optional.ofNullable(listed.getIfPresent(connection)).orElseGet(() -> objects(connection, reader));
         TableDescriber describer = describer(connection, objects);
         List<TableDefinition> tables = Descriptions.many(connection, objects, reader).stream()
                 .map(description -> describer.table(description, false))

@@ -31,7 +31,15 @@ public final class StatementLength
      */
     public static boolean isLongList(RemotePredicate predicate)
     {
-        return predicate instanceof Values values && !values.nullAllowed() && values.ranges().size() > SLICE && values.discreteValues().isPresent();
+        return isList(predicate) && ((Values) predicate).ranges().size() > SLICE;
+    }
+
+    /**
+     * Whether the predicate lists values, and nothing else.
+     */
+    public static boolean isList(RemotePredicate predicate)
+    {
+        return predicate instanceof Values values && !values.nullAllowed() && values.discreteValues().isPresent();
     }
 
     /**

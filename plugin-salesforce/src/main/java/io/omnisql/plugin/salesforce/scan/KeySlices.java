@@ -38,7 +38,7 @@ final class KeySlices
      */
     static boolean isSliced(RemoteQuery query)
     {
-        return list(query).isPresent();
+        return list(query).filter(filter -> StatementLength.isLongList(filter.predicate())).isPresent();
     }
 
     static List<RemotePartition> partitions(RemoteQuery query)
@@ -61,11 +61,42 @@ final class KeySlices
     }
 
     /**
+     * All values of the longest list as one slice, empty when there is no list.
+     */
+    static Optional<RemotePartition> whole(RemoteQuery query)
+    {
+        return list(query).map(list -> slice(query, 0, ((Values) list.predicate()).ranges().size()));
+    }
+
+    /**
+     * Some values of the longest list.
+     */
+    static RemotePartition slice(RemoteQuery query, int from, int to)
+    {
+        return slice((Values) list(query).orElseThrow().predicate(), from, to);
+    }
+
+    static boolean isSlice(RemotePartition partition)
+    {
+        return partition.parameters().containsKey(FROM);
+    }
+
+    static int from(RemotePartition slice)
+    {
+        return Integer.parseInt(slice.parameters().get(FROM));
+    }
+
+    static int to(RemotePartition slice)
+    {
+        return Integer.parseInt(slice.parameters().get(TO));
+    }
+
+    /**
      * The query with only the slice's values.
      */
     static RemoteQuery narrow(RemoteQuery query, RemotePartition partition)
     {
-        if (!partition.parameters().containsKey(FROM)) {
+        if (!isSlice(partition)) {
             return query;
         }
         RemoteFilter list = list(query).orElseThrow();
@@ -77,15 +108,15 @@ final class KeySlices
     }
 
     /**
-     * The page without rows of other slices: the service may find one row by values of several, as it does for texts that differ in the case
-     * of their letters.
+     * The page without rows of other slices, and without those that it leaves out itself: the service may find one row by values of several, as it
+     * does for texts that differ in the case of their letters.
      */
     static PageRequest keep(RemoteQuery query, RemotePartition partition, PageRequest page)
     {
-        Optional<RemoteFilter> list = partition.parameters().containsKey(FROM) ? list(query).filter(KeySlices::isShared) : Optional.empty();
+        Optional<RemoteFilter> list = isSlice(partition) ? list(query).filter(KeySlices::isShared) : Optional.empty();
         return list.map(shared -> page.keeping(new RowFilter(
-                        List.of(slice((Values) shared.predicate(), partition)),
-                        List.of(query.column(shared.columnPredicate().column())))))
+                        Stream.concat(page.keep().stream().map(RowFilter::predicates).flatMap(List::stream), Stream.of(slice((Values) shared.predicate(), partition))).toList(),
+                        Stream.concat(page.keep().stream().map(RowFilter::columns).flatMap(List::stream), Stream.of(query.column(shared.columnPredicate().column()))).toList())))
                 .orElse(page);
     }
 
@@ -101,9 +132,7 @@ final class KeySlices
 
     private static Values slice(Values list, RemotePartition partition)
     {
-        int from = Integer.parseInt(partition.parameters().get(FROM));
-        int to = Integer.parseInt(partition.parameters().get(TO));
-        return new Values(list.column(), list.ranges().subList(from, to), false);
+        return new Values(list.column(), list.ranges().subList(from(partition), to(partition)), false);
     }
 
     private static RemotePartition slice(Values list, int from, int to)
@@ -112,12 +141,12 @@ final class KeySlices
     }
 
     /**
-     * The longest list of values that is longer than a slice, by the first column where lists are as long.
+     * The longest list of values, by the first column where lists are as long.
      */
     private static Optional<RemoteFilter> list(RemoteQuery query)
     {
         return query.filters().stream()
-                .filter(filter -> StatementLength.isLongList(filter.predicate()))
+                .filter(filter -> StatementLength.isList(filter.predicate()))
                 .max(comparingInt((RemoteFilter filter) -> ((Values) filter.predicate()).ranges().size())
                         .thenComparing(filter -> filter.columnPredicate().column(), reverseOrder()));
     }

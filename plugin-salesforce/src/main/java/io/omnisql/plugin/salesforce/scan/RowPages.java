@@ -30,6 +30,11 @@ final class RowPages
 {
     static final String ID = "Id";
 
+    /**
+     * How many records an answer holds at most when they are wide.
+     */
+    static final int ROWS_OF_WIDE_ANSWER = 200;
+
     private static final String IDS = "/records/*/Id";
     private static final int SMALLEST_PAGE = 200;
 
@@ -157,6 +162,14 @@ final class RowPages
                 && !values.nullAllowed()
                 && values.ranges().size() <= PAGE_SIZE
                 && values.discreteValues().isPresent());
+    }
+
+    /**
+     * Whether records have two or more long texts of the organisation's own, which make answers short.
+     */
+    static boolean isWide(RemoteQuery query)
+    {
+        return query.columns().stream().map(name -> Field.of(query.column(name))).filter(Field::isLongText).limit(2).count() == 2;
     }
 
     private static PageRequest page(ConnectionInfo connection, RemoteQuery query, PageState state, OptionalLong most)

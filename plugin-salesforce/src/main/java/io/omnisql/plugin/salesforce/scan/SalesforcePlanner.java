@@ -8,6 +8,7 @@ import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.passthrough.SoqlPassthrough;
 import io.omnisql.plugin.salesforce.pushdown.FieldFilters;
 import io.omnisql.plugin.salesforce.soap.SoapQueries;
+import io.omnisql.plugin.salesforce.soap.SoapRefusals;
 import io.omnisql.plugin.salesforce.soql.Condition;
 import io.omnisql.plugin.salesforce.types.SalesforceObject;
 import io.omnisql.toolkit.adapter.BodyTransform;
@@ -18,6 +19,7 @@ import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
 import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.ScanPlanner;
 import io.omnisql.toolkit.adapter.SessionOption;
 
@@ -41,6 +43,7 @@ public final class SalesforcePlanner
 
     private final Exports exports;
     private final BulkScans bulk;
+    private final SoapRefusals refusals = new SoapRefusals();
 
     /**
      * @param bulk reads exports
@@ -75,7 +78,7 @@ public final class SalesforcePlanner
         }
         if (!isSinglePartition(connection, query)) {
             if (KeySlices.isSliced(query)) {
-                return KeySlices.partitions(query);
+                return slices(connection, query);
             }
             if (exports.isExport(connection, query, reader)) {
                 return export(connection, query, reader);
@@ -84,8 +87,19 @@ public final class SalesforcePlanner
         return List.of(whole(connection, query));
     }
 
+    private List<RemotePartition> slices(ConnectionInfo connection, RemoteQuery query)
+    {
+        return Optional.of(query)
+                .filter(_ -> refusals.contains(connection))
+                .flatMap(UriSlices::partitions)
+                .orElseGet(() -> KeySlices.partitions(query));
+    }
+
     private RemotePartition whole(ConnectionInfo connection, RemoteQuery query)
     {
+        if (refusals.contains(connection) && SoapQueries.isBySoap(firstPage(connection, query, WHOLE))) {
+            return UriSlices.inTurn(query, WHOLE).orElse(WHOLE);
+        }
         OptionalLong rows = exports.knownRows(connection, query);
         return rows.isPresent() ? new RemotePartition(WHOLE.description(), Map.of(ROWS, Long.toString(rows.getAsLong()))) : WHOLE;
     }
@@ -133,7 +147,26 @@ public final class SalesforcePlanner
         }
         return bulk.isBulk(partition)
                 ? bulk.firstPage(connection, query, partition)
-                : KeySlices.keep(query, partition, RowPages.first(connection, KeySlices.narrow(query, partition), rows(partition)));
+                : firstRows(connection, query, UriSlices.first(query, partition));
+    }
+
+    private static PageRequest firstRows(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
+    {
+        return KeySlices.keep(query, partition, RowPages.first(connection, KeySlices.narrow(query, partition), rows(partition)));
+    }
+
+    /**
+     * Not every user may speak SOAP, which statements are sent by that are too long for a URI.
+     */
+    @Override
+    public Optional<List<RemotePartition>> renew(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, ScanException refusal, RemoteReader reader)
+    {
+        if (SoqlPassthrough.statement(query).isPresent() || bulk.isBulk(partition) || !SoapQueries.isBySoap(firstPage(connection, query, partition))) {
+            return Optional.empty();
+        }
+        Optional<RemotePartition> slices = UriSlices.inTurn(query, partition);
+        slices.ifPresent(_ -> refusals.remember(connection, refusal));
+        return slices.map(List::of);
     }
 
     private static OptionalLong rows(RemotePartition partition)
@@ -151,9 +184,13 @@ public final class SalesforcePlanner
         if (query.isAggregation()) {
             return GroupPages.next(connection, query, previous, outcome);
         }
-        return bulk.isBulk(partition)
-                ? bulk.nextPage(connection, query, partition, previous, outcome)
-                : RowPages.next(connection, KeySlices.narrow(query, partition), previous, outcome).map(page -> KeySlices.keep(query, partition, page));
+        if (bulk.isBulk(partition)) {
+            return bulk.nextPage(connection, query, partition, previous, outcome);
+        }
+        RemotePartition slice = UriSlices.of(query, partition, previous);
+        return RowPages.next(connection, KeySlices.narrow(query, slice), previous, outcome)
+                .map(page -> UriSlices.goOn(KeySlices.keep(query, slice, page), previous))
+                .or(() -> UriSlices.after(query, partition, previous).map(following -> UriSlices.begin(firstRows(connection, query, following), previous)));
     }
 
     @Override
@@ -161,7 +198,7 @@ public final class SalesforcePlanner
     {
         return SoqlPassthrough.statement(query).isPresent() || query.isAggregation() || bulk.isBulk(partition)
                 ? Optional.empty()
-                : RowPages.ahead(connection, KeySlices.narrow(query, partition), page);
+                : RowPages.ahead(connection, KeySlices.narrow(query, UriSlices.of(query, partition, page)), page);
     }
 
     @Override
@@ -170,9 +207,11 @@ public final class SalesforcePlanner
         if (SoqlPassthrough.statement(query).isPresent() || bulk.isBulk(partition)) {
             return Optional.empty();
         }
-        return query.isAggregation()
-                ? GroupPages.smaller(connection, query, failed)
-                : RowPages.smaller(connection, KeySlices.narrow(query, partition), failed).map(page -> KeySlices.keep(query, partition, page));
+        if (query.isAggregation()) {
+            return GroupPages.smaller(connection, query, failed);
+        }
+        RemotePartition slice = UriSlices.of(query, partition, failed);
+        return RowPages.smaller(connection, KeySlices.narrow(query, slice), failed).map(page -> UriSlices.goOn(KeySlices.keep(query, slice, page), failed));
     }
 
     @Override
@@ -197,12 +236,20 @@ public final class SalesforcePlanner
         if (FieldFilters.condition(query).isFalse()) {
             return OptionalLong.of(0);
         }
-        return OptionalLong.of(!isSinglePartition(connection, query) && KeySlices.isSliced(query) ? KeySlices.partitions(query).size() : 1);
+        return OptionalLong.of(!isSinglePartition(connection, query) && KeySlices.isSliced(query) ? slices(connection, query).size() : 1);
     }
 
     @Override
     public int rowsOfAnswer(ConnectionInfo connection, RemoteQuery query)
     {
-        return QueryRequests.PAGE_SIZE;
+        return RowPages.isWide(query) ? RowPages.ROWS_OF_WIDE_ANSWER : QueryRequests.PAGE_SIZE;
+    }
+
+    @Override
+    public OptionalLong knownRows(ConnectionInfo connection, RemoteQuery query)
+    {
+        return SoqlPassthrough.statement(query).isPresent() || SalesforceObject.of(query.definition()).includesDeleted()
+                ? OptionalLong.empty()
+                : exports.knownRows(connection, query);
     }
 }

@@ -51,7 +51,15 @@ public final class SoapQueries
      */
     public static boolean isNeeded(String soql)
     {
-        return encodedLength(soql) > LONGEST_URI;
+        return isNeeded(soql, 0);
+    }
+
+    /**
+     * The same of a statement that may become longer by so many characters.
+     */
+    public static boolean isNeeded(String soql, int more)
+    {
+        return encodedLength(soql) + more > LONGEST_URI;
     }
 
     public static PageRequest query(ConnectionInfo connection, String soql, boolean includeDeleted)
@@ -65,6 +73,14 @@ public final class SoapQueries
     public static PageRequest queryMore(ConnectionInfo connection, String locator)
     {
         return page(SoapRequests.request(connection, "queryMore", "queryLocator", List.of(locator), OptionalInt.of(BATCH_SIZE)));
+    }
+
+    /**
+     * Whether a page of a statement is asked for by SOAP.
+     */
+    public static boolean isBySoap(PageRequest page)
+    {
+        return page.request().method().equals("POST");
     }
 
     private static PageRequest page(RemoteRequest request)

@@ -63,6 +63,14 @@ public record Field(String name, String type, FieldKind kind, Set<Flag> flags)
         return type.equals("currency");
     }
 
+    /**
+     * Whether it is a long text of the organisation's own.
+     */
+    public boolean isLongText()
+    {
+        return type.equals("textarea") && !is(Flag.FILTERABLE) && name.endsWith("__c");
+    }
+
     public static Field of(ColumnDefinition column)
     {
         Map<String, String> attributes = column.attributes();

@@ -48,6 +48,21 @@ final class TestResultPages
         assertThat(nextPath(partitions.get(2), 30, "null")).isEmpty();
     }
 
+    /**
+     * Pages of the service's own choice may be larger than those it lists.
+     */
+    @Test
+    void testListWithSizes()
+    {
+        list(JOB + "/results?maxRecords=30&locator=A", JOB + "/results?locator=B&maxRecords=30");
+        List<RemotePartition> partitions = partitions();
+
+        assertThat(partitions).extracting(this::firstPath).containsExactly(JOB + "/results?maxRecords=30", JOB + "/results?locator=B&maxRecords=30");
+        assertThat(nextPath(partitions.get(0), 20, "A2")).hasValue(JOB + "/results?locator=A2&maxRecords=30");
+        assertThat(nextPath(partitions.get(0), 30, "B")).isEmpty();
+        assertThat(nextPath(partitions.get(1), 30, "null")).isEmpty();
+    }
+
     @Test
     void testListWithoutTheFirstPage()
     {

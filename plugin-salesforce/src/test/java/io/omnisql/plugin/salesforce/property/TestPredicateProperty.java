@@ -19,6 +19,7 @@ import io.omnisql.toolkit.pushdown.FilterResult;
 import io.trino.spi.expression.Constant;
 import io.trino.spi.predicate.Domain;
 import io.trino.spi.predicate.TupleDomain;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Thousands of random sets of values: what the service returns for the part that is pushed, filtered by what remains, is what SQL asks for.
  */
+@Tag("large")
 final class TestPredicateProperty
 {
     private static final Logger log = Logger.get(TestPredicateProperty.class);

@@ -5,6 +5,7 @@ import io.omnisql.plugin.salesforce.SandboxReader;
 import io.omnisql.plugin.salesforce.property.QueryCheck.Part;
 import io.omnisql.sandbox.salesforce.SalesforceSandbox;
 import io.omnisql.sandbox.salesforce.access.ConnectedApp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Random;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Thousands of random queries with OR and LIKE, limits, orders, aggregates and groups: what the service takes over gives what SQL gives over
  * the rows in memory.
  */
+@Tag("large")
 final class TestQueryProperty
 {
     private static final Logger log = Logger.get(TestQueryProperty.class);

@@ -12,6 +12,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.types.Predicates;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whole objects, read from both ends, have each row once.
  */
+@Tag("large")
 final class TestScanProperty
 {
     private static final int CASES = 100;

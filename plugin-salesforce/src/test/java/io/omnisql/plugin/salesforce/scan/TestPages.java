@@ -5,9 +5,11 @@ import io.omnisql.plugin.salesforce.bulk.BulkScans;
 import io.omnisql.plugin.salesforce.limits.ObjectSizes;
 import io.omnisql.plugin.salesforce.soql.ApexGrammar;
 import io.omnisql.plugin.salesforce.soql.SalesforceId;
+import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.PageOutcome;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteAggregate;
+import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemotePartition;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteReader;
@@ -16,6 +18,7 @@ import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.ScanException;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.ValueType;
+import io.omnisql.toolkit.adapter.Verdict;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
@@ -111,6 +114,27 @@ final class TestPages
         PageRequest last = next(query, again, page(2000, "true", 2000)).orElseThrow();
         assertThat(soql(last)).endsWith(" ORDER BY Id");
         assertThat(next(query, last, page(2000, "true", 2000))).isEmpty();
+    }
+
+    /**
+     * Rows that other slices have are left out, and rows that the other end has, too.
+     */
+    @Test
+    void testLostCursorOfSlice()
+    {
+        TableDefinition table = Tables.table("Thing__c", field("Text__c", "string", "FSGN").put("length", 80));
+        RemoteValue[] values = IntStream.range(0, 600).mapToObj("v%03d"::formatted).map(RemoteValue::of).toArray(RemoteValue[]::new);
+        RemoteQuery query = Tables.scan(table).withFilters(List.of(new RemoteFilter(equal("text__c", values), Verdict.SUPERSET)));
+        List<RemotePartition> slices = planner.partition(CONNECTION, query, NO_READER);
+        assertThat(slices).hasSize(2);
+        PageRequest first = planner.firstPage(CONNECTION, query, slices.getFirst());
+        PageRequest rest = planner.nextPage(CONNECTION, query, slices.getFirst(), first, page(2000, "false", 9000)).orElseThrow();
+        PageRequest again = planner.smallerPage(CONNECTION, query, slices.getFirst(), rest).orElseThrow();
+        PageRequest other = planner.nextPage(CONNECTION, query, slices.getFirst(), again, page(2000, "true", 2000)).orElseThrow();
+        assertThat(soql(other)).endsWith(" ORDER BY Id DESC LIMIT 2000");
+        assertThat(first.keep().orElseThrow().predicates()).hasSize(1);
+        assertThat(other.keep().orElseThrow().predicates()).hasSize(2).contains(first.keep().orElseThrow().predicates().getFirst());
+        assertThat(other.keep().orElseThrow().columns()).extracting(ColumnDefinition::name).containsExactlyInAnyOrder("#id", "text__c");
     }
 
     @Test
