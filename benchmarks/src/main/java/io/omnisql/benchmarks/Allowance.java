@@ -8,7 +8,7 @@ import static java.lang.Math.min;
  */
 final class Allowance
 {
-    static final Allowance UNLIMITED = new Allowance(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final Allowance UNLIMITED = new Allowance(1e9, 1e9);
 
     private final double perSecond;
     private final double burst;
