@@ -1,8 +1,8 @@
 package io.omnisql.benchmarks;
 
 import io.omnisql.sandbox.github.data.Commit;
-import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.GitHistory;
+import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.PullRequest;
 
