@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Prints what the connectors' work costs, and fails when it takes more requests than it may. Takes {@code --quick} for the requests only,
- * {@code --isolation} for these and the isolation only, {@code --rounds <n>} and {@code --warm-up <queries>}.
+ * {@code --isolation} for these and the isolation only, {@code --large} for these and the large repository only, {@code --rounds <n>} and {@code --warm-up <queries>}.
  */
 public final class Benchmark
 {
@@ -22,6 +22,7 @@ public final class Benchmark
     private final PrintStream out;
     private final boolean quick;
     private final boolean isolationOnly;
+    private final boolean largeOnly;
     private final int rounds;
     private final int warmUp;
 
@@ -30,7 +31,8 @@ public final class Benchmark
         this.out = out;
         this.quick = arguments.contains("--quick");
         this.isolationOnly = arguments.contains("--isolation");
-        this.rounds = number(arguments, "--rounds", 5);
+        this.largeOnly = arguments.contains("--large");
+        this.rounds = number(arguments, "--rounds", 3);
         this.warmUp = number(arguments, "--warm-up", 300);
     }
 
@@ -69,20 +71,27 @@ public final class Benchmark
                 system.getName(),
                 system.getArch(),
                 system.getSystemLoadAverage());
-        try (GithubService github = new GithubService();
+        try (GithubService github = GithubService.platform();
+                GithubService organization = GithubOrganization.service();
+                GithubService large = LargeRepository.service();
                 SalesforceService salesforce = new SalesforceService();
                 JiraService jira = new JiraService();
-                Engine engine = new Engine(List.of(github, salesforce, jira));
-                RawClient raw = new RawClient()) {
-            List<Service> services = List.of(github, salesforce, jira);
+                Engine engine = new Engine(List.of(github, organization, large, salesforce, jira));
+                RawClient raw = new RawClient(true)) {
+            List<Service> services = List.of(github, organization, large, salesforce, jira);
             Dashboard dashboard = new Dashboard(engine, github);
             boolean passed = gates(engine, services) & dashboardGates(dashboard);
             if (!quick) {
                 warmUp(engine, services);
-                if (!isolationOnly) {
-                    compare(engine, services, dashboard, raw);
+                if (!isolationOnly && !largeOnly) {
+                    compare(engine, List.of(github, organization, salesforce, jira), dashboard, raw);
                 }
-                new Isolation(engine, github, raw).run(out, rounds, 20);
+                if (!isolationOnly) {
+                    passed &= large(engine, large, raw);
+                }
+                if (!largeOnly) {
+                    new Isolation(engine, github, raw).run(out, rounds, 20);
+                }
             }
             out.printf("%n%s%n", passed ? "All gates were passed." : "A gate was not passed.");
             return passed;
@@ -95,9 +104,18 @@ public final class Benchmark
         Comparison comparison = new Comparison(engine, raw, out);
         for (Service service : services) {
             for (int latency : LATENCIES) {
-                comparison.run(service, latency, rounds);
+                comparison.run(service, latency == LATENCIES.getFirst() ? service.allWorks() : service.works(), latency, rounds);
             }
         }
+    }
+
+    private boolean large(Engine engine, GithubService large, RawClient raw)
+            throws Exception
+    {
+        new LargeScan(engine, large, raw).run(out, LATENCIES, rounds);
+        new ScanCost(engine, large).run(out, rounds);
+        new ScanMemory(engine, large).run(out);
+        return new LimitedScan(engine, large).run(out) & new PageCap(engine).run(out) & new Refresh(engine, large).run(out);
     }
 
     private boolean gates(Engine engine, List<Service> services)
@@ -105,7 +123,7 @@ public final class Benchmark
         RequestGates gates = new RequestGates(engine);
         Map<Service, List<RequestGates.Passage>> passages = new LinkedHashMap<>();
         for (Service service : services) {
-            passages.put(service, service.works().stream().map(work -> gates.check(service, work)).toList());
+            passages.put(service, service.allWorks().stream().map(work -> gates.check(service, work)).toList());
         }
         Comparison.printGates(out, passages);
         return passages.values().stream().flatMap(List::stream).allMatch(RequestGates.Passage::passed);
@@ -126,7 +144,7 @@ public final class Benchmark
     {
         List<Runnable> queries = new ArrayList<>();
         for (Service service : services) {
-            for (Work work : service.works()) {
+            for (Work work : service.allWorks()) {
                 queries.add(() -> {
                     service.reset();
                     engine.query(service.name(), work.sql());

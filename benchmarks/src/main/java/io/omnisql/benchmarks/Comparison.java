@@ -26,12 +26,12 @@ final class Comparison
 
     private record Row(RequestGates.Passage passage, List<HttpRequest> requests, int atOnce, Times connector, Times client, Times memory) {}
 
-    void run(Service service, int latency, int rounds)
+    void run(Service service, List<Work> works, int latency, int rounds)
     {
         RequestGates gates = new RequestGates(engine);
         service.latency(latency);
         List<Row> rows = new ArrayList<>();
-        for (Work work : service.works()) {
+        for (Work work : works) {
             RequestGates.Passage passage = gates.check(service, work);
             List<HttpRequest> requests = passage.requests().stream().map(service::again).toList();
             rows.add(new Row(passage, requests, Concurrency.most(passage.requests()), new Times(), new Times(), new Times()));
@@ -81,7 +81,7 @@ final class Comparison
                     passage.requests().size(),
                     passage.work().mostRequests(),
                     passage.bytes() / 1000.0,
-                    passage.passed() ? "✓" : passage.failure()));
+                    passage.verdict()));
         });
     }
 }

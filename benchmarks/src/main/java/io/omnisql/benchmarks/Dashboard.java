@@ -17,10 +17,10 @@ final class Dashboard
     static final int USERS = 20;
 
     private static final List<String> TILES = List.of(
-            "SELECT count(*) FROM issues WHERE state = 'open' AND " + GithubService.REPOSITORY,
-            "SELECT state, count(*) FROM issues WHERE " + GithubService.REPOSITORY + " GROUP BY state",
-            "SELECT number, title, updated_at FROM issues WHERE " + GithubService.REPOSITORY + " ORDER BY updated_at DESC LIMIT 10",
-            "SELECT user_login, count(*), sum(additions) FROM pull_requests WHERE merged AND " + GithubService.REPOSITORY + " GROUP BY user_login ORDER BY 2 DESC LIMIT 10",
+            "SELECT count(*) FROM issues WHERE state = 'open' AND " + GithubWorks.REPOSITORY,
+            "SELECT state, count(*) FROM issues WHERE " + GithubWorks.REPOSITORY + " GROUP BY state",
+            "SELECT number, title, updated_at FROM issues WHERE " + GithubWorks.REPOSITORY + " ORDER BY updated_at DESC LIMIT 10",
+            "SELECT user_login, count(*), sum(additions) FROM pull_requests WHERE merged AND " + GithubWorks.REPOSITORY + " GROUP BY user_login ORDER BY 2 DESC LIMIT 10",
             "SELECT repository, open_issues_count FROM repositories ORDER BY 2 DESC LIMIT 5");
 
     private final Engine engine;
@@ -104,7 +104,7 @@ final class Dashboard
             Times floor = memory.get(tile);
             out.printf(
                     "| `%s` | %.0f / %.0f | %.0f / %.0f | %.2f | %.2f |%n",
-                    TILES.get(tile).replace(" AND " + GithubService.REPOSITORY, " …").replace(GithubService.REPOSITORY, "…"),
+                    TILES.get(tile).replace(" AND " + GithubWorks.REPOSITORY, " …").replace(GithubWorks.REPOSITORY, "…"),
                     ours.median(),
                     ours.quantile(0.99),
                     floor.median(),

@@ -6,8 +6,10 @@ import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedRow;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
@@ -35,8 +37,11 @@ final class Engine
         try {
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory", Map.of("memory.max-data-per-node", "512MB"));
+            Set<String> connectors = new HashSet<>();
             for (Service service : services) {
-                runner.installPlugin(service.plugin());
+                if (connectors.add(service.connector())) {
+                    runner.installPlugin(service.plugin());
+                }
                 catalog(service.name(), service, service.properties(), UNCACHED);
                 runner.execute("CREATE SCHEMA memory." + service.name());
                 service.copies().forEach((table, select) -> runner.execute(session(service.name()), "CREATE TABLE memory.%s.%s AS %s".formatted(service.name(), table, select)));
@@ -50,11 +55,10 @@ final class Engine
 
     void catalog(String name, Service service, Map<String, String> properties, String staleness)
     {
-        Map<String, String> all = new HashMap<>(properties);
+        Map<String, String> all = new HashMap<>(Map.of("omnisql.remote.calls-per-second", "100000", "omnisql.max-remote-calls", "100000"));
         all.put("omnisql.cache.default-staleness", staleness);
-        all.put("omnisql.remote.calls-per-second", "100000");
-        all.put("omnisql.max-remote-calls", "100000");
-        runner.createCatalog(name, service.name(), all);
+        all.putAll(properties);
+        runner.createCatalog(name, service.connector(), all);
     }
 
     List<MaterializedRow> query(String catalog, String sql)

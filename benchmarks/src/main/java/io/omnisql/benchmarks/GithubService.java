@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.omnisql.plugin.github.GithubPlugin;
 import io.omnisql.sandbox.github.GithubSandbox;
 import io.omnisql.sandbox.github.access.SandboxToken;
-import io.omnisql.sandbox.github.data.Issue;
+import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.http.LoggedRequest;
 import io.trino.spi.Plugin;
 
@@ -13,29 +13,54 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-import static io.omnisql.benchmarks.Work.Check.NUMBER_OF_ROWS;
+import static java.util.Objects.requireNonNull;
 
 /**
- * GitHub: one repository of 4,500 issues and 600 pull requests.
+ * GitHub: repositories of one organization.
  */
 final class GithubService
         implements Service
 {
-    static final String REPOSITORY = "owner = 'acme' AND repository = 'platform'";
-
-    private static final int PAGE = 100;
+    private static final String CONNECTOR = "github";
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final GithubSandbox sandbox = GithubSandbox.start();
+    private final String name;
+    private final GithubSandbox sandbox;
+    private final Map<String, String> copies;
+    private final List<Work> works;
+    private final List<Work> variants;
+
+    GithubService(String name, GithubSandbox.Options options, Map<String, String> copies, Function<GithubData, List<Work>> works, Function<GithubData, List<Work>> variants)
+    {
+        this.name = requireNonNull(name, "name is null");
+        this.copies = Map.copyOf(copies);
+        this.sandbox = GithubSandbox.start(options);
+        this.works = works.apply(sandbox.data());
+        this.variants = variants.apply(sandbox.data());
+    }
+
+    /**
+     * One repository of 4,500 issues and 600 pull requests.
+     */
+    static GithubService platform()
+    {
+        return new GithubService(CONNECTOR, GithubSandbox.Options.defaults(), GithubWorks.COPIES, GithubWorks::of, GithubShapes::of);
+    }
 
     @Override
     public String name()
     {
-        return "github";
+        return name;
+    }
+
+    @Override
+    public String connector()
+    {
+        return CONNECTOR;
     }
 
     @Override
@@ -53,6 +78,11 @@ final class GithubService
     Map<String, String> properties(String url)
     {
         return Map.of("github.url", url, "github.token", SandboxToken.ACME.token(), "github.owners", "acme");
+    }
+
+    GithubSandbox sandbox()
+    {
+        return sandbox;
     }
 
     String url()
@@ -82,51 +112,25 @@ final class GithubService
     @Override
     public Map<String, String> copies()
     {
-        return Map.of(
-                "issues", "SELECT * FROM issues WHERE " + REPOSITORY,
-                "pull_requests", "SELECT * FROM pull_requests WHERE " + REPOSITORY,
-                "repositories", "SELECT * FROM repositories",
-                "wanted", "SELECT number, title AS what FROM issues WHERE " + REPOSITORY + " LIMIT 500");
+        return copies;
     }
 
     @Override
     public List<Work> works()
     {
-        List<Issue> issues = sandbox.data().issues("acme", "platform");
-        long pulls = sandbox.data().pullRequests("acme", "platform").size();
-        Instant recent = issues.stream().map(Issue::updatedAt).sorted().skip(issues.size() - issues.size() / 100).findFirst().orElseThrow();
-        return List.of(
-                new Work("scan of %,d issues, 5 columns".formatted(issues.size()), "SELECT number, title, state, user_login, created_at FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
-                new Work("the same, 3 short columns", "SELECT number, state, comments FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
-                new Work("the same, all 23 columns", "SELECT * FROM issues WHERE " + REPOSITORY, pages(issues.size()) + 1),
-                new Work("count(*)", "SELECT count(*) FROM issues WHERE " + REPOSITORY, 1),
-                new Work("count(*) of open issues", "SELECT count(*) FROM issues WHERE state = 'open' AND " + REPOSITORY, 1),
-                new Work("top 10 by updated_at", "SELECT updated_at FROM issues WHERE " + REPOSITORY + " ORDER BY updated_at DESC LIMIT 10", 1),
-                new Work("look-up of one key", "SELECT title, state FROM issues WHERE number = %s AND %s".formatted(issues.get(2_000).number(), REPOSITORY), 1),
-                new Work("LIMIT 250", "SELECT number, title FROM issues WHERE " + REPOSITORY + " LIMIT 250", 3, NUMBER_OF_ROWS),
-                new Work(
-                        "filter, 1 % of the rows",
-                        "SELECT number, title FROM issues WHERE updated_at >= TIMESTAMP '%s UTC' AND %s".formatted(recent.toString().replace('T', ' ').replace("Z", ""), REPOSITORY),
-                        pages(issues.size() / 100) + 1),
-                new Work("join with 500 keys", "SELECT i.number, i.state FROM issues i JOIN memory.github.wanted w ON i.number = w.number WHERE " + REPOSITORY, pages(500) + 1),
-                new Work(
-                        "%,d pull requests with their counts".formatted(pulls),
-                        "SELECT number, reviews, comments, changed_files, commits, additions, deletions FROM pull_requests WHERE " + REPOSITORY,
-                        pages(pulls) + 1),
-                new Work("contradiction", "SELECT count(*) FROM issues WHERE state = 'nonsense' AND " + REPOSITORY, 0));
+        return works;
     }
 
-    private static long pages(long rows)
+    @Override
+    public List<Work> variants()
     {
-        return (rows + PAGE - 1) / PAGE;
+        return variants;
     }
 
     @Override
     public HttpRequest again(LoggedRequest request)
     {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query())))
-                .header("Authorization", "Bearer " + SandboxToken.ACME.token())
-                .header("User-Agent", "benchmark");
+        HttpRequest.Builder builder = get(url(), request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
         if (request.graphql() == null) {
             return builder.build();
         }
@@ -137,6 +141,22 @@ final class GithubService
         catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A request for a path and its query, at this service or at a tape of it.
+     */
+    static HttpRequest.Builder get(String server, String path)
+    {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + SandboxToken.ACME.token()).header("User-Agent", "benchmark");
+    }
+
+    /**
+     * Requests for so many rows, 100 in each.
+     */
+    static long pages(long rows)
+    {
+        return Math.ceilDiv(rows, 100L);
     }
 
     @Override

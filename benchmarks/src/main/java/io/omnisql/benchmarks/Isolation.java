@@ -71,32 +71,28 @@ final class Isolation
         Times besideClient = new Times();
         double scansInFlight = 0;
         double clientInFlight = 0;
-        long unheard = 0;
         AtomicLong scans = new AtomicLong();
         try (Tape tape = new Tape(service.url(), latency, "platform")) {
             engine.catalog(catalog, service, service.properties(tape.url()), UNCACHED);
             service.reset();
             engine.query(catalog, SCAN);
             List<HttpRequest> requests = tape.questions();
+            tape.unheard();
             Times discarded = new Times();
             beside(SCANS, () -> engine.query(catalog, SCAN), () -> measure(discarded, warmUp));
             beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(discarded, warmUp));
             for (int round = 0; round < rounds; round++) {
                 measure(alone, queries);
                 tape.underWay();
-                tape.unheard();
                 beside(SCANS, () -> {
                     engine.query(catalog, SCAN);
                     scans.incrementAndGet();
                 }, () -> measure(besideScans, queries));
                 scansInFlight += tape.underWay() / rounds;
-                unheard += tape.unheard();
                 beside(1, () -> raw.send(requests, IN_FLIGHT), () -> measure(besideClient, queries));
                 clientInFlight += tape.underWay() / rounds;
             }
-        }
-        if (unheard > 0) {
-            throw new IllegalStateException("The sandbox was asked %s times while it was measured: its work would count as the scans'".formatted(unheard));
+            tape.mustHaveHeardAll();
         }
         out.printf("%n### Isolation: GROUP BY of 10,000 rows in memory, %s rounds of %s queries, %s ms latency%n%n", rounds, queries, latency);
         out.println("| beside | requests under way | p50 ms | p95 ms | p50 ratio | p95 ratio |");

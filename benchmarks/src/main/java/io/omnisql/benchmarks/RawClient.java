@@ -15,13 +15,19 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The least that a client can do: sends requests, so many at once, and unpacks the answers. It parses nothing.
+ * The least that a client can do: sends requests, so many at once, and unpacks the answers, or does not even do that. It parses nothing.
  */
 final class RawClient
         implements AutoCloseable
 {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder().executor(executor).build();
+    private final boolean unpacks;
+
+    RawClient(boolean unpacks)
+    {
+        this.unpacks = unpacks;
+    }
 
     void send(List<HttpRequest> requests, int atOnce)
     {
@@ -35,7 +41,7 @@ final class RawClient
         places.acquireUninterruptibly();
         try {
             HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(request, (_, _) -> true).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
-            boolean packed = answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+            boolean packed = unpacks && answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
             try (InputStream body = packed ? new GZIPInputStream(answer.body()) : answer.body()) {
                 body.readAllBytes();
             }

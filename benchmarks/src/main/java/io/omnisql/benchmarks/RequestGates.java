@@ -27,12 +27,18 @@ final class RequestGates
     /**
      * @param requests that were sent, in the order of their answers
      * @param failure empty when the gate is passed
+     * @param missed by how much a target that is no gate was missed, empty when it was not
      */
-    record Passage(Work work, List<LoggedRequest> requests, String failure)
+    record Passage(Work work, List<LoggedRequest> requests, String failure, String missed)
     {
         Passage
         {
             requests = List.copyOf(requests);
+        }
+
+        String verdict()
+        {
+            return passed() ? missed.isEmpty() ? "✓" : "target missed: " + missed : failure;
         }
 
         boolean passed()
@@ -49,14 +55,42 @@ final class RequestGates
     Passage check(Service service, Work work)
     {
         service.reset();
-        List<MaterializedRow> rows = engine.query(service.name(), work.sql());
+        List<MaterializedRow> rows;
+        try {
+            rows = engine.query(service.name(), work.sql());
+        }
+        catch (RuntimeException e) {
+            return new Passage(work, service.counted(), "failed: " + e.getMessage(), "");
+        }
         List<LoggedRequest> requests = service.counted();
         List<MaterializedRow> expected = engine.memory(service, work.sql());
-        if (requests.size() > work.mostRequests()) {
-            return new Passage(work, requests, "%s requests, %s are allowed".formatted(requests.size(), work.mostRequests()));
-        }
         boolean same = work.check() == NUMBER_OF_ROWS ? rows.size() == expected.size() : counts(rows).equals(counts(expected));
-        return new Passage(work, requests, same ? "" : "wrong rows: %s rows where memory gives %s".formatted(rows.size(), expected.size()));
+        if (!same) {
+            return new Passage(work, requests, "wrong rows: %s rows where memory gives %s".formatted(rows.size(), expected.size()), "");
+        }
+        String excess = excess(work, requests);
+        return work.gate() ? new Passage(work, requests, excess, "") : new Passage(work, requests, "", excess);
+    }
+
+    private static String excess(Work work, List<LoggedRequest> requests)
+    {
+        if (requests.size() > work.mostRequests()) {
+            return "%s requests, at most %s".formatted(requests.size(), work.mostRequests());
+        }
+        long bytes = requests.stream().mapToLong(LoggedRequest::bytes).sum();
+        if (bytes > work.mostBytes()) {
+            return "%s bytes, at most %s".formatted(bytes, work.mostBytes());
+        }
+        return work.unasked().stream()
+                .filter(name -> requests.stream().anyMatch(request -> names(request, name)))
+                .findFirst()
+                .map("'%s' was asked for"::formatted)
+                .orElse("");
+    }
+
+    private static boolean names(LoggedRequest request, String name)
+    {
+        return request.path().contains("/" + name) || (request.graphql() != null && (request.graphql().query() + request.graphql().variables()).contains("\"%s\"".formatted(name)));
     }
 
     private static Map<MaterializedRow, Long> counts(List<MaterializedRow> rows)

@@ -6,6 +6,7 @@ import io.trino.spi.Plugin;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A simulated service with the connector that reads it.
@@ -14,9 +15,17 @@ interface Service
         extends AutoCloseable
 {
     /**
-     * Of the connector, of its catalog, and of the memory schema that holds the same rows.
+     * Of its catalog, and of the memory schema that holds the same rows.
      */
     String name();
+
+    /**
+     * The connector's name.
+     */
+    default String connector()
+    {
+        return name();
+    }
 
     Plugin plugin();
 
@@ -43,6 +52,19 @@ interface Service
     Map<String, String> copies();
 
     List<Work> works();
+
+    /**
+     * More works, whose times are those of one latency only.
+     */
+    default List<Work> variants()
+    {
+        return List.of();
+    }
+
+    default List<Work> allWorks()
+    {
+        return Stream.concat(works().stream(), variants().stream()).toList();
+    }
 
     /**
      * The same request, for a client of its own.

@@ -47,6 +47,7 @@ final class Tape
 {
     private static final List<String> ASKED_HEADERS = List.of("Authorization", "Accept", "Content-Type", "User-Agent");
     private static final List<String> KEPT_HEADERS = List.of("content-type", "date", "etag", "link");
+    private static final byte[] REFUSAL = "{\"message\":\"You have exceeded a secondary rate limit. Please wait a few minutes before you try again.\"}".getBytes(UTF_8);
 
     private final String service;
     private final int latency;
@@ -54,12 +55,14 @@ final class Tape
     private final Pattern copy;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Question, HttpResponse<String>> originals = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong underWaySum = new AtomicLong();
     private final AtomicLong unheard = new AtomicLong();
     private final Server server;
     private final ServerConnector connector;
+    private volatile Allowance allowance = Allowance.UNLIMITED;
 
     private record Question(String method, String uri, String body, Map<String, String> headers)
     {
@@ -136,6 +139,33 @@ final class Tape
     }
 
     /**
+     * Fails when the service was asked since the last call of {@link #unheard}.
+     */
+    void mustHaveHeardAll()
+    {
+        long asked = unheard();
+        if (asked > 0) {
+            throw new IllegalStateException("The sandbox was asked %s times while it was measured: its work would count as the scans'".formatted(asked));
+        }
+    }
+
+    /**
+     * From now on refuses what comes too early.
+     */
+    void limit(Allowance newAllowance)
+    {
+        allowance = newAllowance;
+    }
+
+    /**
+     * How many requests were answered or refused since the last call of {@link #underWay}.
+     */
+    long heard()
+    {
+        return requests.get();
+    }
+
+    /**
      * What the tape was asked for, for somebody else to ask.
      */
     List<HttpRequest> questions()
@@ -148,12 +178,16 @@ final class Tape
     {
         underWaySum.addAndGet(underWay.incrementAndGet());
         requests.incrementAndGet();
+        int wait = allowance.take();
+        if (wait > 0) {
+            request.getComponents().getScheduler().schedule(() -> refuse(wait, response, callback), latency, MILLISECONDS);
+            return true;
+        }
         Question question = new Question(request.getMethod(), request.getHttpURI().getPathQuery(), Content.Source.asString(request), asked(request.getHeaders()));
         Answer answer = answers.get(question);
         if (answer == null) {
             answer = ask(question);
             answers.put(question, answer);
-            unheard.incrementAndGet();
         }
         Answer heard = answer;
         request.getComponents().getScheduler().schedule(() -> send(heard, response, callback), latency, MILLISECONDS);
@@ -169,6 +203,15 @@ final class Tape
         response.write(true, ByteBuffer.wrap(answer.packed()), callback);
     }
 
+    private void refuse(int seconds, Response response, Callback callback)
+    {
+        underWay.decrementAndGet();
+        response.setStatus(403);
+        response.getHeaders().put("Content-Type", "application/json; charset=utf-8");
+        response.getHeaders().put("Retry-After", Integer.toString(seconds));
+        response.write(true, ByteBuffer.wrap(REFUSAL), callback);
+    }
+
     private static Map<String, String> asked(HttpFields headers)
     {
         return ASKED_HEADERS.stream().filter(headers::contains).collect(toMap(identity(), headers::get));
@@ -180,10 +223,15 @@ final class Tape
         Matcher name = copy.matcher(question.body());
         Optional<String> asked = name.find() ? Optional.of(name.group()) : Optional.empty();
         Question original = new Question(question.method(), question.uri(), name.replaceAll(copied), question.headers());
-        HttpResponse<String> answer = client.send(original.to(service), BodyHandlers.ofString());
+        HttpResponse<String> answer = originals.get(original);
+        if (answer == null) {
+            answer = client.send(original.to(service), BodyHandlers.ofString());
+            originals.put(original, answer);
+            unheard.incrementAndGet();
+        }
         Map<String, List<String>> headers = new HashMap<>(answer.headers().map());
         headers.keySet().retainAll(KEPT_HEADERS);
-        return new Answer(answer.statusCode(), headers, pack(asked.map(found -> answer.body().replace(named(copied), named(found))).orElse(answer.body())));
+        return new Answer(answer.statusCode(), headers, pack(asked.isPresent() ? answer.body().replace(named(copied), named(asked.get())) : answer.body()));
     }
 
     private static String named(String name)

@@ -18,7 +18,9 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 final class TestRequestGates
 {
-    private final GithubService github = new GithubService();
+    private final GithubService github = GithubService.platform();
+    private final GithubService organization = GithubOrganization.service();
+    private final GithubService large = LargeRepository.service();
     private final SalesforceService salesforce = new SalesforceService();
     private final JiraService jira = new JiraService();
     private Engine engine;
@@ -27,7 +29,7 @@ final class TestRequestGates
     void start()
             throws Exception
     {
-        engine = new Engine(List.of(github, salesforce, jira));
+        engine = new Engine(List.of(github, organization, large, salesforce, jira));
     }
 
     @AfterAll
@@ -36,13 +38,25 @@ final class TestRequestGates
         if (engine != null) {
             engine.close();
         }
-        List.of(github, salesforce, jira).forEach(Service::close);
+        List.of(github, organization, large, salesforce, jira).forEach(Service::close);
     }
 
     @Test
     void testGithub()
     {
         check(github);
+    }
+
+    @Test
+    void testOrganization()
+    {
+        check(organization);
+    }
+
+    @Test
+    void testLargeRepository()
+    {
+        check(large);
     }
 
     @Test
@@ -60,7 +74,7 @@ final class TestRequestGates
     private void check(Service service)
     {
         RequestGates gates = new RequestGates(engine);
-        assertThat(service.works()).allSatisfy(work -> assertThat(gates.check(service, work).failure()).describedAs(work.name()).isEmpty());
+        assertThat(service.allWorks()).allSatisfy(work -> assertThat(gates.check(service, work).failure()).describedAs(work.name()).isEmpty());
     }
 
     @Test

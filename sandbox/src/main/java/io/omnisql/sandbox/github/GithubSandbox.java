@@ -43,46 +43,54 @@ public final class GithubSandbox
      * @param port 0 for any free one
      * @param seed of the rows; the same seed always gives the same rows
      * @param enterpriseServer whether REST is under {@code /api/v3} and GraphQL under {@code /api/graphql}, without rate limits
-     * @param large whether there is the repository {@code acme/monolith}, too: 9,800 issues and 1,000 pull requests, the first of them with 300 commits
+     * @param largeIssues how many issues the repository {@code acme/monolith} has, beside 1,000 pull requests, the first of them with 300 commits; zero for no such repository
      * @param clock of rate limits and changes
      */
-    public record Options(InetAddress address, int port, long seed, boolean enterpriseServer, boolean large, Clock clock)
+    public record Options(InetAddress address, int port, long seed, boolean enterpriseServer, int largeIssues, Clock clock)
     {
         public static final long DEFAULT_SEED = 476;
 
         public static Options defaults()
         {
-            return new Options(InetAddress.getLoopbackAddress(), 0, DEFAULT_SEED, false, false, Clock.systemUTC());
+            return new Options(InetAddress.getLoopbackAddress(), 0, DEFAULT_SEED, false, 0, Clock.systemUTC());
         }
 
         public Options onAddress(InetAddress newAddress)
         {
-            return new Options(newAddress, port, seed, enterpriseServer, large, clock);
+            return new Options(newAddress, port, seed, enterpriseServer, largeIssues, clock);
         }
 
         public Options onPort(int newPort)
         {
-            return new Options(address, newPort, seed, enterpriseServer, large, clock);
+            return new Options(address, newPort, seed, enterpriseServer, largeIssues, clock);
         }
 
         public Options withSeed(long newSeed)
         {
-            return new Options(address, port, newSeed, enterpriseServer, large, clock);
+            return new Options(address, port, newSeed, enterpriseServer, largeIssues, clock);
         }
 
         public Options asEnterpriseServer()
         {
-            return new Options(address, port, seed, true, large, clock);
+            return new Options(address, port, seed, true, largeIssues, clock);
         }
 
         public Options withLargeRepository()
         {
-            return new Options(address, port, seed, enterpriseServer, true, clock);
+            return withLargeRepository(9_800);
+        }
+
+        /**
+         * @param issues at least 9,000
+         */
+        public Options withLargeRepository(int issues)
+        {
+            return new Options(address, port, seed, enterpriseServer, issues, clock);
         }
 
         public Options withClock(Clock newClock)
         {
-            return new Options(address, port, seed, enterpriseServer, large, newClock);
+            return new Options(address, port, seed, enterpriseServer, largeIssues, newClock);
         }
     }
 
@@ -90,7 +98,7 @@ public final class GithubSandbox
     {
         boolean enterpriseServer = options.enterpriseServer();
         server = new SandboxHttpServer(options.address(), options.port());
-        GithubData data = GithubDataGenerator.generate(options.seed(), options.large());
+        GithubData data = GithubDataGenerator.generate(options.seed(), options.largeIssues());
         GithubApp app = new GithubApp(data, options.clock());
         UserTokens userTokens = new UserTokens(data, options.clock());
         Authenticator authenticator = new Authenticator(data, SandboxToken.ALL, app, userTokens);

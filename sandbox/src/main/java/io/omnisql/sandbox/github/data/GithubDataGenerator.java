@@ -13,21 +13,21 @@ public final class GithubDataGenerator
 
     public static GithubData generate(long seed)
     {
-        return generate(seed, false);
+        return generate(seed, 0);
     }
 
     /**
-     * @param large whether there is the repository {@code acme/monolith}, too: 9,800 issues and 1,000 pull requests, the first of them with 300 commits
+     * @param largeIssues how many issues the repository {@code acme/monolith} has, beside 1,000 pull requests, the first of them with 300 commits; zero for no such repository
      */
-    public static GithubData generate(long seed, boolean large)
+    public static GithubData generate(long seed, int largeIssues)
     {
         GithubData data = new GithubData();
         Cast cast = new Cast(data);
         for (RepositoryPlan plan : RepositoryPlan.all()) {
             new RepositoryGenerator(data, cast, plan, seed).generate();
         }
-        if (large) {
-            new RepositoryGenerator(data, cast, RepositoryPlan.large(), seed).generate();
+        if (largeIssues > 0) {
+            new RepositoryGenerator(data, cast, RepositoryPlan.large(largeIssues), seed).generate();
         }
         data.accounts().stream()
                 .filter(account -> account.kind() == Account.Kind.ORGANIZATION)

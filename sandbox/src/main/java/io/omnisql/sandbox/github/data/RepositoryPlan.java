@@ -58,14 +58,14 @@ record RepositoryPlan(
     /**
      * A repository beyond the others, of which long lists, page caps and the commits that GitHub does not show can be tried.
      */
-    static RepositoryPlan large()
+    static RepositoryPlan large(int issues)
     {
-        return new RepositoryPlan(all().size(), "acme", "monolith", null, "Everything, in one repository", true, null, false, "Java", 5_000, 4_800, 1_000);
+        return new RepositoryPlan(all().size(), "acme", "monolith", null, "Everything, in one repository", true, null, false, "Java", 5_000, issues - 5_000, 1_000);
     }
 
     boolean isLarge()
     {
-        return total() > 10_000;
+        return total() >= 10_000;
     }
 
     int total()
