@@ -99,9 +99,9 @@ public final class ConnectionTable
         return sort.size() == 1
                 && KeyLookup.of(spec, query).isEmpty()
                 && spec.find(sort.getFirst().column())
-                        .flatMap(GithubColumn::order)
-                        .filter(order -> ConnectionQuery.of(spec, query).allows(order, sort.getFirst().ascending()))
-                        .isPresent();
+                .flatMap(GithubColumn::order)
+                .filter(order -> ConnectionQuery.of(spec, query).allows(order, sort.getFirst().ascending()))
+                .isPresent();
     }
 
     @Override
