@@ -23,17 +23,20 @@ final class Engine
     static final String CACHED = "1h";
 
     /**
-     * The engine looks through all ended tasks five times a second. After hundreds of queries a minute those of its quarter of an hour would keep a
-     * processor busy, and fill the memory, and be measured.
+     * The engine looks through all ended tasks five times a second: after hundreds of queries a minute those of its quarter of an hour would keep a
+     * processor busy, and fill the memory, and be measured. The others are the server's own.
      */
-    private static final Map<String, String> BOOKKEEPING = Map.of("task.info.max-age", "10s");
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "task.info.max-age", "10s",
+            "filter-and-project-min-output-page-size", "0B",
+            "filter-and-project-min-output-page-row-count", "1");
 
     private final DistributedQueryRunner runner;
 
     Engine(List<Service> services)
             throws Exception
     {
-        runner = DistributedQueryRunner.builder(testSessionBuilder().build()).setWorkerCount(0).setExtraProperties(BOOKKEEPING).build();
+        runner = DistributedQueryRunner.builder(testSessionBuilder().build()).setWorkerCount(0).setExtraProperties(PROPERTIES).build();
         try {
             runner.installPlugin(new MemoryPlugin());
             runner.createCatalog("memory", "memory", Map.of("memory.max-data-per-node", "512MB"));

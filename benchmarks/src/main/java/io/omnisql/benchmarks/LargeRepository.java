@@ -49,7 +49,7 @@ final class LargeRepository
                         "SELECT number, reviews, comments, changed_files FROM pull_requests WHERE " + REPOSITORY,
                         pages(pulls) + 1),
                 new Work("LIMIT 10", "SELECT number FROM issues WHERE " + REPOSITORY + " LIMIT 10", 1, NUMBER_OF_ROWS),
-                new Work("LIMIT 10 of what the service cannot filter", "SELECT number FROM issues WHERE title LIKE '%a%' AND " + REPOSITORY + " LIMIT 10", UNDER_WAY, NUMBER_OF_ROWS).asTarget());
+                new Work("LIMIT 10 of what the service cannot filter", "SELECT number FROM issues WHERE title LIKE '%a%' AND " + REPOSITORY + " LIMIT 10", UNDER_WAY, NUMBER_OF_ROWS));
     }
 
     /**

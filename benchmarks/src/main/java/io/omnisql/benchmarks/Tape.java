@@ -158,14 +158,6 @@ final class Tape
     }
 
     /**
-     * How many requests were answered or refused since the last call of {@link #underWay}.
-     */
-    long heard()
-    {
-        return requests.get();
-    }
-
-    /**
      * What the tape was asked for, for somebody else to ask.
      */
     List<HttpRequest> questions()

@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
  * @param options session properties of the adapter's own
  * @param passthroughs table functions that take a query in the service's own language
  * @param quotas reads how much of the service's own quotas is left, empty when answers do not tell
+ * @param paces tells how fast the service may be asked
  * @param baseUrl makes the service's base URL of one as people write it, which has no slash at its end
  */
 public record SaasAdapter(
@@ -33,6 +34,7 @@ public record SaasAdapter(
         List<SessionOption> options,
         List<PassthroughQuery> passthroughs,
         Optional<QuotaReader> quotas,
+        RequestPaces paces,
         UnaryOperator<String> baseUrl)
 {
     public SaasAdapter
@@ -49,6 +51,7 @@ public record SaasAdapter(
         options = List.copyOf(options);
         passthroughs = List.copyOf(passthroughs);
         requireNonNull(quotas, "quotas is null");
+        requireNonNull(paces, "paces is null");
         requireNonNull(baseUrl, "baseUrl is null");
     }
 
@@ -60,41 +63,46 @@ public record SaasAdapter(
             RequestAuthorizer authorizer,
             ResponseClassifier classifier)
     {
-        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), UnaryOperator.identity());
+        this(name, tables, pushdown, planner, authorizer, classifier, Optional.empty(), Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), (_, _) -> Optional.empty(), UnaryOperator.identity());
     }
 
     public SaasAdapter withTokens(TokenIssuer tokens)
     {
-        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, this.tables, pushdown, planner, authorizer, classifier, Optional.of(tokens), renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withRenderers(Map<String, ValueRenderer> renderers)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withTransforms(Map<String, BodyTransform> transforms)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withOptions(List<SessionOption> options)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withPassthroughs(List<PassthroughQuery> passthroughs)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withQuotas(QuotaReader quotas)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas), baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, Optional.of(quotas), paces, baseUrl);
+    }
+
+    public SaasAdapter withPaces(RequestPaces paces)
+    {
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 
     public SaasAdapter withBaseUrl(UnaryOperator<String> baseUrl)
     {
-        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, baseUrl);
+        return new SaasAdapter(name, tables, pushdown, planner, authorizer, classifier, tokens, renderers, transforms, options, passthroughs, quotas, paces, baseUrl);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -123,13 +124,21 @@ public final class HttpRemoteClient
     private RemoteResponse exchange(ConnectionInfo connection, HttpRequest request, IntConsumer received)
     {
         Instant readAt = clock.instant().truncatedTo(MILLIS);
-        // unpacked as the end of the body comes, by the client's own threads; what depends on the exchange runs elsewhere
+        CompletableFuture<RemoteResponse> answer = new CompletableFuture<>();
+        // given from where the end of the body is read, by the client's own threads: what depends on the exchange waits for a pool that anybody may keep busy
         CompletableFuture<HttpResponse<RemoteResponse>> exchange = client.sendAsync(request, info -> mapping(new BoundedBodySubscriber(maxResponseSize), body -> {
             received.accept(body.length);
-            return response(info, body, readAt);
+            RemoteResponse response = response(info, body, readAt);
+            answer.complete(response);
+            return response;
         }));
+        exchange.whenComplete((_, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+        });
         try {
-            return exchange.get(requestTimeout.toMillis(), MILLISECONDS).body();
+            return answer.get(requestTimeout.toMillis(), MILLISECONDS);
         }
         catch (InterruptedException e) {
             exchange.cancel(true);

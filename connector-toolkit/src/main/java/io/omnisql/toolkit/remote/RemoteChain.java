@@ -4,6 +4,7 @@ import com.google.common.base.Ticker;
 import io.omnisql.tenancy.cache.Generations;
 import io.omnisql.tenancy.ratelimit.RateLimiter;
 import io.omnisql.toolkit.adapter.QuotaReader;
+import io.omnisql.toolkit.adapter.RequestPaces;
 import io.omnisql.toolkit.adapter.ResponseClassifier;
 import io.omnisql.toolkit.cache.ResponseCache;
 
@@ -21,6 +22,7 @@ import static java.util.Objects.requireNonNull;
  * @param connector the connector's name; part of cache keys and rate-limit buckets
  * @param catalog how users name the connector's catalog
  * @param quotas reads the service's own quotas, empty when it tells none
+ * @param paces tells how fast the service may be asked
  * @param renewsTokens whether the connections' access tokens can be renewed, so that a refused one is not final
  */
 record RemoteChain(
@@ -34,6 +36,7 @@ record RemoteChain(
         ResponseCache cache,
         ResponseClassifier classifier,
         Optional<QuotaReader> quotas,
+        RequestPaces paces,
         ApiBudgets budgets,
         boolean renewsTokens,
         RemoteConfig config)
@@ -50,6 +53,7 @@ record RemoteChain(
         requireNonNull(cache, "cache is null");
         requireNonNull(classifier, "classifier is null");
         requireNonNull(quotas, "quotas is null");
+        requireNonNull(paces, "paces is null");
         requireNonNull(budgets, "budgets is null");
         requireNonNull(config, "config is null");
     }
@@ -60,7 +64,7 @@ record RemoteChain(
      */
     RemoteClient over(RemoteClient http, RequestJournal journal, Clock clock)
     {
-        RemoteBuckets buckets = new RemoteBuckets(connector, config.getCallsPerSecond(), rates);
+        RemoteBuckets buckets = new RemoteBuckets(connector, config.getCallsPerSecond(), rates, paces);
         Backoff backoff = Backoff.fullJitter(config.getInitialBackoff().toJavaTime(), config.getMaxBackoff().toJavaTime(), RandomGenerator.getDefault());
         RemoteClient client = new RateLimitedRemoteClient(new JournalingRemoteClient(http, journal, clock), limiter, buckets, config, Ticker.systemTicker(), Thread::sleep);
         client = new BudgetedRemoteClient(client, catalog);

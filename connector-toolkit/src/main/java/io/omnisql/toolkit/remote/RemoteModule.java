@@ -104,6 +104,7 @@ public final class RemoteModule
                 cache,
                 adapter.classifier(),
                 adapter.quotas(),
+                adapter.paces(),
                 budgets,
                 adapter.tokens().isPresent(),
                 config);

@@ -25,10 +25,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_FORBIDDEN;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_PROTOCOL;
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_REMOTE_UNAUTHENTICATED;
@@ -42,6 +45,7 @@ import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.get;
 import static io.omnisql.toolkit.remote.TestingCalls.text;
 import static io.trino.spi.StandardErrorCode.USER_CANCELED;
+import static java.lang.Math.max;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -88,6 +92,30 @@ class TestHttpRemoteClient
                         .containsEntry("user-agent", "OmniSQL/test")
                         .doesNotContainKey("upgrade");
             });
+        }
+    }
+
+    /**
+     * Whoever else is in the virtual machine may keep its common pool busy.
+     */
+    @Test
+    void testAnswersWaitForNoSharedPool()
+    {
+        CountDownLatch busy = new CountDownLatch(max(1, ForkJoinPool.getCommonPoolParallelism()));
+        CountDownLatch ended = new CountDownLatch(1);
+        try (FakeService service = new FakeService(_ -> Answer.ok("[]"))) {
+            for (long thread = busy.getCount() + 2; thread > 0; thread--) {
+                CompletableFuture.runAsync(() -> {
+                    busy.countDown();
+                    awaitUninterruptibly(ended);
+                });
+            }
+            awaitUninterruptibly(busy);
+
+            assertThat(text(send(call(connection("acme", service.url()), get("/items"), HOUR), CONFIG, AUTHORIZER, SECRET))).isEqualTo("[]");
+        }
+        finally {
+            ended.countDown();
         }
     }
 

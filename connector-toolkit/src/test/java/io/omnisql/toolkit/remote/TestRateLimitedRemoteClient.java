@@ -2,11 +2,16 @@ package io.omnisql.toolkit.remote;
 
 import io.airlift.units.Duration;
 import io.omnisql.tenancy.ratelimit.RateLimiter.Bucket;
+import io.omnisql.toolkit.adapter.ConnectionInfo;
+import io.omnisql.toolkit.adapter.RemoteRequest;
+import io.omnisql.toolkit.adapter.RequestPaces.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +23,7 @@ import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterrup
 import static io.omnisql.toolkit.remote.RemoteErrorCode.OMNISQL_RATE_LIMITED;
 import static io.omnisql.toolkit.remote.TestingCalls.call;
 import static io.omnisql.toolkit.remote.TestingCalls.code;
+import static io.omnisql.toolkit.remote.TestingCalls.connection;
 import static io.omnisql.toolkit.remote.TestingCalls.ok;
 import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -30,7 +36,7 @@ class TestRateLimitedRemoteClient
 {
     private final FakeTime time = new FakeTime();
     private final FakeRateLimiter limiter = new FakeRateLimiter();
-    private final RemoteBuckets buckets = new RemoteBuckets("tracker", 100, new FixedRates(50, 0.5));
+    private final RemoteBuckets buckets = new RemoteBuckets("tracker", 100, new FixedRates(50, 0.5), TestRateLimitedRemoteClient::pace);
     private final FakeRemoteClient service = new FakeRemoteClient(_ -> ok(""));
     private final RateLimitedRemoteClient client = new RateLimitedRemoteClient(service, limiter, buckets, new RemoteConfig().setMaxWait(new Duration(10, SECONDS)), time, time);
 
@@ -45,6 +51,23 @@ class TestRateLimitedRemoteClient
                 new Bucket("remote:tracker:connection:acme/main:core", "connection main", 50, 50),
                 new Bucket("remote:tracker:user:acme/alice", "user alice", 0.5, 1)));
         assertThat(service.calls()).hasSize(1);
+    }
+
+    @Test
+    void testTheServicesOwnPace()
+    {
+        RemoteRequest request = new RemoteRequest("GET", "/issues", List.of(), Map.of(), Optional.empty(), "paced");
+
+        client.send(call(connection("acme", "https://api.example.com"), request, java.time.Duration.ZERO));
+
+        assertThat(limiter.acquired().getFirst()).contains(
+                new Bucket("remote:tracker:tenant:acme", "tenant acme", 50, 50),
+                new Bucket("remote:tracker:connection:acme/main:paced", "connection main", 7.5, 450));
+    }
+
+    private static Optional<Pace> pace(ConnectionInfo connection, String quota)
+    {
+        return connection.name().equals("main") && quota.equals("paced") ? Optional.of(Pace.perMinute(900)) : Optional.empty();
     }
 
     @Test

@@ -270,6 +270,7 @@ class TestRemoteChain
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 CLASSIFIER,
                 Optional.empty(),
+                (_, _) -> Optional.empty(),
                 new ApiBudgets(clock),
                 false,
                 config);

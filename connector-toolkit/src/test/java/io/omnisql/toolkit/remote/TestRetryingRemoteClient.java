@@ -50,7 +50,7 @@ class TestRetryingRemoteClient
 
     private RetryingRemoteClient client(ResponseClassifier classifier, RemoteConfig config)
     {
-        return new RetryingRemoteClient(service, classifier, false, limiter, new RemoteBuckets("tracker", 100, new FixedRates(50, 25)), attempt -> ofMillis(attempt), config, time);
+        return new RetryingRemoteClient(service, classifier, false, limiter, new RemoteBuckets("tracker", 100, new FixedRates(50, 25), (_, _) -> Optional.empty()), attempt -> ofMillis(attempt), config, time);
     }
 
     @Test

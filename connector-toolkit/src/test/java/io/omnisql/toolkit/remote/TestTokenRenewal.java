@@ -120,6 +120,7 @@ final class TestTokenRenewal
                 new ResponseCache(new CacheConfig(), Optional.empty(), Runnable::run),
                 FAULTS,
                 Optional.empty(),
+                (_, _) -> Optional.empty(),
                 new ApiBudgets(CLOCK),
                 true,
                 config);

@@ -45,6 +45,7 @@ public final class GithubAdapter
         return new SaasAdapter(NAME, TableCatalog.fixed(definitions), planners, planners, new TokenAuthorizer(), new GithubResponseClassifier())
                 .withTokens(new GithubTokens())
                 .withBaseUrl(BaseUrl::normalize)
+                .withPaces(new SecondaryLimits())
                 .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), ShownSearch.NAME, new ShownSearch(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
                 .withPassthroughs(List.of(new Searches()))

@@ -52,6 +52,7 @@ public final class CatalogPlugin
                 salesforce.options(),
                 salesforce.passthroughs(),
                 salesforce.quotas(),
+                salesforce.paces(),
                 salesforce.baseUrl());
     }
 }

@@ -43,11 +43,19 @@ public final class BaseUrl
      */
     public static String pages(ConnectionInfo connection)
     {
-        URI url = URI.create(connection.url());
-        if (url.getHost().equals("api.github.com") || url.getHost().endsWith(DATA_RESIDENCY)) {
+        if (isHosted(connection)) {
             return connection.url().replace("//api.", "//");
         }
         return connection.url().endsWith(SERVER) ? connection.url().substring(0, connection.url().length() - SERVER.length()) : connection.url();
+    }
+
+    /**
+     * Whether it is one that GitHub runs, not a GitHub Enterprise Server.
+     */
+    public static boolean isHosted(ConnectionInfo connection)
+    {
+        String host = URI.create(connection.url()).getHost();
+        return host.equals("api.github.com") || host.endsWith(DATA_RESIDENCY);
     }
 
     /**
