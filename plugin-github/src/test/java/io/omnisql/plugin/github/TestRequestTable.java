@@ -2,6 +2,9 @@ package io.omnisql.plugin.github;
 
 import io.omnisql.plugin.github.GithubQueryRunner.Answer;
 import io.omnisql.sandbox.github.access.SandboxToken;
+import io.omnisql.sandbox.github.data.Account;
+import io.omnisql.sandbox.github.data.Issue;
+import io.omnisql.sandbox.github.data.IssueState;
 import io.omnisql.sandbox.http.LoggedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,10 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 import static io.omnisql.plugin.github.SandboxRows.pages;
 import static io.omnisql.plugin.github.SandboxRows.single;
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -62,6 +69,109 @@ final class TestRequestTable
             Object counted = runner.rows("SELECT count(number) FROM (SELECT number FROM %s AND %s AND length(html_url) >= 0)".formatted(condition, repository)).getFirst().getField(0);
             assertThat(runner.ask(sql)).describedAs(sql).isEqualTo(single(counted, 1));
         }
+    }
+
+    /**
+     * GitHub finds names whatever the case of their letters; no two differ by that alone, so that its number is right for one spelling.
+     */
+    @Test
+    void testCountByNames()
+    {
+        Issue labelled = issues().stream()
+                .filter(issue -> isPerson(issue.author()) && !issue.assignees().isEmpty() && issue.labels().stream().anyMatch(label -> label.name().equals("bug")))
+                .findFirst().orElseThrow();
+        String author = labelled.author().login();
+        String assignee = labelled.assignees().getFirst().login();
+        Predicate<Issue> ofAuthor = issue -> isPerson(issue.author()) && issue.author().login().equals(author);
+        Predicate<Issue> ofAssignee = issue -> issue.assignees().stream().anyMatch(account -> account.login().equals(assignee));
+        Predicate<Issue> bug = issue -> issue.labels().stream().anyMatch(label -> label.name().equals("bug"));
+
+        assertCount("contains(labels, 'bug')", bug);
+        assertCount("contains(labels, 'bug') AND state = 'open'", bug.and(issue -> issue.state() == IssueState.OPEN));
+        assertCount("contains(labels, 'bug') AND milestone_number = 1", bug.and(issue -> issue.milestone() != null && issue.milestone().number() == 1));
+        assertCount("contains(assignees, '%s')".formatted(assignee), ofAssignee);
+        assertCount("user_type = 'User' AND user_login = '%s'".formatted(author), ofAuthor);
+        assertCount("user_type = 'User' AND user_login = '%s' AND contains(assignees, '%s') AND contains(labels, 'bug')".formatted(author, assignee), ofAuthor.and(ofAssignee).and(bug));
+
+        for (String nothing : List.of("contains(labels, 'Bug')", "contains(labels, 'no such label')", "contains(assignees, '%s')".formatted(assignee.toUpperCase(ENGLISH)), "contains(assignees, 'nobody-of-this-name')", "user_type = 'User' AND user_login = '%s'".formatted(author.toUpperCase(ENGLISH)), "user_type = 'User' AND user_login = 'dependabot'", "user_type = 'User' AND user_login = 'acme'")) {
+            assertCount(nothing, _ -> false);
+        }
+
+        long pulls = runner.sandbox().data().pullRequests("acme", "platform").stream().filter(pull -> bug.test(pull.issue())).count();
+        assertThat(pulls).isPositive();
+        assertThat(runner.ask("SELECT count(*) FROM pull_requests WHERE contains(labels, 'bug') AND " + PLATFORM)).isEqualTo(single(pulls, 1));
+        assertThat(runner.ask("SELECT count(*) FROM pull_requests WHERE contains(labels, 'BUG') AND " + PLATFORM)).isEqualTo(single(0L, 1));
+
+        assertThat(runner.rows("SELECT state, count(*) FROM issues WHERE contains(labels, 'bug') AND " + PLATFORM + " GROUP BY state"))
+                .containsExactlyInAnyOrderElementsOf(runner.rows("SELECT state, count(*) FROM issues WHERE any_match(labels, x -> x = 'bug') AND " + PLATFORM + " GROUP BY state"));
+        // every repository that has such issues
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE owner = 'acme' AND contains(assignees, '%s')".formatted(assignee)))
+                .isEqualTo(single((long) runner.rows("SELECT number FROM issues WHERE owner = 'acme' AND length(html_url) >= 0 AND any_match(assignees, x -> x = '%s')".formatted(assignee)).size(), 1));
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE owner = 'acme' AND contains(labels, 'bug')"))
+                .isEqualTo(single((long) runner.rows("SELECT number FROM issues WHERE owner = 'acme' AND length(html_url) >= 0 AND any_match(labels, x -> x = 'bug')").size(), 1));
+        for (String grouping : List.of("repository", "repository, state")) {
+            assertThat(runner.rows("SELECT %1$s, count(*) FROM issues WHERE repository <> 'docs' AND contains(labels, 'bug') GROUP BY %1$s".formatted(grouping))).describedAs(grouping).isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(runner.rows("SELECT %1$s, count(*) FROM issues WHERE repository <> 'docs' AND any_match(labels, x -> x = 'bug') GROUP BY %1$s".formatted(grouping)));
+        }
+    }
+
+    @Test
+    void testCountByLastChange()
+    {
+        Instant time = issues().stream().map(Issue::updatedAt).sorted().skip(issues().size() / 2).findFirst().orElseThrow();
+        assertThat(time).isEqualTo(time.truncatedTo(SECONDS));
+        for (Instant bound : List.of(time, time.plusSeconds(1), time.minusSeconds(1), time.plusMillis(500), time.minusMillis(500))) {
+            String literal = "from_iso8601_timestamp('%s')".formatted(bound);
+            assertCount("updated_at >= " + literal, issue -> !issue.updatedAt().isBefore(bound));
+            assertCount("updated_at > " + literal, issue -> issue.updatedAt().isAfter(bound));
+        }
+        String literal = "from_iso8601_timestamp('%s')".formatted(time);
+        assertCount("state = 'open' AND contains(labels, 'bug') AND updated_at >= " + literal, issue -> issue.state() == IssueState.OPEN && issue.labels().stream().anyMatch(label -> label.name().equals("bug")) && !issue.updatedAt().isBefore(time));
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE updated_at >= " + literal).value())
+                .isEqualTo(runner.ask("SELECT count(*) FROM issues WHERE length(html_url) >= 0 AND date_diff('second', %s, updated_at) >= 0".formatted(literal)).value());
+        assertCount("updated_at >= from_iso8601_timestamp('2099-01-01T00:00:00Z')", _ -> false);
+    }
+
+    private void assertCount(String condition, Predicate<Issue> predicate)
+    {
+        String sql = "SELECT count(*) FROM issues WHERE %s AND %s".formatted(PLATFORM, condition);
+        assertThat(runner.ask(sql)).describedAs(sql).isEqualTo(single(issues().stream().filter(predicate).count(), 1));
+    }
+
+    private List<Issue> issues()
+    {
+        return runner.sandbox().data().issues("acme", "platform");
+    }
+
+    private static boolean isPerson(Account account)
+    {
+        return account != null && account.kind() == Account.Kind.USER;
+    }
+
+    @Test
+    void testFirstRowsOfNames()
+    {
+        for (String order : List.of("updated_at", "created_at", "comments")) {
+            Answer answer = runner.ask("SELECT %1$s FROM issues WHERE contains(labels, 'bug') AND %2$s ORDER BY %1$s DESC LIMIT 10".formatted(order, PLATFORM));
+            assertThat(answer.rows()).hasSize(10).isEqualTo(runner.rows("SELECT %1$s FROM issues WHERE %2$s AND any_match(labels, x -> x = 'bug') ORDER BY %1$s DESC LIMIT 10".formatted(order, PLATFORM)));
+            assertThat(answer.requests()).describedAs(order).isEqualTo(1);
+        }
+        Answer answer = runner.ask("SELECT number, labels FROM issues WHERE contains(labels, 'bug') AND %s LIMIT 30".formatted(PLATFORM));
+        assertThat(answer.rows()).hasSize(30).allSatisfy(row -> assertThat((List<?>) row.getField(1)).anyMatch("bug"::equals));
+        assertThat(answer.requests()).isEqualTo(1);
+    }
+
+    /**
+     * The rows of bots are left out, and more are read until there are enough.
+     */
+    @Test
+    void testLimitWhereRowsAreLeftOut()
+    {
+        Answer answer = runner.ask("SELECT number, user_type FROM issues WHERE user_type = 'User' AND %s LIMIT 90".formatted(PLATFORM));
+        assertThat(answer.rows()).hasSize(90).doesNotHaveDuplicates().allSatisfy(row -> assertThat(row.getField(1)).isEqualTo("User"));
+        assertThat(answer.requests()).isBetween(1L, 2L);
+        String latest = "SELECT created_at FROM issues WHERE %s AND %s ORDER BY created_at DESC LIMIT 250";
+        assertThat(runner.rows(latest.formatted("user_type = 'User'", PLATFORM))).isEqualTo(runner.rows(latest.formatted("reverse(user_type) = 'resU'", PLATFORM)));
     }
 
     /**

@@ -41,6 +41,12 @@ record AuthorFilter(ConnectionFilter login, String typeColumn)
     }
 
     @Override
+    public boolean isRefined()
+    {
+        return login.isRefined();
+    }
+
+    @Override
     public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         login.apply(predicate, arguments);

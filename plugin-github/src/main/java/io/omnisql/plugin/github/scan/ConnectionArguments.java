@@ -2,8 +2,10 @@ package io.omnisql.plugin.github.scan;
 
 import io.omnisql.plugin.github.graphql.Argument;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,10 @@ public final class ConnectionArguments
 {
     private final Map<String, Argument> arguments = new LinkedHashMap<>();
     private Optional<TimeBound> bound = Optional.empty();
+    private final Map<String, Spelling> spellings = new LinkedHashMap<>();
+    private final Set<String> countedWith = new LinkedHashSet<>();
+    private Optional<Instant> first = Optional.empty();
+    private boolean uncounted;
     private boolean impossible;
 
     /**
@@ -79,6 +85,60 @@ public final class ConnectionArguments
         if (this.bound.isEmpty()) {
             this.bound = Optional.of(bound);
         }
+    }
+
+    /**
+     * That GitHub's number of rows counts one name's rows, whatever the case of its letters. It counts those of one name only.
+     */
+    void counted(Spelling spelling)
+    {
+        Spelling previous = spellings.putIfAbsent(spelling.argument(), spelling);
+        uncounted |= previous != null && !previous.equals(spelling);
+    }
+
+    /**
+     * That GitHub's number of rows counts those from a second on, and perhaps of the second before it.
+     */
+    void counted(Instant first)
+    {
+        this.first = Optional.of(first);
+    }
+
+    /**
+     * That GitHub's number of rows counts a predicate's only where they are counted by a name, too.
+     */
+    void countedWith(String argument)
+    {
+        countedWith.add(argument);
+    }
+
+    /**
+     * That GitHub's number of rows is another one than that of the rows which satisfy the predicates.
+     */
+    void uncounted()
+    {
+        uncounted = true;
+    }
+
+    boolean isCounted()
+    {
+        return !uncounted && spellings.keySet().containsAll(countedWith);
+    }
+
+    /**
+     * The names by which GitHub counts.
+     */
+    List<Spelling> spellings()
+    {
+        return List.copyOf(spellings.values());
+    }
+
+    /**
+     * The second from which on GitHub counts.
+     */
+    Optional<Instant> first()
+    {
+        return first;
     }
 
     public void noRow()

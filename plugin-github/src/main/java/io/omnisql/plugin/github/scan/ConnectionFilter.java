@@ -31,6 +31,14 @@ public interface ConnectionFilter
     void apply(ColumnPredicate predicate, ConnectionArguments arguments);
 
     /**
+     * Whether GitHub gives few rows beside those of a predicate that it does not apply exactly, so that they are left out here.
+     */
+    default boolean isRefined()
+    {
+        return false;
+    }
+
+    /**
      * All values that the column has, each of which GitHub can be asked for; none when they are not known.
      */
     default List<RemoteValue> values()

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import static io.omnisql.plugin.github.scan.Spelling.Kind.LABEL;
+import static io.omnisql.plugin.github.scan.Spelling.Kind.PERSON;
 import static io.omnisql.toolkit.adapter.FilterSupport.NONE;
 import static io.omnisql.toolkit.adapter.FilterSupport.equality;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
@@ -105,7 +107,10 @@ public final class ConnectionFilters
      */
     public static ConnectionFilter containsText(String argument)
     {
-        return new SingleValueFilter(NONE.withContains(SUPERSET), SUPERSET, ANY_TEXT, (value, arguments) -> arguments.lenient(argument, "[String!]", List.of(value)));
+        return new SingleValueFilter(NONE.withContains(SUPERSET), SUPERSET, ANY_TEXT, (value, arguments) -> {
+            arguments.lenient(argument, "[String!]", List.of(value));
+            arguments.counted(new Spelling(argument, LABEL, value));
+        });
     }
 
     /**
@@ -136,15 +141,20 @@ public final class ConnectionFilters
     }
 
     /**
-     * A column whose filter GitHub cannot apply, but that others need to know of.
+     * A column of which one value, that of most rows, lets GitHub filter by another one.
+     *
+     * @param field what GitHub filters by then: the rows that it gives all have the value
      */
-    public static ConnectionFilter known()
+    public static ConnectionFilter known(String usual, String field)
     {
-        return new SingleValueFilter(equality(SUPERSET), SUPERSET, ANY_TEXT, (_, _) -> {});
+        return new SingleValueFilter(equality(SUPERSET), SUPERSET, Pattern.compile(Pattern.quote(usual)), (_, arguments) -> arguments.countedWith(field));
     }
 
     private static Writer filterBy(String field)
     {
-        return (value, arguments) -> arguments.lenientField(FILTER_BY, FILTER_BY_TYPE, field, value);
+        return (value, arguments) -> {
+            arguments.lenientField(FILTER_BY, FILTER_BY_TYPE, field, value);
+            arguments.counted(new Spelling(field, PERSON, value));
+        };
     }
 }

@@ -7,6 +7,8 @@ import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,14 +20,19 @@ import static java.util.Objects.requireNonNull;
  * @param arguments filters, order and page size; the cursor is added page by page
  * @param bound where reading may stop
  * @param impossible whether no row can match
+ * @param counted whether GitHub's number of rows is that of the matching ones, where it spells the names as the query does
+ * @param spellings these names
+ * @param first the second from which on rows match, where GitHub's number may hold those of the second before it
  */
-record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> bound, boolean impossible)
+record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> bound, boolean impossible, boolean counted, List<Spelling> spellings, Optional<Instant> first)
 {
     static final int MAX_PAGE = 100;
 
     ConnectionQuery
     {
         requireNonNull(bound, "bound is null");
+        spellings = List.copyOf(spellings);
+        requireNonNull(first, "first is null");
     }
 
     static ConnectionQuery of(ConnectionSpec spec, RemoteQuery query)
@@ -43,7 +50,7 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
         }
         // GitHub wants a page's bounds even where only the number of rows is asked for
         arguments.put("first", new Argument("Int", query.isAggregation() ? 1 : pageSize(query)));
-        return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible());
+        return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible(), filters.isCounted(), filters.spellings(), filters.first());
     }
 
     /**
@@ -62,6 +69,14 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
     private static Map<String, String> order(String field, boolean ascending)
     {
         return ImmutableMap.of("field", field, "direction", ascending ? "ASC" : "DESC");
+    }
+
+    /**
+     * Whether reading may stop at the bound in this order, too.
+     */
+    boolean allows(String order, boolean ascending)
+    {
+        return bound.filter(time -> !time.order().equals(order) || time.ascending() != ascending).isEmpty();
     }
 
     /**

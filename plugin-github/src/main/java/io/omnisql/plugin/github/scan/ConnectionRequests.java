@@ -72,10 +72,23 @@ final class ConnectionRequests
                 connection + "/" + spec.connection().rows(),
                 captures.build());
         ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
-        state.putAll(size.state(ConnectionQuery.pageSize(query)));
+        state.putAll(size.state(full(query, cursor.isPresent())));
         cursor.ifPresent(after -> state.put(AFTER, after));
         PageRequest stated = page.withState(state.buildOrThrow());
         return identity.map(column -> stated.keeping(new RowFilter(List.of(), List.of(), Optional.of(column.definition())))).orElse(stated);
+    }
+
+    /**
+     * How many rows a page asks for: where rows are left out here, and those of the first page were too few, as many as can be.
+     */
+    private int full(RemoteQuery query, boolean later)
+    {
+        return later && !spec.refinements(query).isEmpty() ? ConnectionQuery.MAX_PAGE : ConnectionQuery.pageSize(query);
+    }
+
+    private int full(RemoteQuery query, PageRequest page)
+    {
+        return full(query, page.state().containsKey(AFTER));
     }
 
     /**
@@ -96,8 +109,9 @@ final class ConnectionRequests
             return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller().map(size -> parts.page(root, query, failed, size));
         }
         Optional<BothEnds> both = BothEnds.of(failed);
-        return PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller()
-                .map(size -> both.isPresent() ? ends.page(root, query, both.get(), size, Optional.empty()) : page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
+        return both.isPresent()
+                ? PageSize.of(failed, ConnectionQuery.pageSize(query)).smaller().map(size -> ends.page(root, query, both.get(), size, Optional.empty()))
+                : PageSize.of(failed, full(query, failed)).smaller().map(size -> page(root, query, Optional.ofNullable(failed.state().get(AFTER)), size));
     }
 
     /**
@@ -120,10 +134,11 @@ final class ConnectionRequests
         if (both.isPresent()) {
             return ends.next(root, query, previous, both.get(), outcome);
         }
-        int full = ConnectionQuery.pageSize(query);
+        int full = full(query, previous);
         PageSize size = PageSize.of(previous, full);
+        PageSize following = size.size() < full ? size.next(full) : PageSize.full(full(query, true));
         return ends.start(root, query, previous, outcome).or(() -> nextCursor(root, query, size, outcome)
-                .map(cursor -> page(root, query, Optional.of(cursor), size.next(full))));
+                .map(cursor -> page(root, query, Optional.of(cursor), following)));
     }
 
     private Optional<String> nextCursor(Root root, RemoteQuery query, PageSize size, PageOutcome outcome)

@@ -3,19 +3,25 @@ package io.omnisql.plugin.github.scan;
 import com.google.common.collect.ImmutableList;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.PageRequest;
+import io.omnisql.toolkit.adapter.RemoteFilter;
+import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemoteQuery;
+import io.omnisql.toolkit.adapter.RowFilter;
 import io.omnisql.toolkit.adapter.TableDefinition;
 import io.omnisql.toolkit.adapter.Verdict;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static io.omnisql.plugin.github.scan.GithubColumn.column;
 import static io.omnisql.plugin.github.scan.GithubColumn.outside;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -101,9 +107,64 @@ public record ConnectionSpec(
             Verdict range = level == ParentLevel.REPOSITORIES ? EXACT : NEVER;
             return column.definition().withFilter(new FilterSupport(EXACT, range, range, NEVER));
         }
+        if (column.filter().filter(ConnectionFilter::isRefined).isPresent()) {
+            return column.definition().withFilter(refined(column.definition().filter()));
+        }
         return key.filter(key -> key.column().equals(column.name()))
                 .map(key -> column.definition().withFilter(key.support()))
                 .orElse(column.definition());
+    }
+
+    private static FilterSupport refined(FilterSupport support)
+    {
+        return new FilterSupport(
+                refined(support.equality()),
+                refined(support.range()),
+                refined(support.exclusion()),
+                refined(support.nullTest()),
+                refined(support.contains()),
+                refined(support.like()));
+    }
+
+    /**
+     * What GitHub applies nearly exactly is exact, as the other rows are left out here.
+     */
+    static Verdict refined(Verdict verdict)
+    {
+        return verdict == SUPERSET ? EXACT : verdict;
+    }
+
+    /**
+     * Leaves out of a page the rows that GitHub gives beside those of the query's filters.
+     */
+    PageRequest refined(RemoteQuery query, PageRequest page)
+    {
+        List<ColumnPredicate> predicates = refinements(query);
+        if (predicates.isEmpty()) {
+            return page;
+        }
+        Optional<RowFilter> keep = page.keep();
+        return page.keeping(new RowFilter(
+                Stream.concat(keep.stream().flatMap(filter -> filter.predicates().stream()), predicates.stream()).toList(),
+                Stream.concat(keep.stream().flatMap(filter -> filter.columns().stream()), columns(predicates).map(GithubColumn::definition)).distinct().toList(),
+                keep.flatMap(RowFilter::once)));
+    }
+
+    /**
+     * The filters that are exact only as rows are left out here.
+     */
+    List<ColumnPredicate> refinements(RemoteQuery query)
+    {
+        return query.filters().stream()
+                .filter(filter -> filter.verdict() == EXACT)
+                .map(RemoteFilter::columnPredicate)
+                .filter(predicate -> find(predicate.column()).flatMap(GithubColumn::filter).filter(ConnectionFilter::isRefined).isPresent())
+                .toList();
+    }
+
+    private Stream<GithubColumn> columns(List<ColumnPredicate> predicates)
+    {
+        return predicates.stream().map(ColumnPredicate::column).distinct().map(column -> find(column).orElseThrow());
     }
 
     /**
@@ -113,9 +174,11 @@ public record ConnectionSpec(
      */
     List<String> selection(RemoteQuery query, Set<String> constants)
     {
-        List<String> fields = query.columns().stream()
+        Stream<GithubColumn> wanted = query.columns().stream()
                 .filter(column -> !constants.contains(column))
-                .flatMap(column -> find(column).stream())
+                .flatMap(column -> find(column).stream());
+        Stream<GithubColumn> refined = query.isAggregation() ? Stream.of() : columns(refinements(query));
+        List<String> fields = Stream.concat(wanted, refined)
                 .map(GithubColumn::selection)
                 .filter(selection -> !selection.isEmpty())
                 .distinct()

@@ -66,7 +66,7 @@ public final class ConnectionTable
         }
         Verdict verdict = spec.find(predicate.column())
                 .flatMap(GithubColumn::filter)
-                .map(filter -> filter.verdict(query, predicate))
+                .map(filter -> filter.isRefined() ? ConnectionSpec.refined(filter.verdict(query, predicate)) : filter.verdict(query, predicate))
                 .orElse(NEVER);
         if (verdict != NEVER && KeyLookup.of(spec, query).isPresent()) {
             // GitHub applies no filter to what is looked up, but what no row passes needs no look-up
@@ -98,14 +98,17 @@ public final class ConnectionTable
     {
         return sort.size() == 1
                 && KeyLookup.of(spec, query).isEmpty()
-                && spec.find(sort.getFirst().column()).flatMap(GithubColumn::order).isPresent();
+                && spec.find(sort.getFirst().column())
+                .flatMap(GithubColumn::order)
+                .filter(order -> ConnectionQuery.of(spec, query).allows(order, sort.getFirst().ascending()))
+                .isPresent();
     }
 
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
         return !aggregates.isEmpty()
-                && counts.isCounted(grouping)
+                && counts.isCounted(query, grouping)
                 && KeyLookup.of(spec, query).isEmpty()
                 && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
     }
@@ -125,7 +128,7 @@ public final class ConnectionTable
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
         ParentScope scope = scope(connection, query);
         int chainsOfParent = chainsOfParent(query);
-        for (Parent parent : query.isAggregation() && scope.isOfWholeOwners() ? scope.wholeOwners() : scope.parents(reader)) {
+        for (Parent parent : isCountedByOwners(query, scope) ? scope.wholeOwners() : scope.parents(reader)) {
             for (int batch = 0; batch < chainsOfParent; batch++) {
                 partitions.add(parent.partition(batch));
             }
@@ -138,7 +141,12 @@ public final class ConnectionTable
     {
         long chains = chains(connection, query);
         ParentScope scope = scope(connection, query);
-        return chains == 0 || (chains == 1 && (scope.isFixed() || (query.isAggregation() && scope.isOfWholeOwners())));
+        return chains == 0 || (chains == 1 && (scope.isFixed() || isCountedByOwners(query, scope)));
+    }
+
+    private boolean isCountedByOwners(RemoteQuery query, ParentScope scope)
+    {
+        return query.isAggregation() && scope.isOfWholeOwners() && counts.isCountedByOwners(query);
     }
 
     @Override
@@ -174,7 +182,7 @@ public final class ConnectionTable
             return requests.keys(root, query, lookup.get(), Parent.batch(partition));
         }
         if (!query.isAggregation()) {
-            return requests.page(root, query, Optional.empty(), PageSize.full(ConnectionQuery.pageSize(query)));
+            return spec.refined(query, requests.page(root, query, Optional.empty(), PageSize.full(ConnectionQuery.pageSize(query))));
         }
         return isOfRepositories(partition)
                 ? counts.countOfRepositories(root, query, Optional.empty(), PageSize.full(ConnectionQuery.MAX_PAGE))
@@ -196,13 +204,14 @@ public final class ConnectionTable
         if (isOfRepositories(partition)) {
             return counts.nextRepositories(root, query, previous, outcome);
         }
-        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome);
+        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome).map(page -> spec.refined(query, page));
     }
 
     @Override
     public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        return requests.fork(Root.of(Parent.of(partition)), query, previous, outcome);
+        return requests.fork(Root.of(Parent.of(partition)), query, previous, outcome)
+                .map(fork -> new Fork(fork.chains().stream().map(page -> spec.refined(query, page)).toList(), spec.refined(query, fork.last())));
     }
 
     @Override
@@ -212,7 +221,7 @@ public final class ConnectionTable
         if (isOfRepositories(partition)) {
             return counts.fewerRepositories(root, query, failed);
         }
-        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.smaller(root, query, failed);
+        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.smaller(root, query, failed).map(page -> spec.refined(query, page));
     }
 
     @Override

@@ -39,16 +39,33 @@ final class CountRequests
     private static final String AFTER = "after";
 
     private final ConnectionSpec spec;
+    private final SinceCount since;
 
     CountRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
+        this.since = new SinceCount(spec);
     }
 
     /**
-     * Whether GitHub's answers have a row for each group.
+     * Whether GitHub's answers have a row for each group, and in it the number of the rows that match.
      */
-    boolean isCounted(List<String> grouping)
+    boolean isCounted(RemoteQuery query, List<String> grouping)
+    {
+        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
+        return connectionQuery.counted() && (grouping.isEmpty() || connectionQuery.first().isEmpty()) && isCounted(grouping);
+    }
+
+    /**
+     * Whether an owner's repositories are counted in its answer, and not each by itself.
+     */
+    boolean isCountedByOwners(RemoteQuery query)
+    {
+        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
+        return connectionQuery.first().isEmpty() && (!hasValues(query) || connectionQuery.spellings().stream().noneMatch(Spelling::ofParent));
+    }
+
+    private boolean isCounted(List<String> grouping)
     {
         if (spec.level().columns().containsAll(grouping)) {
             return true;
@@ -78,34 +95,57 @@ final class CountRequests
         return !spec.level().columns().containsAll(query.grouping());
     }
 
-    PageRequest count(Root root, RemoteQuery query)
+    PageRequest count(Root parent, RemoteQuery query)
     {
+        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
+        Root root = parent.counting(connectionQuery.spellings());
+        String names = names(connectionQuery);
+        if (connectionQuery.first().isPresent()) {
+            return since.page(root, query, connectionQuery.first().get(), names);
+        }
         Map<String, Argument> arguments = new LinkedHashMap<>();
         if (hasValues(query)) {
             String rows = " rows: " + root.field() + " { " + countsOfValues(root, query, query.grouping(), arguments) + " }";
-            PageRequest page = ConnectionRequests.request(query, root, arguments, root.field() + " { " + root.identity() + " }" + rows, "/data/rows/*", List.of());
+            PageRequest page = ConnectionRequests.request(query, root, arguments, names + root.field() + " { " + root.identity() + " }" + rows, "/data/rows/*", List.of());
             return kept(query, page, ofFirstRow(query.grouping()), List.of());
         }
-        String selection = root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }";
+        String selection = names + root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }";
         PageRequest page = ConnectionRequests.request(query, root, arguments, selection, root.pointer() + spec.connection().pointer(), List.of());
         String owner = "^" + root.pointer() + (spec.level() == ParentLevel.OWNERS ? "/login" : "/owner/login");
         return query.grouping().isEmpty() ? page : kept(query, page, Map.of(ParentScope.OWNER, owner), List.of());
     }
 
-    PageRequest countOfRepositories(Root owner, RemoteQuery query, Optional<String> cursor, PageSize size)
+    /**
+     * The look-ups beside the parent that tell how GitHub spells names.
+     */
+    private static String names(ConnectionQuery query)
     {
+        return selections(query.spellings().stream().filter(spelling -> !spelling.ofParent()).toList());
+    }
+
+    private static String selections(List<Spelling> spellings)
+    {
+        return spellings.stream().map(spelling -> spelling.select() + " ").collect(joining());
+    }
+
+    PageRequest countOfRepositories(Root parent, RemoteQuery query, Optional<String> cursor, PageSize size)
+    {
+        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
+        List<Spelling> spellings = connectionQuery.spellings().stream().filter(Spelling::ofParent).toList();
+        Root owner = parent.counting(connectionQuery.spellings().stream().filter(spelling -> !spelling.ofParent()).toList());
         Map<String, Argument> arguments = new LinkedHashMap<>();
         cursor.ifPresent(after -> arguments.put(AFTER, new Argument("String", after)));
-        List<ColumnPredicate> predicates = predicates(owner, query);
+        spellings.forEach(spelling -> arguments.put(spelling.name(), spelling.variable()));
+        List<ColumnPredicate> predicates = Stream.concat(predicates(owner, query).stream(), spellings.stream().map(Spelling::predicate)).toList();
         List<String> named = Stream.concat(query.grouping().stream(), predicates.stream().map(ColumnPredicate::column)).distinct().toList();
         boolean values = hasValues(query);
-        String counts = values ? countsOfValues(owner, query, named, arguments) : (named.isEmpty() ? "" : "name owner { login } ") + counts(query, arguments);
+        String counts = values ? countsOfValues(owner, query, named, arguments) : (named.isEmpty() ? "" : "name owner { login } ") + selections(spellings) + counts(query, arguments);
         String repositories = owner.pointer() + "/repositories";
         PageRequest page = ConnectionRequests.request(
                 query,
                 owner,
                 arguments,
-                owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(size.size(), cursor.isPresent())
+                names(connectionQuery) + owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(size.size(), cursor.isPresent())
                         + " { nodes { " + counts + " } pageInfo { hasNextPage endCursor } } }",
                 repositories + "/nodes" + (values ? "/*/*" : named.isEmpty() ? "/*" + spec.connection().pointer() : ""),
                 List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
@@ -113,7 +153,7 @@ final class CountRequests
         state.putAll(size.state(ConnectionQuery.MAX_PAGE));
         cursor.ifPresent(after -> state.put(AFTER, after));
         PageRequest placed = page.withState(state.buildOrThrow());
-        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query), predicates);
+        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query, spellings), predicates);
     }
 
     Optional<PageRequest> nextRepositories(Root owner, RemoteQuery query, PageRequest previous, PageOutcome outcome)
@@ -150,7 +190,7 @@ final class CountRequests
         return spec.connection().select(GraphqlRequests.references(arguments.keySet()), totals(query));
     }
 
-    private static String totals(RemoteQuery query)
+    static String totals(RemoteQuery query)
     {
         return query.aggregates().stream()
                 .map(aggregate -> aggregate.output() + ": totalCount")
@@ -206,11 +246,12 @@ final class CountRequests
         return pointers.buildOrThrow();
     }
 
-    private Map<String, String> ofRepository(RemoteQuery query)
+    private Map<String, String> ofRepository(RemoteQuery query, List<Spelling> spellings)
     {
         ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
         pointers.put(ParentScope.OWNER, "/owner/login");
         pointers.put(ParentScope.REPOSITORY, "/name");
+        spellings.forEach(spelling -> pointers.put(spelling.name(), spelling.pointer()));
         query.aggregates().forEach(aggregate -> pointers.put(aggregate.output(), spec.connection().pointer() + "/" + aggregate.output()));
         return pointers.buildOrThrow();
     }
@@ -218,7 +259,7 @@ final class CountRequests
     /**
      * SQL has no group without rows.
      *
-     * @param predicates on the parents
+     * @param predicates on the parents, and on how these spell names
      */
     static PageRequest kept(RemoteQuery query, PageRequest page, Map<String, String> pointers, List<ColumnPredicate> predicates)
     {

@@ -3,9 +3,11 @@ package io.omnisql.plugin.github.scan;
 import com.google.common.collect.ImmutableMap;
 import io.omnisql.plugin.github.graphql.Argument;
 
+import java.util.List;
 import java.util.Map;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 /**
  * A parent in GraphQL. GitHub looks names up whatever the case of their letters, so an answer repeats them and is checked.
@@ -34,6 +36,23 @@ record Root(String pointer, String field, String identity, Map<String, Argument>
         return parent.repository()
                 .map(repository -> repository(parent, repository))
                 .orElseGet(() -> owner(parent));
+    }
+
+    /**
+     * The parent of rows that are counted by names: an answer repeats those, too, and is checked.
+     */
+    Root counting(List<Spelling> spellings)
+    {
+        ImmutableMap.Builder<String, Argument> variables = ImmutableMap.builder();
+        ImmutableMap.Builder<String, String> expected = ImmutableMap.builder();
+        variables.putAll(this.variables);
+        expected.putAll(this.expected);
+        spellings.forEach(spelling -> {
+            variables.put(spelling.name(), spelling.variable());
+            expected.put((spelling.ofParent() ? pointer : "/data") + spelling.pointer(), spelling.value());
+        });
+        String names = spellings.stream().filter(Spelling::ofParent).map(spelling -> " " + spelling.select()).collect(joining());
+        return new Root(pointer, field, identity + names, variables.buildOrThrow(), expected.buildOrThrow(), constants);
     }
 
     private static Root repository(Parent parent, String repository)

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.scan;
 
+import io.omnisql.plugin.github.graphql.Argument;
 import io.omnisql.toolkit.adapter.FilterSupport;
 import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
@@ -7,6 +8,8 @@ import io.omnisql.toolkit.adapter.Verdict;
 import io.omnisql.toolkit.types.Predicates;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import static io.omnisql.toolkit.adapter.FilterSupport.equality;
@@ -20,6 +23,9 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 final class SinceFilter
 {
     static final FilterSupport SUPPORT = equality(SUPERSET).withRange(SUPERSET);
+    static final String ARGUMENT = "filterBy";
+    static final String TYPE = "IssueFilters";
+    static final String FIELD = "since";
     /**
      * Times that GitHub's texts can hold.
      */
@@ -49,6 +55,17 @@ final class SinceFilter
     static boolean isSendable(Instant time)
     {
         return EARLIEST.isBefore(time) && time.isBefore(LATEST);
+    }
+
+    /**
+     * {@code filterBy} with another time.
+     */
+    static Argument replaced(Argument filter, Instant since)
+    {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ((Map<?, ?>) filter.value()).forEach((name, value) -> fields.put((String) name, value));
+        fields.put(FIELD, since.toString());
+        return new Argument(filter.type(), fields);
     }
 
     static Optional<Instant> low(Values values)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
+import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -43,6 +44,12 @@ record SingleValueFilter(FilterSupport support, Verdict verdict, Pattern sendabl
     public void apply(ColumnPredicate predicate, ConnectionArguments arguments)
     {
         writer.write(value(predicate).orElseThrow(), arguments);
+    }
+
+    @Override
+    public boolean isRefined()
+    {
+        return verdict == SUPERSET;
     }
 
     private static Optional<String> value(ColumnPredicate predicate)

@@ -56,7 +56,7 @@ public final class IssuesTable
                 column("user_login", VARCHAR, "author { login }", "/author/login", "Login of the author; NULL for a deleted account")
                         .filteredBy(author("createdBy", "user_type")),
                 column("user_type", VARCHAR, "author { __typename }", "/author/__typename", "What the author is: User, Bot, Mannequin or Organization; NULL for a deleted account")
-                        .filteredBy(known()),
+                        .filteredBy(known("User", "createdBy")),
                 column("author_association", VARCHAR, "authorAssociation", "The author's relation to the repository").notNull().lowerCase(),
                 column("labels", VARCHAR_ARRAY, "labels(first: 100) { nodes { name } }", "/labels/nodes/*/name", "Names of the labels")
                         .filteredBy(containsText("labels")),

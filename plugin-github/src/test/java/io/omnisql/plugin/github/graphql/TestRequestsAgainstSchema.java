@@ -136,6 +136,9 @@ class TestRequestsAgainstSchema
         assertValid(website("issues", List.of(), equal("state", "open")).withAggregation(List.of(count()), List.of("repository")));
         assertValid(query("pull_requests", List.of(), equal("owner", "acme"), notEqual("repository", "docs")).withAggregation(List.of(count()), List.of("state", "merged")));
         assertValid(website("milestones", List.of()).withAggregation(List.of(count()), List.of("state", "repository")));
+        assertValid(website("issues", List.of(), contains("labels", "bug"), contains("assignees", "alice"), equal("user_type", "User"), equal("user_login", "bob")).withAggregation(List.of(count()), List.of("state")));
+        assertValid(website("issues", List.of(), contains("labels", "bug"), atLeast("updated_at", "2026-01-01T00:00:00Z")).withAggregation(List.of(count()), List.of()));
+        assertValid(query("issues", List.of(), equal("owner", "acme"), notEqual("repository", "docs"), contains("labels", "bug"), contains("assignees", "alice")).withAggregation(List.of(count()), List.of()));
         assertValid(query("repositories", List.of()).withAggregation(List.of(count()), List.of("owner", "fork")));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
         assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).getLast().body().orElseThrow()).contains("oldest: issues", "newest: issues");

@@ -68,7 +68,7 @@ class TestContentTables
                 {"owner":"acme","name":"website","states":["CLOSED"],"orderBy":{"field":"NUMBER","direction":"DESC"},"first":3}""");
         assertVerdict("milestones", equal("number", 1, 2), EXACT);
         assertVerdict("milestones", equal("state", "open"), EXACT);
-        assertVerdict("milestones", atLeast("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("milestones", atLeast("updated_at", "2026-01-01T00:00:00Z"), EXACT);
         assertVerdict("milestones", atLeast("due_on", "2026-01-01T00:00:00Z"), NEVER);
         assertVerdict("milestones", isNull("closed_at"), NEVER);
         // rows without a due date would come where GitHub puts them
@@ -121,7 +121,7 @@ class TestContentTables
                 releases(orderBy: $orderBy, first: $first) { nodes { tagName isDraft } pageInfo { hasNextPage endCursor } } } }
                 {"owner":"acme","name":"website","orderBy":{"field":"CREATED_AT","direction":"DESC"},"first":5}""");
         assertVerdict("releases", equal("tag_name", "v1"), NEVER);
-        assertVerdict("releases", atLeast("created_at", "2026-01-01T00:00:00Z"), SUPERSET);
+        assertVerdict("releases", atLeast("created_at", "2026-01-01T00:00:00Z"), EXACT);
         assertVerdict("releases", isNull("published_at"), NEVER);
     }
 

@@ -23,6 +23,7 @@ import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.omnisql.toolkit.testing.RemoteQueries.isNotNull;
 import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
 import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
+import static io.omnisql.toolkit.testing.RemoteQueries.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestVerdicts
@@ -39,12 +40,12 @@ class TestVerdicts
         assertVerdict("issues", equal("state", "open"), EXACT);
         assertVerdict("issues", equal("state", "nonsense"), EXACT);
         assertVerdict("issues", notEqual("state", "open"), EXACT);
-        assertVerdict("issues", atLeast("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
-        assertVerdict("issues", before("updated_at", "2026-01-01T00:00:00Z"), SUPERSET);
-        assertVerdict("issues", before("created_at", "2026-01-01T00:00:00Z"), SUPERSET);
-        assertVerdict("issues", contains("labels", "bug"), SUPERSET);
+        assertVerdict("issues", atLeast("updated_at", "2026-01-01T00:00:00Z"), EXACT);
+        assertVerdict("issues", before("updated_at", "2026-01-01T00:00:00Z"), EXACT);
+        assertVerdict("issues", before("created_at", "2026-01-01T00:00:00Z"), EXACT);
+        assertVerdict("issues", contains("labels", "bug"), EXACT);
         assertVerdict("issues", contains("labels", ""), NEVER);
-        assertVerdict("issues", contains("assignees", "alice"), SUPERSET);
+        assertVerdict("issues", contains("assignees", "alice"), EXACT);
         // GitHub reads the star as anyone
         assertVerdict("issues", contains("assignees", "*"), NEVER);
         assertVerdict("issues", equal("milestone_number", 3), EXACT);
@@ -61,10 +62,11 @@ class TestVerdicts
         // GitHub does not find bots by the login that it reports for them
         assertVerdict("issues", equal("user_login", "alice"), NEVER);
         RemoteQuery people = website("issues", List.of(), equal("user_type", "User"));
-        assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "alice"))).isEqualTo(SUPERSET);
+        assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "alice"))).isEqualTo(EXACT);
         assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "alice", "bob"))).isEqualTo(NEVER);
         assertThat(ADAPTER.pushdown().filter(people, isNull("user_login"))).isEqualTo(NEVER);
         assertThat(ADAPTER.pushdown().filter(people, equal("user_login", "renovate[bot]"))).isEqualTo(NEVER);
+        assertVerdict("issues", equal("user_type", "Bot"), NEVER);
         RemoteQuery bots = website("issues", List.of(), equal("user_type", "Bot"));
         assertThat(ADAPTER.pushdown().filter(bots, equal("user_login", "renovate"))).isEqualTo(NEVER);
     }
@@ -81,6 +83,46 @@ class TestVerdicts
         assertThat(ADAPTER.pushdown().filter(labelled, equal("number", 1))).isEqualTo(EXACT);
         assertThat(ADAPTER.pushdown().sort(keyed, List.of(new RemoteSort("created_at", true, false)))).isFalse();
         assertThat(ADAPTER.pushdown().aggregation(keyed, List.of(count()), List.of())).isFalse();
+    }
+
+    /**
+     * GitHub counts by one label and one login, which it spells, and from a second on.
+     */
+    @Test
+    void testCounts()
+    {
+        assertCounted(true, contains("labels", "bug"));
+        assertCounted(true, contains("labels", "bug"), equal("state", "open"), equal("milestone_number", 3));
+        assertCounted(false, contains("labels", "bug"), contains("labels", "question"));
+        assertCounted(true, contains("assignees", "alice"), equal("user_type", "User"), equal("user_login", "bob"));
+        assertCounted(false, contains("assignees", "alice"), contains("assignees", "bob"));
+        assertCounted(false, equal("user_type", "User"));
+        assertCounted(true, atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertCounted(false, before("updated_at", "2026-01-01T00:00:00Z"));
+        assertCounted(false, within("updated_at", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"));
+        assertCounted(false, atLeast("created_at", "2026-01-01T00:00:00Z"));
+        RemoteQuery changed = website("issues", List.of(), atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertThat(ADAPTER.pushdown().aggregation(changed, List.of(count()), List.of("state"))).isFalse();
+    }
+
+    private static void assertCounted(boolean counted, ColumnPredicate... predicates)
+    {
+        RemoteQuery query = website("issues", List.of(), predicates);
+        assertThat(ADAPTER.pushdown().aggregation(query, List.of(count()), List.of())).describedAs(query.toString()).isEqualTo(counted);
+    }
+
+    /**
+     * Where reading ends at a time, rows come in its order.
+     */
+    @Test
+    void testOrderBesideABound()
+    {
+        RemoteQuery created = website("issues", List.of(), atLeast("created_at", "2026-01-01T00:00:00Z"));
+        assertThat(ADAPTER.pushdown().sort(created, List.of(new RemoteSort("created_at", false, false)))).isTrue();
+        assertThat(ADAPTER.pushdown().sort(created, List.of(new RemoteSort("created_at", true, false)))).isFalse();
+        assertThat(ADAPTER.pushdown().sort(created, List.of(new RemoteSort("updated_at", false, false)))).isFalse();
+        RemoteQuery changed = website("issues", List.of(), atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertThat(ADAPTER.pushdown().sort(changed, List.of(new RemoteSort("comments", false, false)))).isTrue();
     }
 
     @Test
