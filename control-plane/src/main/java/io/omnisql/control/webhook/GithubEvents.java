@@ -15,6 +15,7 @@ final class GithubEvents
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
             touches("ping"),
             touches("issues", "issues", "issue_events", "sub_issues", "labels", "milestones", "project_items", "repositories"),
+            touches("sub_issues", "sub_issues", "issues"),
             touches("issue_comment", "issue_comments", "issues", "pull_requests"),
             touches("label", "labels", "issues", "pull_requests"),
             touches("milestone", "milestones", "issues", "pull_requests"),
@@ -47,6 +48,7 @@ final class GithubEvents
             touches("code_scanning_alert", "code_scanning_alerts"),
             touches("secret_scanning_alert", "secret_scanning_alerts"),
             touches("secret_scanning_alert_location", "secret_scanning_alerts"),
+            touches("repository_advisory", "security_advisories"),
             touches("branch_protection_rule", "branch_protections", "branches"),
             touches("repository_ruleset", "rulesets"),
             touches("discussion", "discussions", "discussion_comments"),

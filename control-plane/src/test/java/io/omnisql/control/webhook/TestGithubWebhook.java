@@ -57,7 +57,8 @@ public class TestGithubWebhook
     @ParameterizedTest
     @CsvSource({
             "ping, ''",
-            "issues, issue_events issues labels milestones project_items repositories",
+            "issues, issue_events issues labels milestones project_items repositories sub_issues",
+            "sub_issues, issues sub_issues",
             "issue_comment, issue_comments issues pull_requests",
             "workflow_job, workflow_job_steps workflow_jobs workflow_runs",
             "label, issues labels pull_requests",
@@ -154,7 +155,15 @@ public class TestGithubWebhook
         assertThat(tables).contains("repositories", "issues").containsAll(touched);
         // of these GitHub announces no change
         tables.removeAll(touched);
-        assertThat(tables).containsExactlyInAnyOrder("audit_log", "rate_limit");
+        assertThat(tables).containsExactlyInAnyOrder(
+                "actions_caches",
+                "actions_secrets",
+                "actions_variables",
+                "audit_log",
+                "issue_reactions",
+                "rate_limit",
+                "runners",
+                "watchers");
     }
 
     private static SignedBody signed(byte[] body)
