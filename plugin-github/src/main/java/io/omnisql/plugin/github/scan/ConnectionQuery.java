@@ -8,6 +8,7 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,16 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
     boolean allows(String order, boolean ascending)
     {
         return bound.filter(time -> !time.order().equals(order) || time.ascending() != ascending).isEmpty();
+    }
+
+    /**
+     * The filters among the arguments, for whoever chooses an order and pages.
+     */
+    Map<String, Argument> filters()
+    {
+        Map<String, Argument> filters = new LinkedHashMap<>(arguments);
+        filters.keySet().removeAll(List.of("orderBy", "first"));
+        return filters;
     }
 
     /**

@@ -102,7 +102,7 @@ final class WindowRequests
     private Beside beside(Root root, RemoteQuery query, ChangeCounts counts)
     {
         Map<String, Argument> variables = new LinkedHashMap<>();
-        Map<String, Argument> filters = filters(query);
+        Map<String, Argument> filters = ConnectionQuery.of(spec, query).filters();
         variables.put(ONE, new Argument("Int", 1));
         variables.put(LATEST_ORDER, new Argument(orderType(), ImmutableMap.of("field", order().field(), "direction", "DESC")));
         ImmutableList.Builder<String> selections = ImmutableList.builder();
@@ -182,7 +182,7 @@ final class WindowRequests
 
     private PageRequest page(Root root, RemoteQuery query, List<ChangeWindow> windows, PageSize size)
     {
-        Map<String, Argument> filters = filters(query);
+        Map<String, Argument> filters = ConnectionQuery.of(spec, query).filters();
         Map<String, Argument> variables = new LinkedHashMap<>(filters);
         variables.remove(FILTER);
         variables.put("orderBy", new Argument(orderType(), ImmutableMap.of("field", order().field(), "direction", "ASC")));
@@ -224,16 +224,6 @@ final class WindowRequests
                         captures.build())
                 .withState(state.buildOrThrow())
                 .keeping(new RowFilter(List.of(), List.of(), Optional.of(identity.definition())));
-    }
-
-    /**
-     * The query's filters as arguments, without order and page.
-     */
-    private Map<String, Argument> filters(RemoteQuery query)
-    {
-        Map<String, Argument> filters = ConnectionQuery.of(spec, query).arguments();
-        filters.keySet().removeAll(List.of("orderBy", "first"));
-        return filters;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.scan;
 
+import com.google.common.collect.Sets;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.Fork;
@@ -16,15 +17,19 @@ import io.trino.spi.Page;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
 import static io.trino.spi.type.BigintType.BIGINT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Reads a query's only partition as a page source does; of the chains that may go on a random one does.
@@ -87,6 +92,30 @@ final class ScanInParts
                 last = Optional.empty();
             }
         }
+    }
+
+    /**
+     * Reads, and asserts that each row which matches all the time is given once, and where nothing changes no other one, in no more requests than one chain takes.
+     *
+     * @param what tells the case
+     * @param change what happens after each answer, empty when nothing does
+     * @param matching the numbers of the rows that match
+     */
+    static ScanInParts assertEachOnce(String what, ChangingConversations service, RemoteQuery query, Random random, Optional<Runnable> change, Supplier<Set<Long>> matching)
+    {
+        Set<Long> always = new HashSet<>(matching.get());
+        ScanInParts scan = new ScanInParts(service, query, random, () -> {
+            change.ifPresent(Runnable::run);
+            always.retainAll(matching.get());
+        });
+        Set<Long> read = new HashSet<>(scan.read());
+        assertThat(read).describedAs("%s: rows given twice", what).hasSameSizeAs(scan.read());
+        assertThat(Sets.difference(always, read)).describedAs("%s: rows missing of %s chains", what, scan.chains()).isEmpty();
+        if (change.isEmpty()) {
+            assertThat(Sets.difference(read, always)).describedAs("%s: rows too many", what).isEmpty();
+            assertThat(service.requests()).describedAs(what).isLessThanOrEqualTo(Math.ceilDiv(always.size(), 100) + 1);
+        }
+        return scan;
     }
 
     private PageOutcome read(PageRequest page, byte[] body, Map<String, String> headers)

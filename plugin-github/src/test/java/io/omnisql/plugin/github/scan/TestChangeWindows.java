@@ -1,6 +1,5 @@
 package io.omnisql.plugin.github.scan;
 
-import com.google.common.collect.Sets;
 import io.airlift.log.Logger;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.plugin.github.scan.ChangingConversations.Conversation;
@@ -9,8 +8,8 @@ import io.omnisql.toolkit.adapter.RemoteQuery;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -119,20 +118,13 @@ final class TestChangeWindows
             boolean quiet = random.nextInt(3) == 0;
             ChangingConversations service = service(random, rows, random.nextInt(8) == 0 ? 200 : 100_000_000, random.nextBoolean(), random.nextInt(4) > 0);
             RemoteQuery query = random.nextBoolean() ? ALL : OPEN;
-            Set<Long> always = new HashSet<>(matching(service, query));
-            ScanInParts scan = new ScanInParts(service, query, random, () -> {
-                if (!quiet) {
-                    change(service, random);
-                }
-                always.retainAll(matching(service, query));
-            });
-            Set<Long> read = new HashSet<>(scan.read());
-            assertThat(read).describedAs("seed %s, case %s: rows given twice", seed, index).hasSameSizeAs(scan.read());
-            assertThat(Sets.difference(always, read)).describedAs("seed %s, case %s: rows missing of %s chains", seed, index, scan.chains()).isEmpty();
-            if (quiet) {
-                assertThat(Sets.difference(read, always)).describedAs("seed %s, case %s: rows too many", seed, index).isEmpty();
-                assertThat(service.requests()).describedAs("seed %s, case %s", seed, index).isLessThanOrEqualTo(Math.ceilDiv(always.size(), 100) + 1);
-            }
+            ScanInParts scan = ScanInParts.assertEachOnce(
+                    "seed %s, case %s".formatted(seed, index),
+                    service,
+                    query,
+                    random,
+                    quiet ? Optional.empty() : Optional.of(() -> change(service, random)),
+                    () -> matching(service, query));
             forked += scan.chains() > 1 ? 1 : 0;
         }
         log.info("%s cases, %s of them in parts", cases, forked);

@@ -1,6 +1,5 @@
 package io.omnisql.plugin.github.scan;
 
-import com.google.common.collect.Sets;
 import io.airlift.log.Logger;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.plugin.github.scan.ChangingConversations.Conversation;
@@ -8,7 +7,6 @@ import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import org.junit.jupiter.api.Test;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,20 +190,13 @@ final class TestStateParts
         for (int index = 0; index < cases; index++) {
             boolean quiet = random.nextInt(3) == 0;
             ChangingConversations service = service(random, 2_000 + random.nextInt(2_500), 1 + random.nextInt(5), 1 + random.nextInt(5), 1 + random.nextInt(8));
-            Set<Long> always = new HashSet<>(numbers(service));
-            ScanInParts scan = new ScanInParts(service, ALL, random, () -> {
-                if (!quiet) {
-                    change(service, random);
-                }
-                always.retainAll(numbers(service));
-            });
-            Set<Long> read = new HashSet<>(scan.read());
-            assertThat(read).describedAs("seed %s, case %s: rows given twice", seed, index).hasSameSizeAs(scan.read());
-            assertThat(Sets.difference(always, read)).describedAs("seed %s, case %s: rows missing of %s chains", seed, index, scan.chains()).isEmpty();
-            if (quiet) {
-                assertThat(Sets.difference(read, always)).describedAs("seed %s, case %s: rows too many", seed, index).isEmpty();
-                assertThat(service.requests()).describedAs("seed %s, case %s", seed, index).isLessThanOrEqualTo(Math.ceilDiv(always.size(), 100) + 1);
-            }
+            ScanInParts scan = ScanInParts.assertEachOnce(
+                    "seed %s, case %s".formatted(seed, index),
+                    service,
+                    ALL,
+                    random,
+                    quiet ? Optional.empty() : Optional.of(() -> change(service, random)),
+                    () -> numbers(service));
             forked += scan.chains() > 1 ? 1 : 0;
         }
         log.info("%s cases, %s of them in parts", cases, forked);
