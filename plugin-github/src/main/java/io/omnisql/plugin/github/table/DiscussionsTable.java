@@ -61,6 +61,7 @@ public final class DiscussionsTable
                         .filteredBy(orderedTime("UPDATED_AT", "updatedAt"))
                         .orderedBy("UPDATED_AT"),
                 column("closed_at", INSTANT, "closedAt", "When it was closed; NULL while it is open"),
-                column("html_url", VARCHAR, "url", "Address of its page").notNull()));
+                column("html_url", VARCHAR, "url", "Address of its page").notNull())
+                .ofNodes("Discussion"));
     }
 }

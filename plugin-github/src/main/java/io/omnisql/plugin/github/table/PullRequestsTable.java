@@ -100,6 +100,7 @@ public final class PullRequestsTable
                         .filteredBy(orderedTime("UPDATED_AT", "updatedAt"))
                         .orderedBy("UPDATED_AT"),
                 column("closed_at", INSTANT, "closedAt", "When it was closed or merged; NULL while it is open"),
-                column("html_url", VARCHAR, "url", "Address of its page").notNull()));
+                column("html_url", VARCHAR, "url", "Address of its page").notNull())
+                .ofNodes("PullRequest"));
     }
 }

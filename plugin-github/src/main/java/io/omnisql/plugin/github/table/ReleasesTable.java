@@ -44,6 +44,7 @@ public final class ReleasesTable
                         .orderedBy("CREATED_AT"),
                 column("updated_at", INSTANT, "updatedAt", "When it last changed").notNull(),
                 column("published_at", INSTANT, "publishedAt", "When it was published; NULL for a draft"),
-                column("html_url", VARCHAR, "url", "Address of its page").notNull()));
+                column("html_url", VARCHAR, "url", "Address of its page").notNull())
+                .ofNodes("Release"));
     }
 }

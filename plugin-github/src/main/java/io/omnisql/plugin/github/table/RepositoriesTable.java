@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.table;
 import io.omnisql.plugin.github.scan.ConnectionSpec;
 import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
+import io.omnisql.plugin.github.scan.GlobalKey;
 import io.omnisql.plugin.github.scan.Key;
 
 import java.util.Optional;
@@ -64,6 +65,8 @@ public final class RepositoriesTable
                 column("updated_at", INSTANT, "updatedAt", "When it last changed").notNull()
                         .filteredBy(orderedTime("UPDATED_AT", "updatedAt"))
                         .orderedBy("UPDATED_AT"),
-                column("html_url", VARCHAR, "url", "Address of its page").notNull()));
+                column("html_url", VARCHAR, "url", "Address of its page").notNull())
+                .ofNodes("Repository")
+                .lookedUpBy(GlobalKey.fullName("full_name")));
     }
 }
