@@ -1,5 +1,6 @@
 package io.omnisql.toolkit.connector;
 
+import io.omnisql.toolkit.connector.PageArrivals.Arrival;
 import io.omnisql.toolkit.remote.QueryActivity;
 import io.trino.spi.Page;
 import io.trino.spi.connector.ConnectorPageSource;
@@ -8,17 +9,17 @@ import io.trino.spi.metrics.Metrics;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Reads chains of pages in the background, side by side and each one page ahead of the engine. The engine's threads never wait in it, so that
+ * Reads chains of pages in the background, side by side and each some pages ahead of the engine. The engine's threads never wait in it, so that
  * the number of requests under way has nothing to do with theirs.
  */
 final class SaasPageSource
@@ -30,15 +31,12 @@ final class SaasPageSource
     private static final int CHAINS_TOGETHER = 8;
 
     private final Deque<PageChain> waiting = new ArrayDeque<>();
-    private final Deque<ChainReading> readings = new ArrayDeque<>();
+    private final Set<ChainReading> readings = new HashSet<>();
+    private final PageArrivals arrivals = new PageArrivals();
     private final QueryActivity activity;
     private final boolean limited;
     private final int together;
     private final AtomicLong readNanos = new AtomicLong();
-    /**
-     * Completes when some page has arrived.
-     */
-    private final AtomicReference<CompletableFuture<Void>> arrival = new AtomicReference<>(new CompletableFuture<>());
     private long wanted;
     private int endedChains;
     private long completedPositions;
@@ -60,28 +58,20 @@ final class SaasPageSource
     public SourcePage getNextSourcePage()
     {
         begin();
-        Iterator<ChainReading> inTurn = readings.iterator();
-        while (inTurn.hasNext()) {
-            ChainReading reading = inTurn.next();
-            if (reading.isDone()) {
-                inTurn.remove();
-                return SourcePage.create(take(reading));
-            }
-        }
-        return null;
+        return arrivals.take().map(arrival -> SourcePage.create(page(arrival))).orElse(null);
     }
 
     private void begin()
     {
         while (!waiting.isEmpty() && (limited ? readings.size() <= endedChains : readings.size() < together)) {
-            readings.add(new ChainReading(waiting.remove(), readNanos, this::arrived));
+            readings.add(new ChainReading(waiting.remove(), arrivals, readNanos, limited));
         }
     }
 
-    private Page take(ChainReading reading)
+    private Page page(Arrival arrival)
     {
-        Page page = reading.page();
-        waiting.addAll(reading.forked());
+        Page page = arrival.page().orElseThrow(arrival.reading()::failure);
+        waiting.addAll(arrival.forked());
         if (page.getPositionCount() > wanted) {
             page = page.getRegion(0, (int) wanted);
         }
@@ -89,28 +79,23 @@ final class SaasPageSource
         completedPositions += page.getPositionCount();
         if (wanted == 0) {
             close();
+            return page;
         }
-        else if (reading.advance()) {
-            readings.add(reading);
+        if (arrival.last()) {
+            readings.remove(arrival.reading());
+            endedChains++;
         }
         else {
-            endedChains++;
-            begin();
+            arrival.reading().taken();
         }
+        begin();
         return page;
     }
 
     @Override
     public CompletableFuture<?> isBlocked()
     {
-        // made before the readings are looked at, so that no page arrives unseen
-        CompletableFuture<Void> next = arrival.updateAndGet(last -> last.isDone() ? new CompletableFuture<>() : last);
-        return readings.isEmpty() || readings.stream().anyMatch(ChainReading::isDone) ? NOT_BLOCKED : next;
-    }
-
-    private void arrived()
-    {
-        arrival.get().complete(null);
+        return readings.isEmpty() ? NOT_BLOCKED : arrivals.enough();
     }
 
     @Override
@@ -122,7 +107,7 @@ final class SaasPageSource
     @Override
     public long getMemoryUsage()
     {
-        return readings.stream().mapToLong(ChainReading::memoryUsage).sum();
+        return arrivals.memoryUsage();
     }
 
     @Override
@@ -155,5 +140,6 @@ final class SaasPageSource
         waiting.clear();
         readings.forEach(ChainReading::cancel);
         readings.clear();
+        arrivals.close();
     }
 }

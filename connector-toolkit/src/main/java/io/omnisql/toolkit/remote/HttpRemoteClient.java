@@ -32,6 +32,7 @@ import java.util.function.IntConsumer;
 import static com.google.common.base.Throwables.throwIfInstanceOf;
 import static io.omnisql.toolkit.adapter.ResponseClassifier.Kind.UNAUTHENTICATED;
 import static io.omnisql.toolkit.remote.RemoteErrors.cancelled;
+import static java.lang.Math.max;
 import static java.lang.Math.toIntExact;
 import static java.lang.Thread.MIN_PRIORITY;
 import static java.net.http.HttpClient.Redirect.NEVER;
@@ -39,7 +40,7 @@ import static java.net.http.HttpResponse.BodySubscribers.mapping;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.Executors.newCachedThreadPool;
+import static java.util.concurrent.Executors.newFixedThreadPool;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -73,8 +74,11 @@ public final class HttpRemoteClient
         this.clock = requireNonNull(clock, "clock is null");
         this.requestTimeout = config.getRequestTimeout();
         this.maxResponseSize = toIntExact(config.getMaxResponseSize().toBytes());
-        // of the least priority, as it unpacks answers: the engine's own work goes first
-        this.executor = newCachedThreadPool(new ThreadFactoryBuilder().setNameFormat("omnisql-http-%s").setDaemon(true).setPriority(MIN_PRIORITY).build());
+        // of the least priority, as it unpacks answers: the engine's own work goes first. Few threads, as a request is many small steps, each of which would
+        // wake another one; names were resolved by whoever checked the address, so that none of these waits
+        this.executor = newFixedThreadPool(
+                max(1, Runtime.getRuntime().availableProcessors() / 2),
+                new ThreadFactoryBuilder().setNameFormat("omnisql-http-%s").setDaemon(true).setPriority(MIN_PRIORITY).build());
         this.client = HttpClient.newBuilder()
                 .executor(executor)
                 .connectTimeout(config.getConnectTimeout().toJavaTime())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,90 @@ final class TestSaasPageSource
         assertThat(source.getCompletedPositions()).hasValue(3);
         assertThat(source.getMemoryUsage()).isZero();
         assertThat(source.isBlocked()).isDone();
+    }
+
+    @Test
+    void testReadsTwoPagesAheadForWhoeverReadsOn()
+            throws Exception
+    {
+        GatedPages pages = new GatedPages(10);
+        pages.gate.release(10);
+        SaasPageSource source = new SaasPageSource(List.of(pages), OptionalLong.empty(), new QueryActivity(10));
+        assertThat(value(next(source))).isEqualTo(1);
+        assertThat(value(next(source))).isEqualTo(2);
+        // the next one, and the one after it
+        source.isBlocked().get();
+        assertThat(pages.started.get()).isEqualTo(4);
+        for (int value = 3; value <= 10; value++) {
+            assertThat(value(next(source))).isEqualTo(value);
+            assertThat(pages.started.get()).isLessThanOrEqualTo(value + 2);
+        }
+        assertThat(source.isFinished()).isTrue();
+    }
+
+    @Test
+    void testOnePageAheadOfFewRows()
+            throws Exception
+    {
+        GatedPages pages = new GatedPages(10);
+        pages.gate.release(10);
+        SaasPageSource source = new SaasPageSource(List.of(pages), OptionalLong.of(8), new QueryActivity(10));
+        for (int value = 1; value <= 7; value++) {
+            assertThat(value(next(source))).isEqualTo(value);
+            assertThat(pages.started.get()).isLessThanOrEqualTo(value + 1);
+        }
+    }
+
+    /**
+     * A page of each of two chains does not wake the engine while both read on; four pages do, and so does a chain that goes no further without it.
+     */
+    @Test
+    void testWakesTheEngineForSeveralPages()
+            throws Exception
+    {
+        GatedPages first = new GatedPages(20);
+        GatedPages second = new GatedPages(20);
+        SaasPageSource source = new SaasPageSource(List.of(first, second), OptionalLong.empty(), new QueryActivity(100));
+        assertThat(source.getNextSourcePage()).isNull();
+        for (GatedPages chain : List.of(first, second, first, second)) {
+            chain.gate.release();
+            next(source);
+        }
+        awaitStarted(first, 3);
+        awaitStarted(second, 3);
+
+        CompletableFuture<?> blocked = source.isBlocked();
+        first.gate.release();
+        awaitStarted(first, 4);
+        second.gate.release();
+        awaitStarted(second, 4);
+        assertThat(blocked).isNotDone();
+        second.gate.release();
+        blocked.get();
+        assertThat(List.of(value(source.getNextSourcePage()), value(source.getNextSourcePage()), value(source.getNextSourcePage()))).containsExactly(3L, 3L, 4L);
+        assertThat(source.getNextSourcePage()).isNull();
+        assertThat(source.isBlocked()).isNotDone();
+        source.close();
+    }
+
+    private static SourcePage next(SaasPageSource source)
+            throws Exception
+    {
+        while (true) {
+            SourcePage page = source.getNextSourcePage();
+            if (page != null) {
+                return page;
+            }
+            source.isBlocked().get();
+        }
+    }
+
+    private static void awaitStarted(GatedPages chain, int pages)
+            throws InterruptedException
+    {
+        while (chain.started.get() < pages) {
+            Thread.sleep(1);
+        }
     }
 
     @Test
