@@ -245,7 +245,7 @@ public final class ConnectionTable
     public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
         return isLookup(query) ? Optional.empty() : requests.fork(Root.of(Parent.of(partition)), query, previous, outcome)
-                .map(fork -> new Fork(fork.chains().stream().map(page -> spec.refined(query, page)).toList(), spec.refined(query, fork.last())));
+                                                    .map(fork -> new Fork(fork.chains().stream().map(page -> spec.refined(query, page)).toList(), spec.refined(query, fork.last())));
     }
 
     @Override
