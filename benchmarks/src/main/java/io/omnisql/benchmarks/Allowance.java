@@ -10,12 +10,16 @@ final class Allowance
 {
     static final Allowance UNLIMITED = new Allowance(1e9, 1e9);
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     private final double perSecond;
     private final double burst;
     private double left;
     private long at = System.nanoTime();
     private int granted;
     private int refused;
+    private int told;
+    private long closedUntil = at;
 
     Allowance(double perSecond, double burst)
     {
@@ -30,7 +34,7 @@ final class Allowance
     synchronized int take()
     {
         long now = System.nanoTime();
-        left = min(burst, left + perSecond * (now - at) / 1e9);
+        left = min(burst, left + perSecond * (now - at) / NANOS_PER_SECOND);
         at = now;
         if (left >= 1) {
             left--;
@@ -38,7 +42,12 @@ final class Allowance
             return 0;
         }
         refused++;
-        return (int) ceil((1 - left) / perSecond);
+        int seconds = (int) ceil((1 - left) / perSecond);
+        if (now - closedUntil >= 0) {
+            told += seconds;
+            closedUntil = now + seconds * NANOS_PER_SECOND;
+        }
+        return seconds;
     }
 
     synchronized int granted()
@@ -49,6 +58,14 @@ final class Allowance
     synchronized int refused()
     {
         return refused;
+    }
+
+    /**
+     * The seconds for which the service told to leave it alone, those of refusals side by side once.
+     */
+    synchronized int told()
+    {
+        return told;
     }
 
     /**

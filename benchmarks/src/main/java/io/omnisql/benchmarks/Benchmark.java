@@ -114,7 +114,7 @@ public final class Benchmark
     {
         new LargeScan(engine, large, raw).run(out, LATENCIES, rounds);
         new ScanCost(engine, large).run(out, rounds);
-        return new LimitedScan(engine, large).run(out) & new PageCap(engine).run(out) & new Refresh(engine, large).run(out);
+        return new ScanMemory(engine, large).run(out) & new LimitedScan(engine, large).run(out) & new PageCap(engine).run(out) & new Refresh(engine, large).run(out);
     }
 
     private boolean gates(Engine engine, List<Service> services)

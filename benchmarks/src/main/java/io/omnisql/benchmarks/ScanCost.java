@@ -20,7 +20,7 @@ final class ScanCost
     private static final int LATENCY = 5;
     private static final int AT_ONCE = 8;
     private static final int REPETITIONS = 8;
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 300;
     private static final double TARGET = 130;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -63,6 +63,7 @@ final class Tape
     private final Server server;
     private final ServerConnector connector;
     private volatile Allowance allowance = Allowance.UNLIMITED;
+    private volatile boolean keepsCopies = true;
 
     private record Question(String method, String uri, String body, Map<String, String> headers)
     {
@@ -131,6 +132,22 @@ final class Tape
     }
 
     /**
+     * How many requests arrived since the last call of {@link #underWay}.
+     */
+    long heard()
+    {
+        return requests.get();
+    }
+
+    /**
+     * From now on makes the answers of a copy when they are asked for, and keeps none of them.
+     */
+    void keepNoCopies()
+    {
+        keepsCopies = false;
+    }
+
+    /**
      * How many requests the service was asked since the last call of this method.
      */
     long unheard()
@@ -179,7 +196,9 @@ final class Tape
         Answer answer = answers.get(question);
         if (answer == null) {
             answer = ask(question);
-            answers.put(question, answer);
+            if (keepsCopies) {
+                answers.put(question, answer);
+            }
         }
         Answer heard = answer;
         request.getComponents().getScheduler().schedule(() -> send(heard, response, callback), latency, MILLISECONDS);

@@ -17,6 +17,11 @@ import static java.util.Objects.requireNonNull;
 final class RemoteBuckets
 {
     private static final String PREFIX = "remote:";
+    /**
+     * Of how many seconds the requests may be sent at once. It is less than one as requests take unequal times to arrive: a service that counts by the same rate, and gives a second's
+     * requests at once, would find some of them too early.
+     */
+    private static final double BURST_SECONDS = 0.9;
 
     private final String connector;
     private final double callsPerSecond;
@@ -59,6 +64,6 @@ final class RemoteBuckets
 
     private Bucket bucket(String key, String label, double rate)
     {
-        return new Bucket(PREFIX + connector + ":" + key, label, rate, Math.max(1, (long) Math.ceil(rate)));
+        return new Bucket(PREFIX + connector + ":" + key, label, rate, Math.max(1, (long) (rate * BURST_SECONDS)));
     }
 }

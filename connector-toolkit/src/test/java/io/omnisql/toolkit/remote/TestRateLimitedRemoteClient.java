@@ -1,6 +1,8 @@
 package io.omnisql.toolkit.remote;
 
 import io.airlift.units.Duration;
+import io.omnisql.tenancy.ratelimit.LocalRateLimiter;
+import io.omnisql.tenancy.ratelimit.RateLimiter;
 import io.omnisql.tenancy.ratelimit.RateLimiter.Bucket;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteRequest;
@@ -46,9 +48,9 @@ class TestRateLimitedRemoteClient
         client.send(call());
 
         assertThat(limiter.acquired()).containsExactly(List.of(
-                new Bucket("remote:tracker:service", "service tracker", 100, 100),
-                new Bucket("remote:tracker:tenant:acme", "tenant acme", 50, 50),
-                new Bucket("remote:tracker:connection:acme/main:core", "connection main", 50, 50),
+                new Bucket("remote:tracker:service", "service tracker", 100, 90),
+                new Bucket("remote:tracker:tenant:acme", "tenant acme", 50, 45),
+                new Bucket("remote:tracker:connection:acme/main:core", "connection main", 50, 45),
                 new Bucket("remote:tracker:user:acme/alice", "user alice", 0.5, 1)));
         assertThat(service.calls()).hasSize(1);
     }
@@ -61,8 +63,42 @@ class TestRateLimitedRemoteClient
         client.send(call(connection("acme", "https://api.example.com"), request, java.time.Duration.ZERO));
 
         assertThat(limiter.acquired().getFirst()).contains(
-                new Bucket("remote:tracker:tenant:acme", "tenant acme", 50, 50),
+                new Bucket("remote:tracker:tenant:acme", "tenant acme", 50, 45),
                 new Bucket("remote:tracker:connection:acme/main:paced", "connection main", 7.5, 450));
+    }
+
+    @Test
+    void testServiceThatCountsByTheSameRateRefusesNothing()
+    {
+        RateLimiter counting = new LocalRateLimiter(time::read);
+        Bucket allowance = new Bucket("allowance", "allowance", 15, 15);
+        List<Boolean> granted = new ArrayList<>();
+        RemoteClient service = _ -> {
+            // the first request opens the connection, and takes longer to arrive
+            pass(granted.isEmpty() ? 100 : 1);
+            granted.add(counting.acquire(List.of(allowance)).granted());
+            pass(1);
+            return ok("");
+        };
+        RateLimitedRemoteClient client = new RateLimitedRemoteClient(
+                service, new LocalRateLimiter(time::read), new RemoteBuckets("tracker", 15, new FixedRates(15, 15), TestRateLimitedRemoteClient::pace), new RemoteConfig(), time, time);
+
+        for (int request = 0; request < 58; request++) {
+            client.send(call());
+        }
+
+        assertThat(granted).hasSize(58).doesNotContain(false);
+        assertThat(time.read() / 1e9).isLessThanOrEqualTo(1.1 * (58 - allowance.capacity()) / allowance.permitsPerSecond());
+    }
+
+    private void pass(int millis)
+    {
+        try {
+            time.sleep(java.time.Duration.ofMillis(millis));
+        }
+        catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<Pace> pace(ConnectionInfo connection, String quota)

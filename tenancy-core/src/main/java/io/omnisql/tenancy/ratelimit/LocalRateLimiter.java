@@ -30,7 +30,15 @@ public final class LocalRateLimiter
      */
     public LocalRateLimiter()
     {
-        this(true, System::nanoTime);
+        this(System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime read instead of {@link System#nanoTime}
+     */
+    public LocalRateLimiter(LongSupplier nanoTime)
+    {
+        this(true, nanoTime);
     }
 
     LocalRateLimiter(boolean startFull, LongSupplier nanoTime)

@@ -5,16 +5,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
+import static java.net.http.HttpResponse.BodySubscribers.mapping;
+import static java.net.http.HttpResponse.BodySubscribers.ofString;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -35,6 +37,8 @@ final class SnapshotPuller
     private final URI uri;
     private final Path tokenFile;
 
+    private record Answer(int status, String body) {}
+
     SnapshotPuller(URI controlPlane, String planeId, Path tokenFile)
     {
         String base = controlPlane.toString().replaceAll("/+$", "");
@@ -52,9 +56,9 @@ final class SnapshotPuller
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token());
         held.ifPresent(generation -> request.header("If-None-Match", "\"" + generation + "\""));
-        HttpResponse<String> response = send(request.build());
-        return switch (response.statusCode()) {
-            case 200 -> Optional.of(response.body());
+        Answer answer = send(request.build());
+        return switch (answer.status()) {
+            case 200 -> Optional.of(answer.body());
             case 304 -> {
                 if (held.isEmpty()) {
                     throw new IOException("The control plane says that nothing changed, but nothing is at hand");
@@ -62,7 +66,7 @@ final class SnapshotPuller
                 yield Optional.empty();
             }
             case 401, 403 -> throw new IOException("The control plane refused this plane's token; check plane.id and control-plane.token-file");
-            default -> throw new IOException("The control plane answered with status " + response.statusCode());
+            default -> throw new IOException("The control plane answered with status " + answer.status());
         };
     }
 
@@ -76,12 +80,23 @@ final class SnapshotPuller
         return token;
     }
 
-    private HttpResponse<String> send(HttpRequest request)
+    private Answer send(HttpRequest request)
             throws IOException, InterruptedException
     {
-        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, BodyHandlers.ofString(US_ASCII));
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        // given from where the end of the body is read, by the client's own threads: what depends on the exchange waits for a pool that anybody may keep busy
+        CompletableFuture<HttpResponse<Answer>> exchange = client.sendAsync(request, info -> mapping(ofString(US_ASCII), body -> {
+            Answer read = new Answer(info.statusCode(), body);
+            answer.complete(read);
+            return read;
+        }));
+        exchange.whenComplete((_, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+        });
         try {
-            return response.get(TIMEOUT_SECONDS, SECONDS);
+            return answer.get(TIMEOUT_SECONDS, SECONDS);
         }
         catch (ExecutionException e) {
             throw new IOException("The control plane cannot be reached", e.getCause());
@@ -90,7 +105,7 @@ final class SnapshotPuller
             throw new IOException("The control plane did not answer within %s seconds".formatted(TIMEOUT_SECONDS), e);
         }
         finally {
-            response.cancel(true);
+            exchange.cancel(true);
         }
     }
 

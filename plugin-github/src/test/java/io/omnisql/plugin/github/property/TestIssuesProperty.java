@@ -15,10 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import static io.omnisql.plugin.github.property.Comparison.Shape.COUNT;
+import static io.omnisql.plugin.github.property.Comparison.Shape.GROUPS;
+import static io.omnisql.plugin.github.property.Comparison.Shape.ROWS;
+import static io.omnisql.plugin.github.property.Comparison.Shape.SUMMARY;
+import static io.omnisql.plugin.github.property.Comparison.all;
+import static io.omnisql.plugin.github.property.Comparison.first;
+import static io.omnisql.plugin.github.property.Comparison.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -31,7 +39,10 @@ class TestIssuesProperty
 {
     private static final Logger log = Logger.get(TestIssuesProperty.class);
     private static final List<String> OWNERS = List.of("globex", "MonaHart");
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 200);
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 900);
+
+    private static final List<String> COLUMNS = List.of(
+            "owner", "repository", "number", "title", "state", "user_login", "user_type", "array_join(labels, ',', '?')", "comments", "created_at", "updated_at", "closed_at");
 
     private GithubQueryRunner runner;
 
@@ -90,66 +101,36 @@ class TestIssuesProperty
 
     @Test
     void testRandomQueries()
+            throws InterruptedException
     {
         long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
-        log.info("Random queries with -Domnisql.property.seed=%s -Domnisql.property.cases=%s", seed, CASES);
+        log.info("%s random queries with -Domnisql.property.seed=%s", CASES, seed);
         Random random = new Random(seed);
         PredicateGenerator predicates = new PredicateGenerator(random, IssueValues.of(runner.sandbox().data(), OWNERS, random));
-        for (int i = 0; i < CASES; i++) {
-            String where = " WHERE " + predicates.next();
-            check(random, where, "seed %s, case %s".formatted(seed, i));
-        }
+        new Comparisons(runner, "issues", COLUMNS).check(IntStream.range(0, CASES)
+                .mapToObj(i -> next(random, predicates.next(), "seed %s, case %s".formatted(seed, i)))
+                .toList());
     }
 
-    private void check(Random random, String where, String description)
+    private static Comparison next(Random random, String predicate, String description)
     {
-        runner.sandbox().limits().reset();
         int limit = 1 + random.nextInt(150);
-        switch (random.nextInt(6)) {
-            case 0 -> checkLimit(where, limit, description);
-            case 1, 2 -> checkTopN(where, pick(random, "created_at", "updated_at", "comments", "closed_at", "user_login", "number"), pick(random, "ASC", "DESC", "DESC NULLS FIRST"), limit, description);
-            case 3 -> checkSame("SELECT count(*), count(closed_at), count(user_login), max(updated_at) FROM %s" + where, description);
-            case 4 -> checkSame("SELECT " + pick(random, "state", "repository", "user_type") + ", count(*) FROM %s" + where + " GROUP BY 1", description);
-            default -> checkSame("SELECT owner, repository, number, title, user_login, labels, updated_at FROM %s" + where, description);
-        }
+        return switch (random.nextInt(7)) {
+            case 0 -> limit(description, predicate, positions("owner", "repository", "number"), limit);
+            case 1, 2 -> {
+                String key = pick(random, "created_at", "updated_at", "comments", "closed_at", "user_login", "number");
+                yield first(description, predicate, positions(key, "owner", "repository", "number"), pick(random, "ASC", "DESC", "DESC NULLS FIRST"), limit);
+            }
+            case 3 -> all(description, COUNT, predicate, List.of());
+            case 4 -> all(description, SUMMARY, predicate, positions("closed_at", "user_login", "updated_at"));
+            case 5 -> all(description, GROUPS, predicate, positions(pick(random, "state", "repository", "user_type")));
+            default -> all(description, ROWS, predicate, IntStream.range(0, COLUMNS.size()).boxed().toList());
+        };
     }
 
-    private void checkSame(String template, String description)
+    private static List<Integer> positions(String... columns)
     {
-        assertThat(ofGithub(template)).describedAs(description + ": " + template).containsExactlyInAnyOrderElementsOf(ofMemory(template));
-    }
-
-    private void checkLimit(String where, int limit, String description)
-    {
-        String template = "SELECT owner, repository, number FROM %s" + where;
-        List<MaterializedRow> matching = ofMemory(template);
-        List<MaterializedRow> limited = ofGithub(template + " LIMIT " + limit);
-        assertThat(limited).describedAs(description + ": " + template + " LIMIT " + limit).hasSize(Math.min(limit, matching.size())).doesNotHaveDuplicates();
-        assertThat(matching).describedAs(description + ": " + template + " LIMIT " + limit).containsAll(limited);
-    }
-
-    /**
-     * Rows with equal keys may stand for each other: the keys must be the same, and the rows must match.
-     */
-    private void checkTopN(String where, String column, String order, int limit, String description)
-    {
-        String template = "SELECT " + column + " AS sort_key, owner, repository, number FROM %s" + where;
-        String sorted = template + " ORDER BY sort_key " + order + " LIMIT " + limit;
-        List<MaterializedRow> rows = ofGithub(sorted);
-        assertThat(rows.stream().map(row -> row.getField(0)).toList()).describedAs(description + ": " + sorted)
-                .isEqualTo(ofMemory(sorted).stream().map(row -> row.getField(0)).toList());
-        assertThat(new HashSet<>(rows)).describedAs(description + ": " + sorted).hasSameSizeAs(rows);
-        assertThat(ofMemory(template)).describedAs(description + ": " + sorted).containsAll(rows);
-    }
-
-    private List<MaterializedRow> ofGithub(String template)
-    {
-        return runner.rows(template.replace("%s", "github.default.issues"));
-    }
-
-    private List<MaterializedRow> ofMemory(String template)
-    {
-        return runner.rows(template.replace("%s", "memory.default.issues"));
+        return Stream.of(columns).map(COLUMNS::indexOf).toList();
     }
 
     private static String pick(Random random, String... values)

@@ -5,7 +5,6 @@ import io.omnisql.plugin.github.GithubQueryRunner;
 import io.omnisql.plugin.github.Scans;
 import io.omnisql.sandbox.github.access.SandboxToken;
 import io.omnisql.toolkit.adapter.TableDefinition;
-import io.trino.testing.MaterializedRow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,14 +12,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.omnisql.plugin.github.property.Comparison.Shape.COUNT;
+import static io.omnisql.plugin.github.property.Comparison.Shape.ROWS;
+import static io.omnisql.plugin.github.property.Comparison.all;
+import static io.omnisql.plugin.github.property.Comparison.first;
+import static io.omnisql.plugin.github.property.Comparison.limit;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
@@ -32,7 +35,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 final class TestTablesProperty
 {
     private static final Logger log = Logger.get(TestTablesProperty.class);
-    private static final int CASES = Integer.getInteger("omnisql.property.cases", 20);
+    private static final int CASES = Integer.getInteger("omnisql.property.cases", 100);
 
     private final long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
     private GithubQueryRunner runner;
@@ -42,7 +45,7 @@ final class TestTablesProperty
             throws Exception
     {
         runner = new GithubQueryRunner(SandboxToken.GLOBEX, "globex");
-        log.info("Random queries with -Domnisql.property.seed=%s -Domnisql.property.cases=%s", seed, CASES);
+        log.info("%s random queries of each table with -Domnisql.property.seed=%s", CASES, seed);
     }
 
     @AfterAll
@@ -64,60 +67,30 @@ final class TestTablesProperty
     }
 
     private void checkRandomQueries(String name)
+            throws InterruptedException
     {
         runner.execute("CREATE TABLE memory.default.%s AS SELECT * FROM github.default.%s".formatted(name, name));
         TableDefinition table = ADAPTER.tables().find(CONNECTION, name, Scans.noReader()).orElseThrow();
         Random random = new Random(seed + name.hashCode());
         TableValues values = new TableValues(random, runner, table);
-        String columns = String.join(", ", values.columns());
-        for (int i = 0; i < CASES; i++) {
-            runner.sandbox().limits().reset();
-            String where = " WHERE " + values.predicate();
-            String description = "seed %s, case %s of %s: %s".formatted(seed, i, name, where);
-            String select = "SELECT " + columns + " FROM %s." + name + where;
-            switch (random.nextInt(4)) {
-                case 0 -> checkSame("SELECT count(*) FROM %s." + name + where, description);
-                case 1 -> checkLimit(select, 1 + random.nextInt(120), description);
-                case 2 -> checkTopN(columns, name, where, values.pick(values.columns()) + values.pick(List.of(" ASC", " DESC", " DESC NULLS FIRST")), 1 + random.nextInt(120), description);
-                default -> checkSame(select, description);
+        new Comparisons(runner, name, values.columns()).check(IntStream.range(0, CASES)
+                .mapToObj(i -> next(random, values, "seed %s, case %s of %s".formatted(seed, i, name)))
+                .toList());
+    }
+
+    private static Comparison next(Random random, TableValues values, String description)
+    {
+        String predicate = values.predicate();
+        List<Integer> columns = IntStream.range(0, values.columns().size()).boxed().toList();
+        int limit = 1 + random.nextInt(120);
+        return switch (random.nextInt(4)) {
+            case 0 -> all(description, COUNT, predicate, List.of());
+            case 1 -> limit(description, predicate, columns, limit);
+            case 2 -> {
+                Stream<Integer> key = Stream.of(values.pick(columns));
+                yield first(description, predicate, Stream.concat(key, columns.stream()).toList(), values.pick(List.of("ASC", "DESC", "DESC NULLS FIRST")), limit);
             }
-        }
-    }
-
-    private void checkSame(String template, String description)
-    {
-        assertThat(ofGithub(template)).describedAs(description).containsExactlyInAnyOrderElementsOf(ofMemory(template));
-    }
-
-    private void checkLimit(String template, int limit, String description)
-    {
-        List<MaterializedRow> matching = ofMemory(template);
-        List<MaterializedRow> limited = ofGithub(template + " LIMIT " + limit);
-        assertThat(limited).describedAs(description).hasSize(Math.min(limit, matching.size()));
-        assertThat(new HashSet<>(matching)).describedAs(description).containsAll(limited);
-    }
-
-    /**
-     * Rows with equal keys may stand for each other: the keys must be the same, and the rows must match.
-     */
-    private void checkTopN(String columns, String name, String where, String order, int limit, String description)
-    {
-        String key = order.substring(0, order.indexOf(' '));
-        String template = "SELECT " + key + " AS sort_key, " + columns + " FROM %s." + name + where;
-        String sorted = template + " ORDER BY " + order.replace(key, "sort_key") + " LIMIT " + limit;
-        List<MaterializedRow> rows = ofGithub(sorted);
-        assertThat(rows.stream().map(row -> row.getField(0)).toList()).describedAs(description + " " + order)
-                .isEqualTo(ofMemory(sorted).stream().map(row -> row.getField(0)).toList());
-        assertThat(new HashSet<>(ofMemory(template))).describedAs(description + " " + order).containsAll(rows);
-    }
-
-    private List<MaterializedRow> ofGithub(String template)
-    {
-        return runner.rows(template.replace("%s.", "github.default."));
-    }
-
-    private List<MaterializedRow> ofMemory(String template)
-    {
-        return runner.rows(template.replace("%s.", "memory.default."));
+            default -> all(description, ROWS, predicate, columns);
+        };
     }
 }
