@@ -5,14 +5,17 @@ import com.google.common.collect.Maps;
 import io.omnisql.plugin.github.auth.GithubTokens;
 import io.omnisql.plugin.github.auth.TokenAuthorizer;
 import io.omnisql.plugin.github.response.GithubResponseClassifier;
+import io.omnisql.plugin.github.scan.AddressedList;
 import io.omnisql.plugin.github.scan.BaseUrl;
 import io.omnisql.plugin.github.scan.EpochMillis;
 import io.omnisql.plugin.github.scan.FieldValues;
 import io.omnisql.plugin.github.scan.GithubTable;
 import io.omnisql.plugin.github.scan.Leniency;
+import io.omnisql.plugin.github.scan.OwnKeys;
 import io.omnisql.plugin.github.scan.RateLimitTable;
 import io.omnisql.plugin.github.scan.RefusedList;
 import io.omnisql.plugin.github.scan.ShownSearch;
+import io.omnisql.plugin.github.scan.SinceCounts;
 import io.omnisql.plugin.github.table.GithubTables;
 import io.omnisql.plugin.github.table.Searches;
 import io.omnisql.toolkit.adapter.SaasAdapter;
@@ -46,7 +49,7 @@ public final class GithubAdapter
                 .withTokens(new GithubTokens())
                 .withBaseUrl(BaseUrl::normalize)
                 .withPaces(new SecondaryLimits())
-                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), ShownSearch.NAME, new ShownSearch(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
+                .withTransforms(Map.of(RefusedList.NAME, new RefusedList(), AddressedList.NAME, new AddressedList(), OwnKeys.NAME, new OwnKeys(), SinceCounts.NAME, new SinceCounts(), ShownSearch.NAME, new ShownSearch(), RateLimitTable.Rows.NAME, new RateLimitTable.Rows()))
                 .withRenderers(Map.of(EpochMillis.NAME, new EpochMillis(), FieldValues.NAME, new FieldValues()))
                 .withPassthroughs(List.of(new Searches()))
                 .withOptions(List.of(new SessionOption(Leniency.MISSING_PERMISSION, "What happens where the connection's token may not read: fail, or null for no rows and NULLs", List.of("fail", "null"))));

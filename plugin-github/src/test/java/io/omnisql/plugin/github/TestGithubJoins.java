@@ -118,6 +118,8 @@ final class TestGithubJoins
         assertKeys("branches", "name", PLATFORM, 3, 1);
         assertKeys("tags", "name", PLATFORM, 3, 1);
         assertKeys("repositories", "repository", "owner = 'acme'", 9, 1);
+        assertKeys("labels", "name", PLATFORM, 5, 1);
+        assertKeys("teams", "slug", "owner = 'acme'", 2, 1);
         runner.execute("CREATE TABLE memory.default.keys_of_users AS SELECT login AS key FROM TABLE(github.system.search(query => 'fan', kind => 'users')) LIMIT 230");
         assertKeys("users", "login", "true", 230, 3);
     }
@@ -151,9 +153,10 @@ final class TestGithubJoins
     {
         runner.execute("CREATE TABLE memory.default.chosen AS SELECT * FROM (VALUES 'docs', 'unknown') AS t (name)");
         Answer answer = runner.ask("SELECT count(i.title) FROM issues i JOIN memory.default.chosen c ON i.repository = c.name");
-        Answer direct = runner.ask("SELECT count(title) FROM issues WHERE repository IN ('docs', 'unknown')");
-        assertThat(answer).isEqualTo(direct);
-        assertThat((long) answer.value()).isPositive();
+        Answer direct = runner.ask("SELECT title FROM issues WHERE repository IN ('docs', 'unknown')");
+        assertThat(direct.rows()).isNotEmpty();
+        assertThat(answer.value()).isEqualTo((long) direct.rows().size());
+        assertThat(answer.requests()).isEqualTo(direct.requests());
     }
 
     @Test

@@ -127,7 +127,7 @@ final class TestMoreTables
         assertRows(answer, acme.sandbox().contents("website").actions().runsOf(run.sha()).stream()
                 .map(suite -> Arrays.<Object>asList(suite.checkSuiteId(), suite.sha(), suite.branch(), suite.status(), suite.conclusion()))
                 .toList());
-        assertThat(answer.requests()).isEqualTo(2);
+        assertThat(answer.requests()).isEqualTo(1);
         assertTrinoExceptionThrownBy(() -> acme.runner().ask("SELECT id FROM check_suites")).hasErrorCode(OMNISQL_FILTER_REQUIRED);
     }
 

@@ -130,6 +130,36 @@ final class TestRequestTable
         assertThat(runner.ask("SELECT count(*) FROM issues WHERE updated_at >= " + literal).value())
                 .isEqualTo(runner.ask("SELECT count(*) FROM issues WHERE length(html_url) >= 0 AND date_diff('second', %s, updated_at) >= 0".formatted(literal)).value());
         assertCount("updated_at >= from_iso8601_timestamp('2099-01-01T00:00:00Z')", _ -> false);
+        for (Instant end : List.of(time, time.plusSeconds(1), time.plusMillis(500), time.plusSeconds(1_000_000))) {
+            String until = "from_iso8601_timestamp('%s')".formatted(end);
+            assertCount("updated_at < " + until, issue -> issue.updatedAt().isBefore(end));
+            assertCount("updated_at <= " + until, issue -> !issue.updatedAt().isAfter(end));
+            assertCount("updated_at BETWEEN %s AND %s".formatted(literal, until), issue -> !issue.updatedAt().isBefore(time) && !issue.updatedAt().isAfter(end));
+            assertCount("state = 'open' AND updated_at >= %s AND updated_at < %s + INTERVAL '1' SECOND".formatted(literal, until), issue -> issue.state() == IssueState.OPEN && !issue.updatedAt().isBefore(time) && issue.updatedAt().isBefore(end.plusSeconds(1)));
+        }
+        assertCount("updated_at = " + literal, issue -> issue.updatedAt().equals(time));
+        assertCount("updated_at < from_iso8601_timestamp('1969-01-01T00:00:00Z')", _ -> false);
+    }
+
+    /**
+     * Several repositories are counted in one request, each by its very name.
+     */
+    @Test
+    void testCountOfNamedRepositories()
+    {
+        String names = "owner = 'acme' AND repository IN ('platform', 'website', 'Website', 'docs', 'ui-kit', 'no-such-repository')";
+        for (String condition : List.of("true", "state = 'open'", "contains(labels, 'bug')", "contains(labels, 'Bug')", "milestone_number IS NULL")) {
+            String plain = condition.replace("milestone_number", "-milestone_number").replaceAll("contains\\((\\w+), (.*)\\)", "any_match($1, x -> x = $2)").replace("state =", "state || '' =");
+            String sql = "SELECT count(*) FROM issues WHERE %s AND %s";
+            assertThat(runner.ask(sql.formatted(names, condition))).describedAs(condition).isEqualTo(single(runner.ask(sql.formatted(names, plain)).value(), 1));
+            for (String grouping : condition.startsWith("contains") ? List.of("repository") : List.of("repository", "repository, state", "state")) {
+                String grouped = "SELECT %1$s, count(*) FROM issues WHERE %2$s AND %3$s GROUP BY %1$s";
+                Answer answer = runner.ask(grouped.formatted(grouping, names, condition));
+                assertThat(answer.rows()).describedAs("%s by %s", condition, grouping).containsExactlyInAnyOrderElementsOf(runner.rows(grouped.formatted(grouping, names, plain)));
+                assertThat(answer.requests()).describedAs("%s by %s", condition, grouping).isEqualTo(1);
+            }
+        }
+        assertThat(runner.ask("SELECT count(*) FROM issues WHERE owner = 'ACME' AND repository IN ('platform', 'website')").value()).isEqualTo(0L);
     }
 
     private void assertCount(String condition, Predicate<Issue> predicate)

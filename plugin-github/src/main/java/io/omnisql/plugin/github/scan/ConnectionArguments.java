@@ -2,11 +2,11 @@ package io.omnisql.plugin.github.scan;
 
 import io.omnisql.plugin.github.graphql.Argument;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ public final class ConnectionArguments
     private Optional<TimeBound> bound = Optional.empty();
     private final Map<String, Spelling> spellings = new LinkedHashMap<>();
     private final Set<String> countedWith = new LinkedHashSet<>();
-    private Optional<Instant> first = Optional.empty();
+    private Optional<CountedTimes> times = Optional.empty();
     private boolean uncounted;
     private boolean impossible;
 
@@ -59,22 +59,34 @@ public final class ConnectionArguments
      */
     public void lenientField(String argument, String type, String field, Object value)
     {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        Argument previous = arguments.get(argument);
-        if (previous != null) {
-            ((Map<?, ?>) previous.value()).forEach((name, present) -> fields.put((String) name, present));
-        }
+        Map<String, Object> fields = fields(argument);
         fields.putIfAbsent(field, value);
         arguments.put(argument, new Argument(type, fields));
     }
 
     /**
-     * Sets a field of an argument that is an object, with the same meaning as {@link #exact}.
+     * Sets a field of an argument that is an object to a value, to {@code *} for any, or to null for none. GitHub takes one of them: a second
+     * one narrows the first, or rules out every row.
      */
-    public void exactField(String argument, String type, String field, Object value)
+    void presentField(String argument, String type, String field, Optional<String> value)
     {
-        lenientField(argument, type, field, value);
-        impossible |= !((Map<?, ?>) arguments.get(argument).value()).get(field).equals(value);
+        Map<String, Object> fields = fields(argument);
+        Object wanted = value.orElse(null);
+        Object previous = fields.getOrDefault(field, wanted);
+        boolean narrowed = NumberTextFilter.ANY.equals(previous) && wanted != null;
+        impossible |= !narrowed && !Objects.equals(previous, wanted) && (previous == null || !NumberTextFilter.ANY.equals(wanted));
+        fields.put(field, narrowed ? wanted : previous);
+        arguments.put(argument, new Argument(type, fields));
+    }
+
+    private Map<String, Object> fields(String argument)
+    {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Argument previous = arguments.get(argument);
+        if (previous != null) {
+            ((Map<?, ?>) previous.value()).forEach((name, present) -> fields.put((String) name, present));
+        }
+        return fields;
     }
 
     /**
@@ -97,11 +109,11 @@ public final class ConnectionArguments
     }
 
     /**
-     * That GitHub's number of rows counts those from a second on, and perhaps of the second before it.
+     * That GitHub's numbers of rows since two seconds tell the number of those between them.
      */
-    void counted(Instant first)
+    void counted(CountedTimes times)
     {
-        this.first = Optional.of(first);
+        this.times = Optional.of(this.times.map(times::intersect).orElse(times));
     }
 
     /**
@@ -134,11 +146,11 @@ public final class ConnectionArguments
     }
 
     /**
-     * The second from which on GitHub counts.
+     * The seconds between which rows are counted.
      */
-    Optional<Instant> first()
+    Optional<CountedTimes> times()
     {
-        return first;
+        return times;
     }
 
     public void noRow()

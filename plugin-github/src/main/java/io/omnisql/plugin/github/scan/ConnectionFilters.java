@@ -27,7 +27,6 @@ public final class ConnectionFilters
      * A name as the columns spell it, without the namespace before it, and with nothing that git forbids.
      */
     private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\x00-\\x20\\x7F~^:?*\\[\\\\]{1,250}");
-    private static final Pattern POSITIVE_INT = Pattern.compile("[1-9][0-9]{0,8}");
     /**
      * A text that can only name one account: GitHub gives others, such as {@code *}, a meaning of their own.
      */
@@ -122,11 +121,11 @@ public final class ConnectionFilters
     }
 
     /**
-     * A positive number that GitHub takes as text, and which means one thing within a repository.
+     * A positive number that means one thing within a repository, and that a row may be without.
      */
     public static ConnectionFilter numberText(String field)
     {
-        return new SingleValueFilter(equality(EXACT), EXACT, POSITIVE_INT, (value, arguments) -> arguments.exactField(FILTER_BY, FILTER_BY_TYPE, field, value));
+        return new NumberTextFilter(FILTER_BY, FILTER_BY_TYPE, field);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.omnisql.toolkit.adapter.RemoteFilter;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteSort;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ import static java.util.Objects.requireNonNull;
  * @param impossible whether no row can match
  * @param counted whether GitHub's number of rows is that of the matching ones, where it spells the names as the query does
  * @param spellings these names
- * @param first the second from which on rows match, where GitHub's number may hold those of the second before it
+ * @param times the seconds between which rows match, where GitHub's numbers of those since a second may hold those of the second before it
  */
-record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> bound, boolean impossible, boolean counted, List<Spelling> spellings, Optional<Instant> first)
+record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> bound, boolean impossible, boolean counted, List<Spelling> spellings, Optional<CountedTimes> times)
 {
     static final int MAX_PAGE = 100;
 
@@ -33,7 +32,7 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
     {
         requireNonNull(bound, "bound is null");
         spellings = List.copyOf(spellings);
-        requireNonNull(first, "first is null");
+        requireNonNull(times, "times is null");
     }
 
     static ConnectionQuery of(ConnectionSpec spec, RemoteQuery query)
@@ -51,7 +50,7 @@ record ConnectionQuery(Map<String, Argument> arguments, Optional<TimeBound> boun
         }
         // GitHub wants a page's bounds even where only the number of rows is asked for
         arguments.put("first", new Argument("Int", query.isAggregation() ? 1 : pageSize(query)));
-        return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible(), filters.isCounted(), filters.spellings(), filters.first());
+        return new ConnectionQuery(arguments, filters.bound(), filters.isImpossible(), filters.isCounted(), filters.spellings(), filters.times());
     }
 
     /**

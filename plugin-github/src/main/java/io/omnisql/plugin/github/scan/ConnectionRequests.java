@@ -34,6 +34,7 @@ import static java.util.stream.Collectors.joining;
 final class ConnectionRequests
 {
     private static final String AFTER = "after";
+    private static final String ROWS = "/data/rows";
 
     private final ConnectionSpec spec;
     private final PartRequests parts;
@@ -168,15 +169,23 @@ final class ConnectionRequests
         Key key = lookup.key();
         Map<String, Argument> arguments = new LinkedHashMap<>();
         Optional<RowFilter> keep = beside(query, key);
-        String selection = String.join(" ", spec.selection(keep.map(filter -> query.withColumns(withColumns(query, filter))).orElse(query), root.constants().keySet()));
+        Stream<String> names = Stream.of(
+                        query.columns().stream(),
+                        keep.stream().flatMap(filter -> filter.columns().stream()).map(ColumnDefinition::name),
+                        key.isNumber() ? Stream.<String>of() : Stream.of(key.column()))
+                .flatMap(identity());
+        String selection = String.join(" ", spec.selection(query.withColumns(names.distinct().toList()), root.constants().keySet()));
         StringBuilder rows = new StringBuilder();
-        for (RemoteValue value : lookup.batch(batch)) {
-            String name = "key" + arguments.size();
+        List<RemoteValue> values = lookup.batch(batch);
+        for (int i = 0; i < values.size(); i++) {
+            String name = OwnKeys.alias(i);
             rows.append("%s: %s(%s: $%s%s) { %s } ".formatted(name, key.field(), key.argument(), name, key.otherArguments(), selection));
-            arguments.put(name, new Argument(key.type(), key.encode(value)));
+            arguments.put(name, new Argument(key.type(), key.encode(values.get(i))));
         }
-        PageRequest page = request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + rows + "}", "/data/rows/*", List.of());
-        return keep.map(page::keeping).orElse(page);
+        String ofParent = key.parent().map(type -> "... on " + type + " { " + rows + "} ").orElseGet(rows::toString);
+        PageRequest page = request(query, root, arguments, root.field() + " { " + root.identity() + " } rows: " + root.field() + " { " + ofParent + "}", ROWS + "/*", List.of());
+        PageRequest kept = keep.map(page::keeping).orElse(page);
+        return key.isNumber() ? kept : OwnKeys.of(kept, ROWS, values.stream().map(RemoteValue::text).toList(), spec.find(key.column()).orElseThrow().definition().pointer());
     }
 
     /**
@@ -194,11 +203,6 @@ final class ConnectionRequests
                                                                                                             .distinct()
                                                                                                             .map(column -> spec.find(column).orElseThrow().definition())
                                                                                                             .toList()));
-    }
-
-    private static List<String> withColumns(RemoteQuery query, RowFilter filter)
-    {
-        return Stream.concat(query.columns().stream(), filter.columns().stream().map(ColumnDefinition::name)).distinct().toList();
     }
 
     static PageRequest request(RemoteQuery query, Root root, Map<String, Argument> arguments, String selection, String rows, List<String> captures)

@@ -29,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param level what the connection hangs on
  * @param key the column by which rows are looked up
+ * @param globalKeys the columns by which rows are looked up whatever their parent, which they name
  */
 public record ConnectionSpec(
         String name,
@@ -36,6 +37,7 @@ public record ConnectionSpec(
         ParentLevel level,
         ConnectionField connection,
         Optional<Key> key,
+        List<GlobalKey> globalKeys,
         List<GithubColumn> columns)
 {
     public ConnectionSpec
@@ -45,6 +47,7 @@ public record ConnectionSpec(
         requireNonNull(level, "level is null");
         requireNonNull(connection, "connection is null");
         requireNonNull(key, "key is null");
+        globalKeys = List.copyOf(globalKeys);
         columns = List.copyOf(columns);
     }
 
@@ -53,7 +56,7 @@ public record ConnectionSpec(
      */
     public static ConnectionSpec ofRepository(String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
     {
-        return new ConnectionSpec(name, comment, ParentLevel.REPOSITORIES, connection, key, ImmutableList.<GithubColumn>builder()
+        return new ConnectionSpec(name, comment, ParentLevel.REPOSITORIES, connection, key, List.of(), ImmutableList.<GithubColumn>builder()
                 .add(column(ParentScope.OWNER, VARCHAR, "repository { owner { login } }", "/repository/owner/login", "Login of the repository's owner").notNull())
                 .add(column(ParentScope.REPOSITORY, VARCHAR, "repository { name }", "/repository/name", "Name of the repository").notNull())
                 .add(columns)
@@ -65,7 +68,7 @@ public record ConnectionSpec(
      */
     public static ConnectionSpec ofOwner(String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
     {
-        return new ConnectionSpec(name, comment, ParentLevel.OWNERS, connection, key, ImmutableList.<GithubColumn>builder()
+        return new ConnectionSpec(name, comment, ParentLevel.OWNERS, connection, key, List.of(), ImmutableList.<GithubColumn>builder()
                 .add(column(ParentScope.OWNER, VARCHAR, "owner { login }", "/owner/login", "Login of the owner").notNull())
                 .add(column(ParentScope.REPOSITORY, VARCHAR, "name", "Name").notNull())
                 .add(columns)
@@ -77,7 +80,7 @@ public record ConnectionSpec(
      */
     public static ConnectionSpec below(ParentLevel level, String name, String comment, ConnectionField connection, Optional<Key> key, GithubColumn... columns)
     {
-        return new ConnectionSpec(name, comment, level, connection, key, ImmutableList.<GithubColumn>builder()
+        return new ConnectionSpec(name, comment, level, connection, key, List.of(), ImmutableList.<GithubColumn>builder()
                 .addAll(parentColumns(level))
                 .add(columns)
                 .build());
@@ -96,6 +99,21 @@ public record ConnectionSpec(
         };
     }
 
+    /**
+     * Its rows are looked up by the identifiers of their nodes, too.
+     *
+     * @param type their GraphQL type
+     */
+    public ConnectionSpec ofNodes(String type)
+    {
+        return lookedUpBy(GlobalKey.node(type));
+    }
+
+    public ConnectionSpec lookedUpBy(GlobalKey globalKey)
+    {
+        return new ConnectionSpec(name, comment, level, connection, key, ImmutableList.<GlobalKey>builder().addAll(globalKeys).add(globalKey).build(), columns);
+    }
+
     public TableDefinition definition()
     {
         return new TableDefinition(name, comment, columns.stream().map(this::definition).toList());
@@ -109,6 +127,9 @@ public record ConnectionSpec(
         }
         if (column.filter().filter(ConnectionFilter::isRefined).isPresent()) {
             return column.definition().withFilter(refined(column.definition().filter()));
+        }
+        if (globalKey(column.name()).isPresent()) {
+            return column.definition().withFilter(GlobalKey.SUPPORT);
         }
         return key.filter(key -> key.column().equals(column.name()))
                 .map(key -> column.definition().withFilter(key.support()))
@@ -184,6 +205,11 @@ public record ConnectionSpec(
                 .distinct()
                 .toList();
         return fields.isEmpty() ? List.of("__typename") : fields;
+    }
+
+    Optional<GlobalKey> globalKey(String column)
+    {
+        return globalKeys.stream().filter(key -> key.column().equals(column)).findFirst();
     }
 
     Optional<GithubColumn> find(String name)

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static io.omnisql.toolkit.adapter.Verdict.NEVER;
@@ -59,6 +60,10 @@ public final class ConnectionTable
             // among listed repositories any predicate can be decided; owners are not listed, only spelled
             return spec.level() == ParentLevel.REPOSITORIES || isDiscrete(predicate) ? EXACT : NEVER;
         }
+        Optional<GlobalKey> globalKey = spec.globalKey(predicate.column());
+        if (globalKey.isPresent()) {
+            return predicate instanceof Values values && globalKey.get().keys(values).isPresent() ? GlobalKey.SUPPORT.equality() : NEVER;
+        }
         if (spec.key().filter(key -> key.column().equals(predicate.column())).isPresent()) {
             return predicate instanceof Values values && spec.key().flatMap(key -> key.keys(values)).isPresent()
                     ? spec.key().orElseThrow().support().equality()
@@ -68,7 +73,7 @@ public final class ConnectionTable
                 .flatMap(GithubColumn::filter)
                 .map(filter -> filter.isRefined() ? ConnectionSpec.refined(filter.verdict(query, predicate)) : filter.verdict(query, predicate))
                 .orElse(NEVER);
-        if (verdict != NEVER && KeyLookup.of(spec, query).isPresent()) {
+        if (verdict != NEVER && isLookup(query)) {
             // GitHub applies no filter to what is looked up, but what no row passes needs no look-up
             return rulesOutAllRows(predicate) ? SUPERSET : NEVER;
         }
@@ -90,14 +95,19 @@ public final class ConnectionTable
     @Override
     public boolean isLookup(RemoteQuery query, ColumnDefinition column)
     {
-        return spec.key().filter(key -> key.column().equals(column.name())).isPresent();
+        return spec.globalKey(column.name()).isPresent() || spec.key().filter(key -> key.column().equals(column.name())).isPresent();
+    }
+
+    private boolean isLookup(RemoteQuery query)
+    {
+        return GlobalLookup.of(spec, query).isPresent() || KeyLookup.of(spec, query).isPresent();
     }
 
     @Override
     public boolean sort(RemoteQuery query, List<RemoteSort> sort)
     {
         return sort.size() == 1
-                && KeyLookup.of(spec, query).isEmpty()
+                && !isLookup(query)
                 && spec.find(sort.getFirst().column())
                 .flatMap(GithubColumn::order)
                 .filter(order -> ConnectionQuery.of(spec, query).allows(order, sort.getFirst().ascending()))
@@ -109,7 +119,7 @@ public final class ConnectionTable
     {
         return !aggregates.isEmpty()
                 && counts.isCounted(query, grouping)
-                && KeyLookup.of(spec, query).isEmpty()
+                && !isLookup(query)
                 && aggregates.stream().allMatch(aggregate -> aggregate.function() == RemoteAggregate.Function.COUNT && aggregate.argument().isEmpty() && !aggregate.distinct());
     }
 
@@ -125,10 +135,15 @@ public final class ConnectionTable
         if (chains(connection, query) == 0) {
             return List.of();
         }
+        Optional<GlobalLookup> lookup = lookup(connection, query);
+        if (lookup.isPresent()) {
+            return IntStream.range(0, lookup.get().batches()).mapToObj(lookup.get()::partition).toList();
+        }
         ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
         ParentScope scope = scope(connection, query);
-        int chainsOfParent = chainsOfParent(query);
-        for (Parent parent : isCountedByOwners(query, scope) ? scope.wholeOwners() : scope.parents(reader)) {
+        boolean byOwners = isCountedByOwners(query, scope);
+        int chainsOfParent = byOwners ? Math.max(1, scope.batchesOfNames().size()) : chainsOfParent(query);
+        for (Parent parent : byOwners ? scope.wholeOwners() : scope.parents(reader)) {
             for (int batch = 0; batch < chainsOfParent; batch++) {
                 partitions.add(parent.partition(batch));
             }
@@ -141,12 +156,12 @@ public final class ConnectionTable
     {
         long chains = chains(connection, query);
         ParentScope scope = scope(connection, query);
-        return chains == 0 || (chains == 1 && (scope.isFixed() || isCountedByOwners(query, scope)));
+        return chains == 0 || (chains == 1 && (lookup(connection, query).isPresent() || scope.isFixed() || isCountedByOwners(query, scope)));
     }
 
     private boolean isCountedByOwners(RemoteQuery query, ParentScope scope)
     {
-        return query.isAggregation() && scope.isOfWholeOwners() && counts.isCountedByOwners(query);
+        return query.isAggregation() && (scope.isOfWholeOwners() || !scope.batchesOfNames().isEmpty()) && counts.isCountedByOwners(query);
     }
 
     @Override
@@ -160,12 +175,21 @@ public final class ConnectionTable
      */
     private long chains(ConnectionInfo connection, RemoteQuery query)
     {
-        return (long) scope(connection, query).leastChains() * chainsOfParent(query);
+        ParentScope scope = scope(connection, query);
+        List<List<String>> names = scope.batchesOfNames();
+        int parents = !names.isEmpty() && isCountedByOwners(query, scope) ? scope.wholeOwners().size() * names.size() : scope.leastChains();
+        return lookup(connection, query).map(lookup -> parents == 0 || ConnectionQuery.of(spec, query).impossible() ? 0L : lookup.batches())
+                .orElseGet(() -> (long) parents * chainsOfParent(query));
     }
 
     private int chainsOfParent(RemoteQuery query)
     {
         return ConnectionQuery.of(spec, query).impossible() ? 0 : KeyLookup.of(spec, query).map(KeyLookup::batches).orElse(1);
+    }
+
+    private Optional<GlobalLookup> lookup(ConnectionInfo connection, RemoteQuery query)
+    {
+        return GlobalLookup.of(spec, query).map(lookup -> lookup.within(connection));
     }
 
     private ParentScope scope(ConnectionInfo connection, RemoteQuery query)
@@ -176,6 +200,9 @@ public final class ConnectionTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
+        if (GlobalLookup.isLookup(partition)) {
+            return lookup(connection, query).orElseThrow().page(connection, query, partition);
+        }
         Root root = Root.of(Parent.of(partition));
         Optional<KeyLookup> lookup = KeyLookup.of(spec, query);
         if (lookup.isPresent()) {
@@ -184,9 +211,13 @@ public final class ConnectionTable
         if (!query.isAggregation()) {
             return spec.refined(query, requests.page(root, query, Optional.empty(), PageSize.full(ConnectionQuery.pageSize(query))));
         }
-        return isOfRepositories(partition)
+        if (!isOfRepositories(partition)) {
+            return counts.count(root, query);
+        }
+        List<List<String>> names = scope(connection, query).batchesOfNames();
+        return names.isEmpty()
                 ? counts.countOfRepositories(root, query, Optional.empty(), PageSize.full(ConnectionQuery.MAX_PAGE))
-                : counts.count(root, query);
+                : counts.countOfNamed(root, query, names.get(Parent.batch(partition)));
     }
 
     /**
@@ -200,28 +231,34 @@ public final class ConnectionTable
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
+        if (isLookup(query)) {
+            return Optional.empty();
+        }
         Root root = Root.of(Parent.of(partition));
         if (isOfRepositories(partition)) {
-            return counts.nextRepositories(root, query, previous, outcome);
+            return scope(connection, query).isOfWholeOwners() ? counts.nextRepositories(root, query, previous, outcome) : Optional.empty();
         }
-        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.next(root, query, previous, outcome).map(page -> spec.refined(query, page));
+        return query.isAggregation() ? Optional.empty() : requests.next(root, query, previous, outcome).map(page -> spec.refined(query, page));
     }
 
     @Override
     public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
-        return requests.fork(Root.of(Parent.of(partition)), query, previous, outcome)
-                .map(fork -> new Fork(fork.chains().stream().map(page -> spec.refined(query, page)).toList(), spec.refined(query, fork.last())));
+        return isLookup(query) ? Optional.empty() : requests.fork(Root.of(Parent.of(partition)), query, previous, outcome)
+                                                    .map(fork -> new Fork(fork.chains().stream().map(page -> spec.refined(query, page)).toList(), spec.refined(query, fork.last())));
     }
 
     @Override
     public Optional<PageRequest> smallerPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest failed)
     {
+        if (isLookup(query)) {
+            return Optional.empty();
+        }
         Root root = Root.of(Parent.of(partition));
         if (isOfRepositories(partition)) {
-            return counts.fewerRepositories(root, query, failed);
+            return scope(connection, query).isOfWholeOwners() ? counts.fewerRepositories(root, query, failed) : Optional.empty();
         }
-        return query.isAggregation() || KeyLookup.of(spec, query).isPresent() ? Optional.empty() : requests.smaller(root, query, failed).map(page -> spec.refined(query, page));
+        return query.isAggregation() ? Optional.empty() : requests.smaller(root, query, failed).map(page -> spec.refined(query, page));
     }
 
     @Override
@@ -229,6 +266,10 @@ public final class ConnectionTable
     {
         if (chains(connection, query) == 0) {
             return "no request: no row can match";
+        }
+        Optional<GlobalLookup> lookup = lookup(connection, query);
+        if (lookup.isPresent()) {
+            return lookup.get().explain(connection, query);
         }
         return "POST /graphql " + scope(connection, query).explain() + requests.explain(query);
     }

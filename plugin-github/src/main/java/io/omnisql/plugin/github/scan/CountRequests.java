@@ -53,7 +53,7 @@ final class CountRequests
     boolean isCounted(RemoteQuery query, List<String> grouping)
     {
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
-        return connectionQuery.counted() && (grouping.isEmpty() || connectionQuery.first().isEmpty()) && isCounted(grouping);
+        return connectionQuery.counted() && (grouping.isEmpty() || connectionQuery.times().isEmpty()) && isCounted(grouping);
     }
 
     /**
@@ -62,7 +62,7 @@ final class CountRequests
     boolean isCountedByOwners(RemoteQuery query)
     {
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
-        return connectionQuery.first().isEmpty() && (!hasValues(query) || connectionQuery.spellings().stream().noneMatch(Spelling::ofParent));
+        return connectionQuery.times().isEmpty() && (!hasValues(query) || connectionQuery.spellings().stream().noneMatch(Spelling::ofParent));
     }
 
     private boolean isCounted(List<String> grouping)
@@ -100,8 +100,8 @@ final class CountRequests
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
         Root root = parent.counting(connectionQuery.spellings());
         String names = names(connectionQuery);
-        if (connectionQuery.first().isPresent()) {
-            return since.page(root, query, connectionQuery.first().get(), names);
+        if (connectionQuery.times().isPresent()) {
+            return since.page(root, query, connectionQuery.times().get(), names);
         }
         Map<String, Argument> arguments = new LinkedHashMap<>();
         if (hasValues(query)) {
@@ -130,30 +130,93 @@ final class CountRequests
 
     PageRequest countOfRepositories(Root parent, RemoteQuery query, Optional<String> cursor, PageSize size)
     {
-        ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
-        List<Spelling> spellings = connectionQuery.spellings().stream().filter(Spelling::ofParent).toList();
-        Root owner = parent.counting(connectionQuery.spellings().stream().filter(spelling -> !spelling.ofParent()).toList());
+        Root owner = owner(parent, query);
         Map<String, Argument> arguments = new LinkedHashMap<>();
         cursor.ifPresent(after -> arguments.put(AFTER, new Argument("String", after)));
-        spellings.forEach(spelling -> arguments.put(spelling.name(), spelling.variable()));
-        List<ColumnPredicate> predicates = Stream.concat(predicates(owner, query).stream(), spellings.stream().map(Spelling::predicate)).toList();
-        List<String> named = Stream.concat(query.grouping().stream(), predicates.stream().map(ColumnPredicate::column)).distinct().toList();
-        boolean values = hasValues(query);
-        String counts = values ? countsOfValues(owner, query, named, arguments) : (named.isEmpty() ? "" : "name owner { login } ") + selections(spellings) + counts(query, arguments);
         String repositories = owner.pointer() + "/repositories";
+        String counts = countsOfRepository(owner, query, arguments);
         PageRequest page = ConnectionRequests.request(
                 query,
                 owner,
                 arguments,
-                names(connectionQuery) + owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(size.size(), cursor.isPresent())
+                names(ConnectionQuery.of(spec, query)) + owner.field() + " { " + owner.identity() + " " + RepositoryListing.field(size.size(), cursor.isPresent())
                         + " { nodes { " + counts + " } pageInfo { hasNextPage endCursor } } }",
-                repositories + "/nodes" + (values ? "/*/*" : named.isEmpty() ? "/*" + spec.connection().pointer() : ""),
+                repositories + "/nodes/*",
                 List.of(repositories + "/pageInfo/hasNextPage", repositories + "/pageInfo/endCursor"));
         ImmutableMap.Builder<String, String> state = ImmutableMap.builder();
         state.putAll(size.state(ConnectionQuery.MAX_PAGE));
         cursor.ifPresent(after -> state.put(AFTER, after));
-        PageRequest placed = page.withState(state.buildOrThrow());
-        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query, spellings), predicates);
+        return ofRepositories(owner, query, page.withState(state.buildOrThrow()));
+    }
+
+    /**
+     * The sizes of repositories of an owner that are known by name.
+     */
+    PageRequest countOfNamed(Root parent, RemoteQuery query, List<String> repositories)
+    {
+        Root owner = owner(parent, query);
+        Map<String, Argument> arguments = new LinkedHashMap<>();
+        String counts = countsOfRepository(owner, query, arguments);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < repositories.size(); i++) {
+            String name = "repository" + i;
+            rows.append("%s: repository(name: $%s, followRenames: false) { %s } ".formatted(name, name, counts));
+            arguments.put(name, new Argument("String!", repositories.get(i)));
+        }
+        PageRequest page = ConnectionRequests.request(
+                query,
+                owner,
+                arguments,
+                names(ConnectionQuery.of(spec, query)) + owner.field() + " { " + owner.identity() + " } rows: " + owner.field() + " { " + rows + "}",
+                "/data/rows/*",
+                List.of());
+        return ofRepositories(owner, query, page);
+    }
+
+    private Root owner(Root parent, RemoteQuery query)
+    {
+        return parent.counting(ConnectionQuery.of(spec, query).spellings().stream().filter(spelling -> !spelling.ofParent()).toList());
+    }
+
+    private List<Spelling> spellingsOfRepository(RemoteQuery query)
+    {
+        return ConnectionQuery.of(spec, query).spellings().stream().filter(Spelling::ofParent).toList();
+    }
+
+    /**
+     * What is asked for of a repository.
+     */
+    private String countsOfRepository(Root owner, RemoteQuery query, Map<String, Argument> arguments)
+    {
+        List<Spelling> spellings = spellingsOfRepository(query);
+        spellings.forEach(spelling -> arguments.put(spelling.name(), spelling.variable()));
+        List<String> named = named(query, predicatesOfRepository(owner, query));
+        return hasValues(query)
+                ? countsOfValues(owner, query, named, arguments)
+                : (named.isEmpty() ? "" : "name owner { login } ") + selections(spellings) + counts(query, arguments);
+    }
+
+    private List<ColumnPredicate> predicatesOfRepository(Root owner, RemoteQuery query)
+    {
+        return Stream.concat(predicates(owner, query).stream(), spellingsOfRepository(query).stream().map(Spelling::predicate)).toList();
+    }
+
+    private static List<String> named(RemoteQuery query, List<ColumnPredicate> predicates)
+    {
+        return Stream.concat(query.grouping().stream(), predicates.stream().map(ColumnPredicate::column)).distinct().toList();
+    }
+
+    /**
+     * @param page whose rows are repositories
+     */
+    private PageRequest ofRepositories(Root owner, RemoteQuery query, PageRequest page)
+    {
+        List<ColumnPredicate> predicates = predicatesOfRepository(owner, query);
+        List<String> named = named(query, predicates);
+        boolean values = hasValues(query);
+        String rows = page.rows() + (values ? "/*" : named.isEmpty() ? spec.connection().pointer() : "");
+        PageRequest placed = new PageRequest(page.request(), rows, page.captures(), page.constants(), page.expected(), page.pointers(), page.state(), page.transform(), page.keep());
+        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query, spellingsOfRepository(query)), predicates);
     }
 
     Optional<PageRequest> nextRepositories(Root owner, RemoteQuery query, PageRequest previous, PageOutcome outcome)

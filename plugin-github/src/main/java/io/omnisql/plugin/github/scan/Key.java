@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static io.omnisql.toolkit.adapter.Verdict.EXACT;
-import static io.omnisql.toolkit.adapter.Verdict.SUPERSET;
-import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -25,7 +23,7 @@ import static java.util.Objects.requireNonNull;
  * @param otherArguments what else the field is called with, as GraphQL; empty for nothing
  * @param prefix what stands before the column's value in the argument
  * @param possible the texts that can name a row; without meaning for numbers
- * @param caseSensitive whether texts that differ in the case of their letters name different rows
+ * @param parent the type of the parents that have the field, where not all are of it
  * @param support how the look-up relates to SQL's predicates
  */
 public record Key(
@@ -36,10 +34,14 @@ public record Key(
         String otherArguments,
         String prefix,
         Pattern possible,
-        boolean caseSensitive,
+        Optional<String> parent,
         FilterSupport support)
 {
     private static final Pattern REPOSITORY_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    /**
+     * No name is longer.
+     */
+    private static final Pattern ANY_TEXT = Pattern.compile("(?s).{1,255}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
     /**
      * Git allows neither blanks nor these characters in a name.
@@ -55,6 +57,7 @@ public record Key(
         requireNonNull(otherArguments, "otherArguments is null");
         requireNonNull(prefix, "prefix is null");
         requireNonNull(possible, "possible is null");
+        requireNonNull(parent, "parent is null");
         requireNonNull(support, "support is null");
     }
 
@@ -63,15 +66,15 @@ public record Key(
      */
     public static Key number(String column, String field)
     {
-        return new Key(column, field, "number", "Int!", "", "", Pattern.compile(""), true, FilterSupport.equality(EXACT).withRange(EXACT));
+        return new Key(column, field, "number", "Int!", "", "", Pattern.compile(""), Optional.empty(), FilterSupport.equality(EXACT).withRange(EXACT));
     }
 
     /**
-     * A repository's name, which GitHub looks up whatever the case of its letters.
+     * A repository's name.
      */
     public static Key name(String column, String field)
     {
-        return new Key(column, field, "name", "String!", ", followRenames: false", "", REPOSITORY_NAME, false, FilterSupport.equality(SUPERSET));
+        return new Key(column, field, "name", "String!", ", followRenames: false", "", REPOSITORY_NAME, Optional.empty(), FilterSupport.equality(EXACT));
     }
 
     /**
@@ -81,7 +84,23 @@ public record Key(
      */
     public static Key ref(String column, String prefix)
     {
-        return new Key(column, "ref", "qualifiedName", "String!", "", prefix, REF_NAME, true, FilterSupport.equality(SUPERSET));
+        return new Key(column, "ref", "qualifiedName", "String!", "", prefix, REF_NAME, Optional.empty(), FilterSupport.equality(EXACT));
+    }
+
+    /**
+     * A name, which is any text.
+     */
+    public static Key text(String column, String field)
+    {
+        return new Key(column, field, "name", "String!", "", "", ANY_TEXT, Optional.empty(), FilterSupport.equality(EXACT));
+    }
+
+    /**
+     * A team's name in addresses; GitHub would also take its other name.
+     */
+    public static Key slug(String column, String field)
+    {
+        return new Key(column, field, "slug", "String!", "", "", ANY_TEXT, Optional.of("Organization"), FilterSupport.equality(EXACT));
     }
 
     /**
@@ -89,10 +108,10 @@ public record Key(
      */
     public static Key commit(String column)
     {
-        return new Key(column, "object", "oid", "GitObjectID!", "", "", HASH, true, FilterSupport.equality(EXACT));
+        return new Key(column, "object", "oid", "GitObjectID!", "", "", HASH, Optional.empty(), FilterSupport.equality(EXACT));
     }
 
-    private boolean isNumber()
+    boolean isNumber()
     {
         return type.startsWith("Int");
     }
@@ -114,13 +133,13 @@ public record Key(
     }
 
     /**
-     * The keys without those that find a row that another one finds.
+     * The keys without those that ask for the same.
      */
     List<RemoteValue> distinct(List<RemoteValue> keys)
     {
         Set<Object> seen = new HashSet<>();
         return keys.stream()
-                .filter(key -> seen.add(caseSensitive ? encode(key) : key.text().toLowerCase(ROOT)))
+                .filter(key -> seen.add(encode(key)))
                 .collect(toImmutableList());
     }
 

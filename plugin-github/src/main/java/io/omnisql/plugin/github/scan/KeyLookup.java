@@ -9,6 +9,7 @@ import io.omnisql.toolkit.types.Predicates;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.Objects.requireNonNull;
@@ -19,7 +20,7 @@ import static java.util.stream.Collectors.joining;
  */
 record KeyLookup(Key key, List<RemoteValue> values)
 {
-    private static final int BATCH_SIZE = 100;
+    static final int BATCH_SIZE = 100;
     private static final int DESCRIBED = 10;
 
     KeyLookup
@@ -38,16 +39,26 @@ record KeyLookup(Key key, List<RemoteValue> values)
 
     static Optional<KeyLookup> of(Key key, RemoteQuery query)
     {
+        return named(query, key.column(), key::keys).map(keys -> new KeyLookup(key, key.distinct(keys)));
+    }
+
+    /**
+     * The keys that satisfy a query's filters on a column; empty when it names none.
+     *
+     * @param keys those of a predicate, empty when they are unknown
+     */
+    static Optional<List<RemoteValue>> named(RemoteQuery query, String column, Function<Values, Optional<List<RemoteValue>>> keys)
+    {
         List<Values> predicates = query.filters().stream()
                 .map(RemoteFilter::columnPredicate)
-                .filter(predicate -> predicate.column().equals(key.column()))
+                .filter(predicate -> predicate.column().equals(column))
                 .map(Values.class::cast)
                 .toList();
         return predicates.stream().findFirst()
-                .flatMap(key::keys)
-                .map(keys -> new KeyLookup(key, key.distinct(keys.stream()
+                .flatMap(keys)
+                .map(values -> values.stream()
                         .filter(value -> predicates.stream().skip(1).allMatch(predicate -> Predicates.matches(predicate, value)))
-                        .collect(toImmutableList()))));
+                        .collect(toImmutableList()));
     }
 
     int batches()
@@ -64,6 +75,11 @@ record KeyLookup(Key key, List<RemoteValue> values)
      * The keys, for people.
      */
     String describe()
+    {
+        return describe(values);
+    }
+
+    static String describe(List<RemoteValue> values)
     {
         if (values.size() > DESCRIBED) {
             return values.getFirst().text() + " | ... | " + values.getLast().text() + ", " + values.size() + " in all";

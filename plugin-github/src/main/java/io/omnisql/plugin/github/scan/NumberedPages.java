@@ -1,10 +1,10 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageRequest;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ final class NumberedPages
 
     private static PageRequest until(PageRequest page, int until)
     {
-        return page.withState(Map.of(UNTIL, Integer.toString(until)));
+        return page.withState(ImmutableMap.<String, String>builder().putAll(page.state()).put(UNTIL, Integer.toString(until)).buildOrThrow());
     }
 
     static boolean isPart(PageRequest page)

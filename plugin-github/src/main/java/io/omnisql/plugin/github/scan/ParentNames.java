@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class ParentNames
 {
-    private static final int BATCH_SIZE = 100;
+    static final int BATCH_SIZE = 100;
 
     private ParentNames() {}
 

@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.omnisql.plugin.github.graphql.GraphqlLiterals;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.RemoteFilter;
@@ -40,7 +41,7 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     static final String REPOSITORY = "repository";
 
     private static final Pattern POSSIBLE_OWNER = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-    private static final Pattern POSSIBLE_REPOSITORY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern POSSIBLE_REPOSITORY = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}");
 
     ParentScope
     {
@@ -102,6 +103,17 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     {
         boolean ownersKnown = !owners.isEmpty() && (ownersSpelled || predicates.stream().noneMatch(predicate -> predicate.column().equals(OWNER)));
         return ownersKnown && (level == ParentLevel.OWNERS || repositories.isPresent());
+    }
+
+    /**
+     * The one repository that is meant, by a name that can be asked for; empty when it is not a single one.
+     */
+    Optional<Parent> single()
+    {
+        boolean single = level == ParentLevel.REPOSITORIES && isFixed() && owners.size() == 1 && repositories.orElseThrow().size() == 1;
+        return single && POSSIBLE_OWNER.matcher(owners.getFirst()).matches()
+                ? Optional.of(new Parent(owners.getFirst(), ownersSpelled, Optional.of(repositories.orElseThrow().getFirst())))
+                : Optional.empty();
     }
 
     /**
@@ -177,6 +189,18 @@ record ParentScope(List<String> owners, boolean ownersSpelled, Optional<List<Str
     boolean isOfWholeOwners()
     {
         return level == ParentLevel.REPOSITORIES && repositories.isEmpty();
+    }
+
+    /**
+     * Several repositories that are known by name, each once whatever its case, in batches; none when they are fewer, or unknown.
+     */
+    List<List<String>> batchesOfNames()
+    {
+        if (level != ParentLevel.REPOSITORIES || !isFixed() || repositories.orElseThrow().size() <= 1) {
+            return List.of();
+        }
+        Set<String> seen = new HashSet<>();
+        return Lists.partition(repositories.orElseThrow().stream().filter(name -> seen.add(name.toLowerCase(ROOT))).toList(), ParentNames.BATCH_SIZE);
     }
 
     /**

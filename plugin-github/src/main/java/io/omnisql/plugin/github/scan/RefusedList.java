@@ -28,19 +28,24 @@ public final class RefusedList
     @Override
     public byte[] toJson(byte[] body)
     {
-        if (body.length == 0) {
-            return NOTHING;
-        }
-        if (body.length > MAX_REFUSAL || body[0] == '[') {
-            return body;
+        return body.length == 0 || isRefusal(body) ? NOTHING : body;
+    }
+
+    /**
+     * Whether an answer only says why there is none.
+     */
+    static boolean isRefusal(byte[] body)
+    {
+        if (body.length == 0 || body.length > MAX_REFUSAL || body[0] == '[') {
+            return false;
         }
         try {
             JsonNode answer = MAPPER.readTree(body);
-            return answer.path("message").isTextual() && !answer.has("total_count") ? NOTHING : body;
+            return answer.path("message").isTextual() && !answer.has("total_count");
         }
         catch (JsonProcessingException e) {
             // the decoder says so
-            return body;
+            return false;
         }
         catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,6 +21,7 @@ import io.omnisql.toolkit.adapter.RemoteSort;
 import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.RowFilter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class RestRequests
      */
     PageRequest page(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item)
     {
-        return page(query, partition, item, request(connection, query, partition, item, parameters(query, partition)));
+        return AddressedRows.page(spec, query, partition, page(query, partition, item, request(connection, query, partition, item, parameters(query, partition))));
     }
 
     /**
@@ -66,8 +67,8 @@ final class RestRequests
      */
     PageRequest linked(RemoteQuery query, RemotePartition partition, int item, String link, PageOutcome outcome)
     {
-        PageRequest page = page(query, partition, item, new RemoteRequest("GET", link, List.of(), headers(query), Optional.empty(), QUOTA));
-        List<String> seen = outcome.lists().getOrDefault(identifiers(), List.of());
+        PageRequest page = AddressedRows.page(spec, query, partition, page(query, partition, item, new RemoteRequest("GET", link, List.of(), headers(query, partition), Optional.empty(), QUOTA)));
+        List<String> seen = outcome.lists().getOrDefault(AddressedRows.pointer(partition, identifiers()), List.of());
         return seen.isEmpty() ? page : page.keeping(new RowFilter(List.of(without(seen)), List.of(spec.find(IDENTIFIER).orElseThrow().definition())));
     }
 
@@ -76,7 +77,7 @@ final class RestRequests
      */
     boolean isGrowing(RemoteQuery query)
     {
-        return spec.is(Trait.GROWING) && query.sort().isEmpty() && query.limit().isEmpty() && !query.isAggregation() && filters(query).isEmpty();
+        return spec.is(Trait.GROWING) && spec.named(query).isEmpty() && query.sort().isEmpty() && query.limit().isEmpty() && !query.isAggregation() && filters(query).isEmpty();
     }
 
     /**
@@ -120,8 +121,8 @@ final class RestRequests
                 .build();
         PageRequest request = page(query, partition, item, request(connection, query, partition, item, parameters));
         Map<String, String> pointers = query.aggregates().stream().collect(toMap(aggregate -> aggregate.output(), _ -> spec.total().orElseThrow()));
-        PageRequest count = new PageRequest(request.request(), "", List.of(), request.constants(), Map.of(), pointers, request.state(), request.transform());
-        return query.grouping().isEmpty() ? count : CountRequests.kept(query, count, pointers, List.of());
+        PageRequest count = AddressedRows.page(spec, query, partition, new PageRequest(request.request(), "", List.of(), request.constants(), Map.of(), pointers, request.state(), request.transform()));
+        return query.grouping().isEmpty() ? count : CountRequests.kept(query, count, count.pointers(), List.of());
     }
 
     private PageRequest page(RemoteQuery query, RemotePartition partition, int item, RemoteRequest request)
@@ -135,7 +136,7 @@ final class RestRequests
         constants.put(ParentScope.OWNER, parent.owner());
         parent.repository().ifPresent(repository -> constants.put(ParentScope.REPOSITORY, repository));
         spec.items().ifPresent(items -> constants.put(items.column(), ItemKeys.of(partition).keys().get(item)));
-        PageRequest page = new PageRequest(request, spec.rows(), spec.is(Trait.SHIFTING) ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
+        PageRequest page = new PageRequest(request, spec.rows(query), spec.is(Trait.SHIFTING) && spec.named(query).isEmpty() ? List.of(identifiers()) : List.of(), constants.buildOrThrow());
         PageRequest placed = item == 0 ? page : page.withState(Map.of(ITEM, Integer.toString(item)));
         return request.headers().isEmpty() ? placed : placed.withTransform(RefusedList.NAME);
     }
@@ -170,16 +171,21 @@ final class RestRequests
 
     private RemoteRequest request(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item, List<Parameter> parameters)
     {
+        Optional<String> key = spec.named(query).map(keys -> keys.getFirst().text());
+        if (key.isPresent()) {
+            String row = path(connection, Parent.of(partition), spec.lookup().orElseThrow().path()).replace(KEY, key.get());
+            return new RemoteRequest("GET", row, List.of(), headers(query, partition), Optional.empty(), QUOTA);
+        }
         String path = path(connection, Parent.of(partition), spec.path());
         if (spec.items().isPresent()) {
             path = path.replace(KEY, SEGMENT.escape(ItemKeys.of(partition).keys().get(item)));
         }
-        return new RemoteRequest("GET", path, parameters, headers(query), Optional.empty(), QUOTA);
+        return new RemoteRequest("GET", path, parameters, headers(query, partition), Optional.empty(), QUOTA);
     }
 
     RemoteRequest request(ConnectionInfo connection, RemoteQuery query, Parent parent, List<Parameter> parameters)
     {
-        return new RemoteRequest("GET", path(connection, parent, spec.path()), parameters, headers(query), Optional.empty(), QUOTA);
+        return new RemoteRequest("GET", path(connection, parent, spec.path()), parameters, headers(query, false), Optional.empty(), QUOTA);
     }
 
     static String path(ConnectionInfo connection, Parent parent, String path)
@@ -189,13 +195,22 @@ final class RestRequests
                 .orElseGet(() -> "/orgs/" + parent.owner()) + path;
     }
 
-    private Map<String, String> headers(RemoteQuery query)
+    private Map<String, String> headers(RemoteQuery query, RemotePartition partition)
     {
-        if (spec.is(Trait.SWITCHABLE)) {
-            return Leniency.headers(query, Leniency.SWITCHED_OFF);
-        }
         // an item may have gone since it was listed, or never have been
-        return spec.items().isPresent() ? Leniency.headers(query, Leniency.ABSENT) : Leniency.headers(query);
+        return headers(query, spec.items().isPresent() || spec.named(query).isPresent() || AddressedRows.isAddressed(partition));
+    }
+
+    private Map<String, String> headers(RemoteQuery query, boolean absent)
+    {
+        List<String> preferences = new ArrayList<>();
+        if (absent) {
+            preferences.add(Leniency.ABSENT);
+        }
+        if (spec.is(Trait.SWITCHABLE)) {
+            preferences.add(Leniency.SWITCHED_OFF);
+        }
+        return Leniency.headers(query, preferences.toArray(String[]::new));
     }
 
     private List<Parameter> parameters(RemoteQuery query, RemotePartition partition)
@@ -262,6 +277,10 @@ final class RestRequests
         String parent = spec.level() == ParentLevel.REPOSITORIES
                 ? "/repos/" + scope.describeOwners() + "/" + scope.describeRepositories()
                 : "/orgs/" + scope.describeOwners();
+        Optional<String> row = spec.named(query).map(keys -> spec.lookup().orElseThrow().path().replace(KEY, keys.getFirst().text()));
+        if (row.isPresent()) {
+            return BaseUrl.rest(connection) + parent + row.get();
+        }
         String key = spec.items().flatMap(items -> items.named(query))
                 .map(keys -> keys.size() == 1 ? keys.getFirst().text() : "{%s keys}".formatted(keys.size()))
                 .orElse("{each}");

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import io.omnisql.toolkit.adapter.ColumnDefinition;
 import io.omnisql.toolkit.adapter.FilterSupport;
+import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRequest.Parameter;
+import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.TableDefinition;
 
 import java.util.List;
@@ -30,6 +32,7 @@ import static java.util.Objects.requireNonNull;
  * @param window the parameter that narrows the list by time where GitHub shows only the first rows of a filtered list, empty when it shows all
  * @param organizationWide the parameters that the organization's list of the rows of all its repositories, under the same path, does not
  *         take; empty when there is no such list. Its rows name their repository
+ * @param lookup how one row is asked for, empty when it is not
  */
 public record RestSpec(
         String name,
@@ -44,6 +47,7 @@ public record RestSpec(
         Optional<String> window,
         Set<Trait> traits,
         Optional<Set<String>> organizationWide,
+        Optional<RestLookup> lookup,
         List<RestColumn> columns)
 {
     /**
@@ -63,6 +67,10 @@ public record RestSpec(
          * Rows come to its end only, in the order of their creation, while no filter is on it; they have an identifier.
          */
         GROWING,
+        /**
+         * Each row has an address, {@code url}, that names its repository.
+         */
+        ADDRESSED,
     }
 
     public RestSpec
@@ -79,6 +87,7 @@ public record RestSpec(
         requireNonNull(window, "window is null");
         traits = Set.copyOf(traits);
         organizationWide = organizationWide.map(Set::copyOf);
+        requireNonNull(lookup, "lookup is null");
         columns = List.copyOf(columns);
     }
 
@@ -87,7 +96,7 @@ public record RestSpec(
      */
     public static RestSpec ofRepository(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.REPOSITORIES, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), List.of(columns));
     }
 
     /**
@@ -95,7 +104,7 @@ public record RestSpec(
      */
     public static RestSpec ofOrganization(String name, String comment, String path, RestColumn... columns)
     {
-        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), List.of(columns));
+        return new RestSpec(name, comment, ParentLevel.OWNERS, path, Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), List.of(columns));
     }
 
     /**
@@ -103,7 +112,7 @@ public record RestSpec(
      */
     public RestSpec counted(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.of("/total_count"), fixed, order, window, traits, organizationWide, lookup, columns);
     }
 
     /**
@@ -111,28 +120,28 @@ public record RestSpec(
      */
     public RestSpec nested(String rows)
     {
-        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, Optional.empty(), fixed, order, window, traits, organizationWide, lookup, columns);
     }
 
     public RestSpec of(RestItems items)
     {
-        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, Optional.of(items), rows, total, fixed, order, window, traits, organizationWide, lookup, columns);
     }
 
     public RestSpec with(String parameter, String value)
     {
         List<Parameter> parameters = ImmutableList.<Parameter>builder().addAll(fixed).add(new Parameter(parameter, value)).build();
-        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, parameters, order, window, traits, organizationWide, lookup, columns);
     }
 
     public RestSpec ordered(String order)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, Optional.of(order), window, traits, organizationWide, lookup, columns);
     }
 
     public RestSpec windowed(String parameter)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), traits, organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, Optional.of(parameter), traits, organizationWide, lookup, columns);
     }
 
     public RestSpec switchable()
@@ -145,6 +154,11 @@ public record RestSpec(
         return with(Trait.GROWING);
     }
 
+    public RestSpec addressed()
+    {
+        return with(Trait.ADDRESSED);
+    }
+
     public RestSpec newestFirst()
     {
         return with(Trait.SHIFTING);
@@ -155,12 +169,48 @@ public record RestSpec(
      */
     public RestSpec ofOrganizationsToo(String... repositoriesOnly)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, traits, Optional.of(Set.of(repositoriesOnly)), columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, traits, Optional.of(Set.of(repositoriesOnly)), lookup, columns);
+    }
+
+    /**
+     * @param path of one row below its parent, in which {@code {key}} stands for its identifier
+     */
+    public RestSpec lookedUp(String path)
+    {
+        return new RestSpec(name, comment, level, this.path, items, rows, total, fixed, order, window, traits, organizationWide, Optional.of(new RestLookup("id", path)), columns);
     }
 
     private RestSpec with(Trait trait)
     {
-        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, Sets.union(traits, Set.of(trait)), organizationWide, columns);
+        return new RestSpec(name, comment, level, path, items, rows, total, fixed, order, window, Sets.union(traits, Set.of(trait)), organizationWide, lookup, columns);
+    }
+
+    /**
+     * The identifier of the row that a query asks for, none where there is no such row; empty when it asks for a list.
+     */
+    Optional<List<RemoteValue>> named(RemoteQuery query)
+    {
+        return lookup.flatMap(key -> KeyLookup.named(query, key.column(), RestLookup::keys));
+    }
+
+    /**
+     * Where the rows stand in an answer to a query.
+     */
+    String rows(RemoteQuery query)
+    {
+        return named(query).isPresent() ? "" : rows;
+    }
+
+    /**
+     * Where an answer's first row stands, or what that is nested in.
+     */
+    String firstRow(RemoteQuery query)
+    {
+        if (named(query).isPresent()) {
+            return "";
+        }
+        int nested = rows.indexOf("/*");
+        return (nested < 0 ? rows : rows.substring(0, nested)) + "/0";
     }
 
     boolean is(Trait trait)
@@ -180,7 +230,10 @@ public record RestSpec(
             all.add(column(ParentScope.REPOSITORY, VARCHAR, "/repository", "Name of the repository").notNull().withFilter(decided));
         }
         items.ifPresent(items -> all.add(items.definition().withFilter(decided)));
-        columns.forEach(column -> all.add(column.definition()));
+        columns.stream()
+                .map(RestColumn::definition)
+                .map(column -> lookup.filter(key -> key.column().equals(column.name())).isPresent() ? column.withFilter(FilterSupport.equality(EXACT)) : column)
+                .forEach(all::add);
         return new TableDefinition(name, comment, all.build());
     }
 

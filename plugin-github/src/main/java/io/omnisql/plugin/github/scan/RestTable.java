@@ -1,6 +1,7 @@
 package io.omnisql.plugin.github.scan;
 
 import com.google.common.collect.ImmutableList;
+import io.omnisql.plugin.github.scan.RestSpec.Trait;
 import io.omnisql.toolkit.adapter.ConnectionInfo;
 import io.omnisql.toolkit.adapter.Fork;
 import io.omnisql.toolkit.adapter.PageOutcome;
@@ -29,8 +30,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A table whose rows are a REST list of each parent: one partition for each, whose pages follow one another as GitHub links them.
  * <p>
- * REST looks repositories up whatever the case of their names, and by former names. Its rows do not say which one they are of, so the
- * names are made sure of before the first page.
+ * REST looks repositories up whatever the case of their names, and by former names. Where its rows do not say which one they are of, the
+ * names are made sure of before the first page; and so they are of several repositories, which takes one request for 100.
  */
 public final class RestTable
         implements GithubTable
@@ -65,6 +66,9 @@ public final class RestTable
             RestItems items = spec.items().orElseThrow();
             return items.path().isPresent() || items.keys(values).isPresent() ? EXACT : NEVER;
         }
+        if (spec.lookup().filter(lookup -> lookup.column().equals(predicate.column())).isPresent()) {
+            return RestLookup.keys(values).isPresent() ? EXACT : NEVER;
+        }
         return spec.find(predicate.column())
                 .flatMap(RestColumn::filter)
                 .map(filter -> filter.verdict(values))
@@ -80,7 +84,7 @@ public final class RestTable
     @Override
     public boolean aggregation(RemoteQuery query, List<RemoteAggregate> aggregates, List<String> grouping)
     {
-        return spec.total().isPresent() && spec.level().columns().containsAll(grouping) && !aggregates.isEmpty() && aggregates.stream().allMatch(RestTable::isCount);
+        return spec.total().isPresent() && spec.named(query).isEmpty() && spec.level().columns().containsAll(grouping) && !aggregates.isEmpty() && aggregates.stream().allMatch(RestTable::isCount);
     }
 
     @Override
@@ -104,20 +108,38 @@ public final class RestTable
             String column = spec.items().orElseThrow().column();
             throw new ScanException(Kind.FILTER_REQUIRED, "GitHub lists %s only by %s: add WHERE %s = '...' to the query".formatted(spec.name(), column, column));
         }
-        ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
-        for (Parent parent : parents(connection, query, reader)) {
-            if (spec.items().isPresent()) {
-                List<RemoteValue> keys = spec.items().get().named(query).orElseGet(() -> new ItemListing(spec, connection, reader).keys(query, parent));
-                ItemKeys.split(keys).forEach(chain -> partitions.add(chain.partition(parent)));
-            }
-            else if (spec.window().isPresent() && !query.isAggregation() && !requests.filters(query).isEmpty()) {
-                partitions.addAll(new RestWindows(spec, requests, connection, reader).partitions(query, parent));
-            }
-            else {
-                partitions.add(parent.partition(0));
-            }
+        Optional<Parent> addressed = addressed(connection, query);
+        if (addressed.isPresent()) {
+            return partitions(connection, query, reader, addressed.get()).stream().map(AddressedRows::addressed).toList();
         }
+        ImmutableList.Builder<RemotePartition> partitions = ImmutableList.builder();
+        parents(connection, query, reader).forEach(parent -> partitions.addAll(partitions(connection, query, reader, parent)));
         return partitions.build();
+    }
+
+    private List<RemotePartition> partitions(ConnectionInfo connection, RemoteQuery query, RemoteReader reader, Parent parent)
+    {
+        if (spec.items().isPresent()) {
+            List<RemoteValue> keys = spec.items().get().named(query).orElseGet(() -> new ItemListing(spec, connection, reader).keys(query, parent));
+            return ItemKeys.split(keys).stream().map(chain -> chain.partition(parent)).toList();
+        }
+        return isWindowed(query)
+                ? new RestWindows(spec, requests, connection, reader).partitions(query, parent)
+                : List.of(parent.partition(0));
+    }
+
+    /**
+     * The repository whose lists are read without asking for its name first.
+     */
+    private Optional<Parent> addressed(ConnectionInfo connection, RemoteQuery query)
+    {
+        boolean listed = spec.items().filter(items -> items.named(query).isEmpty()).isPresent();
+        return spec.is(Trait.ADDRESSED) && !listed ? scope(connection, query).single() : Optional.empty();
+    }
+
+    private boolean isWindowed(RemoteQuery query)
+    {
+        return spec.window().isPresent() && spec.named(query).isEmpty() && !query.isAggregation() && !requests.filters(query).isEmpty();
     }
 
     private List<Parent> parents(ConnectionInfo connection, RemoteQuery query, RemoteReader reader)
@@ -139,17 +161,17 @@ public final class RestTable
     private boolean isSingleOfParent(RemoteQuery query)
     {
         return spec.items().isEmpty()
-                ? spec.window().isEmpty() || query.isAggregation() || requests.filters(query).isEmpty()
+                ? !isWindowed(query)
                 : spec.items().get().named(query).filter(keys -> keys.size() <= 1).isPresent();
     }
 
     @Override
     public OptionalLong estimateCalls(ConnectionInfo connection, RemoteQuery query)
     {
-        // the names are asked for, too
         long chains = leastChains(connection, query);
         long keys = spec.items().flatMap(items -> items.named(query)).map(List::size).orElse(1);
-        return OptionalLong.of(chains + chains * Math.max(1, keys));
+        long names = addressed(connection, query).isPresent() ? 0 : chains;
+        return OptionalLong.of(names + chains * Math.max(1, keys));
     }
 
     /**
@@ -157,7 +179,7 @@ public final class RestTable
      */
     private long leastChains(ConnectionInfo connection, RemoteQuery query)
     {
-        boolean noItem = spec.items().flatMap(items -> items.named(query)).filter(List::isEmpty).isPresent();
+        boolean noItem = spec.items().flatMap(items -> items.named(query)).or(() -> spec.named(query)).filter(List::isEmpty).isPresent();
         return noItem || requests.isImpossible(query) ? 0 : scope(connection, query).leastChains();
     }
 
@@ -169,10 +191,7 @@ public final class RestTable
     @Override
     public PageRequest firstPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition)
     {
-        if (query.isAggregation()) {
-            return requests.count(connection, query, partition, 0);
-        }
-        PageRequest first = requests.page(connection, query, partition, 0);
+        PageRequest first = first(connection, query, partition, 0);
         return requests.isGrowing(query) ? requests.once(first) : first;
     }
 
@@ -180,7 +199,7 @@ public final class RestTable
     public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
         // what a link leads to has its parameters within its path
-        boolean first = !previous.request().parameters().isEmpty();
+        boolean first = !previous.request().parameters().isEmpty() && AddressedRows.of(partition, previous).equals(partition);
         return first && requests.isGrowing(query)
                 ? LinkHeader.last(connection, Optional.ofNullable(outcome.headers().get("link")))
                   .flatMap(last -> NumberedPages.fork(last, link -> requests.once(requests.linked(query, partition, 0, link, outcome))))
@@ -190,16 +209,29 @@ public final class RestTable
     @Override
     public Optional<PageRequest> nextPage(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
+        if (AddressedRows.isNames(previous)) {
+            return AddressedRows.spelled(partition, outcome)
+                    .map(spelled -> AddressedRows.reading(spelled, partition, first(connection, query, spelled, RestRequests.item(previous))));
+        }
+        RemotePartition read = AddressedRows.of(partition, previous);
+        return AddressedRows.names(spec, query, partition, previous, outcome)
+                .or(() -> following(connection, query, read, previous, outcome).map(page -> AddressedRows.reading(read, partition, page)));
+    }
+
+    private Optional<PageRequest> following(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
+    {
         int item = RestRequests.item(previous);
         Optional<String> link = query.isAggregation() ? Optional.empty() : LinkHeader.next(connection, Optional.ofNullable(outcome.headers().get("link")));
         if (link.isPresent()) {
             PageRequest linked = requests.linked(query, partition, item, link.get(), outcome);
             return NumberedPages.isPart(previous) ? NumberedPages.next(previous, requests.once(linked)) : Optional.of(linked);
         }
-        if (item + 1 >= ItemKeys.of(partition).keys().size()) {
-            return Optional.empty();
-        }
-        return Optional.of(query.isAggregation() ? requests.count(connection, query, partition, item + 1) : requests.page(connection, query, partition, item + 1));
+        return item + 1 < ItemKeys.of(partition).keys().size() ? Optional.of(first(connection, query, partition, item + 1)) : Optional.empty();
+    }
+
+    private PageRequest first(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, int item)
+    {
+        return query.isAggregation() ? requests.count(connection, query, partition, item) : requests.page(connection, query, partition, item);
     }
 
     @Override

@@ -58,14 +58,22 @@ final class SinceFilter
     }
 
     /**
+     * The time, or the nearest one that can be sent: no row changed before or after these.
+     */
+    static Instant sendable(Instant time)
+    {
+        return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+    }
+
+    /**
      * {@code filterBy} with another time.
      */
-    static Argument replaced(Argument filter, Instant since)
+    static Argument replaced(Optional<Argument> filter, Instant since)
     {
         Map<String, Object> fields = new LinkedHashMap<>();
-        ((Map<?, ?>) filter.value()).forEach((name, value) -> fields.put((String) name, value));
+        filter.ifPresent(argument -> ((Map<?, ?>) argument.value()).forEach((name, value) -> fields.put((String) name, value)));
         fields.put(FIELD, since.toString());
-        return new Argument(filter.type(), fields);
+        return new Argument(TYPE, fields);
     }
 
     static Optional<Instant> low(Values values)

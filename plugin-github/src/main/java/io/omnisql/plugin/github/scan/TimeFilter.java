@@ -5,6 +5,7 @@ import io.omnisql.toolkit.adapter.RemotePredicate.ColumnPredicate;
 import io.omnisql.toolkit.adapter.RemotePredicate.Values;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import io.omnisql.toolkit.adapter.RemoteRange;
+import io.omnisql.toolkit.adapter.RemoteValue;
 import io.omnisql.toolkit.adapter.Verdict;
 import io.omnisql.toolkit.types.Predicates;
 
@@ -56,29 +57,37 @@ record TimeFilter(String order, String field, boolean since)
         Values values = (Values) predicate;
         Optional<Instant> low = SinceFilter.low(values);
         Optional<Instant> high = Predicates.high(values);
+        if (since && values.ranges().size() == 1) {
+            arguments.counted(times(values.ranges().getFirst(), low));
+        }
+        else {
+            arguments.uncounted();
+        }
         if (since && low.isPresent()) {
             arguments.lenientField(SinceFilter.ARGUMENT, SinceFilter.TYPE, SinceFilter.FIELD, SinceFilter.since(low.orElseThrow()));
-            first(values).ifPresentOrElse(arguments::counted, arguments::uncounted);
             // the oldest of these first, so that reading ends where the interval does
             high.ifPresent(_ -> arguments.bound(new TimeBound(order, field, Optional.empty(), high)));
             return;
         }
         arguments.bound(new TimeBound(order, field, low, high));
-        arguments.uncounted();
     }
 
     /**
-     * The first second from which on all rows satisfy the predicate, and before which none does; empty where it says more.
+     * @param low as it can be sent
      */
-    private static Optional<Instant> first(Values values)
+    private static CountedTimes times(RemoteRange range, Optional<Instant> low)
     {
-        RemoteRange range = values.ranges().getFirst();
-        if (values.ranges().size() > 1 || range.high().isPresent()) {
-            return Optional.empty();
-        }
-        return SinceFilter.low(values).map(low -> {
-            Instant second = low.truncatedTo(SECONDS);
-            return range.lowInclusive() && second.equals(low) ? second : second.plusSeconds(1);
-        });
+        return new CountedTimes(
+                low.map(time -> second(time, !range.lowInclusive())),
+                range.high().map(RemoteValue::asInstant).map(time -> second(time, range.highInclusive())).map(SinceFilter::sendable));
+    }
+
+    /**
+     * The first second that is not before a time, or after it.
+     */
+    private static Instant second(Instant time, boolean after)
+    {
+        Instant second = time.truncatedTo(SECONDS);
+        return second.equals(time) && !after ? second : second.plusSeconds(1);
     }
 }

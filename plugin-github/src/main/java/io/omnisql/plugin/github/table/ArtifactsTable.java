@@ -38,6 +38,7 @@ public final class ArtifactsTable
                         column("updated_at", INSTANT, "/updated_at", "When it last changed"),
                         column("expires_at", INSTANT, "/expires_at", "Until when it is kept"))
                 .counted("/artifacts")
-                .newestFirst());
+                .newestFirst()
+                .addressed());
     }
 }

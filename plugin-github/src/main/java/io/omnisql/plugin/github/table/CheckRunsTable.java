@@ -48,6 +48,7 @@ public final class CheckRunsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page"))
                 .counted("/check_runs")
                 .with("filter", "all")
-                .of(RestItems.commit("head_sha", "Commit that was checked")));
+                .of(RestItems.commit("head_sha", "Commit that was checked"))
+                .addressed());
     }
 }

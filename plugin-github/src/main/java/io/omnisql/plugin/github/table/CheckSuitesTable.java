@@ -36,6 +36,7 @@ public final class CheckSuitesTable
                         column("created_at", INSTANT, "/created_at", "When it was created"),
                         column("updated_at", INSTANT, "/updated_at", "When it last changed"))
                 .counted("/check_suites")
-                .of(RestItems.commit("head_sha", "Commit that was checked")));
+                .of(RestItems.commit("head_sha", "Commit that was checked"))
+                .addressed());
     }
 }

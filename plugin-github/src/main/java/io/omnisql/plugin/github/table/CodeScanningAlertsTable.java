@@ -57,6 +57,7 @@ public final class CodeScanningAlertsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
                 .switchable()
-                .ofOrganizationsToo());
+                .ofOrganizationsToo()
+                .addressed());
     }
 }

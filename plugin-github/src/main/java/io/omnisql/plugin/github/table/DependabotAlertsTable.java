@@ -65,6 +65,7 @@ public final class DependabotAlertsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
                 .switchable()
-                .ofOrganizationsToo("manifest"));
+                .ofOrganizationsToo("manifest")
+                .addressed());
     }
 }

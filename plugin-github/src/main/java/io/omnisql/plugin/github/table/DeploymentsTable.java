@@ -21,26 +21,27 @@ public final class DeploymentsTable
     public static GithubTable create()
     {
         return new RestTable(RestSpec.ofRepository(
-                "deployments",
-                "Deployments of commits to environments",
-                "/deployments",
-                column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
-                column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
-                column("sha", VARCHAR, "/sha", "Commit that is deployed").notNull()
-                        .filteredBy(text("sha")),
-                column("ref", VARCHAR, "/ref", "Branch, tag or commit that was asked for").notNull()
-                        .filteredBy(text("ref")),
-                column("task", VARCHAR, "/task", "What is done, mostly deploy").notNull()
-                        .filteredBy(text("task")),
-                column("environment", VARCHAR, "/environment", "Name of the environment").notNull()
-                        .filteredBy(text("environment")),
-                column("original_environment", VARCHAR, "/original_environment", "Name of the environment when it was created"),
-                column("description", VARCHAR, "/description", "Description"),
-                column("payload", VARCHAR, "/payload", "What the creator added, as JSON").json(),
-                column("creator_login", VARCHAR, "/creator/login", "Login of who created it, of a bot with the suffix [bot]; ghost for a deleted account"),
-                column("transient_environment", BOOLEAN, "/transient_environment", "Whether the environment will go"),
-                column("production_environment", BOOLEAN, "/production_environment", "Whether people use the environment"),
-                column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
-                column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull()));
+                        "deployments",
+                        "Deployments of commits to environments",
+                        "/deployments",
+                        column("id", BIGINT, "/id", "Identifier across GitHub").notNull(),
+                        column("node_id", VARCHAR, "/node_id", "Identifier in GraphQL").notNull(),
+                        column("sha", VARCHAR, "/sha", "Commit that is deployed").notNull()
+                                .filteredBy(text("sha")),
+                        column("ref", VARCHAR, "/ref", "Branch, tag or commit that was asked for").notNull()
+                                .filteredBy(text("ref")),
+                        column("task", VARCHAR, "/task", "What is done, mostly deploy").notNull()
+                                .filteredBy(text("task")),
+                        column("environment", VARCHAR, "/environment", "Name of the environment").notNull()
+                                .filteredBy(text("environment")),
+                        column("original_environment", VARCHAR, "/original_environment", "Name of the environment when it was created"),
+                        column("description", VARCHAR, "/description", "Description"),
+                        column("payload", VARCHAR, "/payload", "What the creator added, as JSON").json(),
+                        column("creator_login", VARCHAR, "/creator/login", "Login of who created it, of a bot with the suffix [bot]; ghost for a deleted account"),
+                        column("transient_environment", BOOLEAN, "/transient_environment", "Whether the environment will go"),
+                        column("production_environment", BOOLEAN, "/production_environment", "Whether people use the environment"),
+                        column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
+                        column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull())
+                .addressed());
     }
 }

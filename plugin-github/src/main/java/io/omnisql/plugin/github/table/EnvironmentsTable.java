@@ -32,6 +32,7 @@ public final class EnvironmentsTable
                         column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
                         column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
-                .counted("/environments"));
+                .counted("/environments")
+                .addressed());
     }
 }

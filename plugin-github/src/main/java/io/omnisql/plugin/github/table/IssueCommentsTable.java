@@ -37,6 +37,7 @@ public final class IssueCommentsTable
                                 .orderedBy("updated"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
-                .growing());
+                .growing()
+                .addressed());
     }
 }

@@ -37,6 +37,7 @@ public final class IssueEventsTable
                         column("rename_to", VARCHAR, "/rename/to", "Title after it was renamed"),
                         column("lock_reason", VARCHAR, "/lock_reason", "Why it was locked"),
                         column("created_at", INSTANT, "/created_at", "When it happened").notNull())
-                .newestFirst());
+                .newestFirst()
+                .addressed());
     }
 }

@@ -47,6 +47,7 @@ public final class PullRequestReviewCommentsTable
                                 .orderedBy("updated"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .ordered("created")
-                .growing());
+                .growing()
+                .addressed());
     }
 }

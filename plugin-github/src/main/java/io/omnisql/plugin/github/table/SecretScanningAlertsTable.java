@@ -51,6 +51,7 @@ public final class SecretScanningAlertsTable
                 .with("hide_secret", "true")
                 .ordered("created")
                 .switchable()
-                .ofOrganizationsToo());
+                .ofOrganizationsToo()
+                .addressed());
     }
 }

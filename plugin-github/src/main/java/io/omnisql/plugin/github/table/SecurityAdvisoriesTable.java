@@ -42,6 +42,7 @@ public final class SecurityAdvisoriesTable
                         column("withdrawn_at", INSTANT, "/withdrawn_at", "When it was withdrawn"),
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .with("sort", "created")
-                .with("direction", "asc"));
+                .with("direction", "asc")
+                .addressed());
     }
 }

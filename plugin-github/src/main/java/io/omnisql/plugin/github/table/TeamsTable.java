@@ -3,6 +3,7 @@ package io.omnisql.plugin.github.table;
 import io.omnisql.plugin.github.scan.ConnectionSpec;
 import io.omnisql.plugin.github.scan.ConnectionTable;
 import io.omnisql.plugin.github.scan.GithubTable;
+import io.omnisql.plugin.github.scan.Key;
 import io.omnisql.plugin.github.scan.ParentLevel;
 
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class TeamsTable
                 "teams",
                 "Teams of the connection's organizations, as far as its credentials see them",
                 connection("teams").below("... on Organization").ordered("TeamOrder", "NAME"),
-                Optional.empty(),
+                Optional.of(Key.slug("slug", "team")),
                 column("slug", VARCHAR, "slug", "Name in addresses").notNull(),
                 column("id", BIGINT, "databaseId", "Identifier across GitHub"),
                 column("node_id", VARCHAR, "id", "Identifier in GraphQL").notNull(),

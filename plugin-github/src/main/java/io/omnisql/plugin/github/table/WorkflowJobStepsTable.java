@@ -37,6 +37,7 @@ public final class WorkflowJobStepsTable
                         column("completed_at", INSTANT, "/completed_at", "When it ended; NULL while it runs"))
                 .nested("/jobs/*/steps")
                 .with("filter", "all")
-                .of(RestItems.byId("run_id", "Identifier of the workflow run", "/actions/runs", "/workflow_runs")));
+                .of(RestItems.byId("run_id", "Identifier of the workflow run", "/actions/runs", "/workflow_runs"))
+                .addressed());
     }
 }

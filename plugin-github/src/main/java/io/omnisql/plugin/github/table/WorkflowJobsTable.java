@@ -46,6 +46,7 @@ public final class WorkflowJobsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page"))
                 .counted("/jobs")
                 .with("filter", "all")
-                .of(RestItems.byId("run_id", "Identifier of the workflow run", "/actions/runs", "/workflow_runs")));
+                .of(RestItems.byId("run_id", "Identifier of the workflow run", "/actions/runs", "/workflow_runs"))
+                .addressed());
     }
 }

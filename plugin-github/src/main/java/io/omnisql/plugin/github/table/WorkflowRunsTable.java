@@ -60,6 +60,8 @@ public final class WorkflowRunsTable
                         column("html_url", VARCHAR, "/html_url", "Address of its page").notNull())
                 .counted("/workflow_runs")
                 .windowed("created")
-                .newestFirst());
+                .newestFirst()
+                .addressed()
+                .lookedUp("/actions/runs/{key}"));
     }
 }

@@ -34,6 +34,7 @@ public final class WorkflowsTable
                         column("created_at", INSTANT, "/created_at", "When it was created").notNull(),
                         column("updated_at", INSTANT, "/updated_at", "When it last changed").notNull(),
                         column("html_url", VARCHAR, "/html_url", "Address of its file").notNull())
-                .counted("/workflows"));
+                .counted("/workflows")
+                .addressed());
     }
 }

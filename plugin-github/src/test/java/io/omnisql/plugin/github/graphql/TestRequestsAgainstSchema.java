@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.CONNECTION;
@@ -29,6 +32,7 @@ import static io.omnisql.toolkit.testing.RemoteQueries.count;
 import static io.omnisql.toolkit.testing.RemoteQueries.counted;
 import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.omnisql.toolkit.testing.RemoteQueries.isNotNull;
+import static io.omnisql.toolkit.testing.RemoteQueries.isNull;
 import static io.omnisql.toolkit.testing.RemoteQueries.notEqual;
 import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +45,8 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 @TestInstance(PER_CLASS)
 class TestRequestsAgainstSchema
 {
+    private static final Pattern CHANGES = Pattern.compile("/changes([0-9]+)/totalCount");
+
     private PublishedSchema schema;
 
     @BeforeAll
@@ -92,7 +98,10 @@ class TestRequestsAgainstSchema
                 atLeast("created_at", "2026-01-01T00:00:00Z"),
                 contains("labels", "bug"),
                 contains("assignees", "alice"),
-                equal("milestone_number", 3));
+                equal("milestone_number", 3),
+                isNull("milestone_number"),
+                isNotNull("milestone_number"),
+                equal("node_id", "I_kwDOAAAB", "I_kwDOAAAC"));
         assertFilters(
                 "pull_requests",
                 equal("number", 1),
@@ -102,27 +111,34 @@ class TestRequestsAgainstSchema
                 equal("head_ref", "x"),
                 contains("labels", "bug"),
                 isNotNull("merged_at"),
+                equal("node_id", "PR_kwDOAAAB"),
                 atLeast("updated_at", "2026-01-01T00:00:00Z"));
         assertFilters(
                 "repositories",
                 equal("repository", "website"),
                 equal("fork", true),
                 equal("archived", false),
+                equal("node_id", "R_kgDOAAAB"),
+                equal("full_name", "acme/website", "acme/docs"),
                 atLeast("updated_at", "2026-01-01T00:00:00Z"));
         assertFilters(
                 "milestones",
                 equal("number", 1),
+                equal("node_id", "MI_kwDOAAAB"),
                 equal("state", "open"),
                 atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertFilters("labels", equal("name", "bug", "good first issue"), equal("node_id", "LA_kwDOAAAB"));
+        assertFilters("teams", equal("slug", "platform", "web"));
         assertFilters(
                 "releases",
+                equal("node_id", "RE_kwDOAAAB"),
                 atLeast("created_at", "2026-01-01T00:00:00Z"));
         assertFilters(
                 "pull_request_reviews",
                 equal("pull_request_number", 1, 2),
                 equal("state", "approved"));
         assertFilters("pull_request_files", equal("pull_request_number", 1));
-        assertFilters("discussions", equal("number", 1), equal("closed", true), atLeast("updated_at", "2026-01-01T00:00:00Z"));
+        assertFilters("discussions", equal("number", 1), equal("node_id", "D_kwDOAAAB"), equal("closed", true), atLeast("updated_at", "2026-01-01T00:00:00Z"));
         assertFilters("stargazers", atLeast("starred_at", "2026-01-01T00:00:00Z"));
         assertFilters("forks", atLeast("created_at", "2026-01-01T00:00:00Z"));
         assertFilters("branches", equal("name", "main", "feature/x"));
@@ -141,16 +157,38 @@ class TestRequestsAgainstSchema
         assertValid(query("issues", List.of(), equal("owner", "acme"), notEqual("repository", "docs"), contains("labels", "bug"), contains("assignees", "alice")).withAggregation(List.of(count()), List.of()));
         assertValid(query("repositories", List.of()).withAggregation(List.of(count()), List.of("owner", "fork")));
         assertValid(website("issues", List.of("title"), equal("user_type", "User"), equal("user_login", "alice")));
-        assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).getLast().body().orElseThrow()).contains("oldest: issues", "newest: issues");
+        assertThat(requests(website("issues", List.of("title"), equal("state", "open"))).stream().map(request -> request.body().orElseThrow())).anyMatch(body -> body.contains("oldest: issues") && body.contains("newest: issues"));
+    }
+
+    /**
+     * Long lists are read in parts: issues by spans of their last changes, pull requests by states.
+     */
+    @Test
+    void testParts()
+    {
+        for (RemoteQuery query : List.of(
+                website("issues", List.of("title", "labels")),
+                website("issues", List.of("title"), contains("labels", "bug"), isNull("milestone_number")),
+                website("pull_requests", List.of("title", "state")),
+                website("pull_requests", List.of("title"), equal("base_ref", "main"), contains("labels", "bug")))) {
+            assertValid(query);
+            List<String> parts = requests(query).stream().map(request -> request.body().orElseThrow()).toList();
+            boolean issues = query.table().equals("issues");
+            assertThat(parts).describedAs(query.toString()).anyMatch(body -> body.contains(issues ? "changes0: issues" : "count0: pullRequests"));
+            assertThat(parts).describedAs(query.toString()).anyMatch(body -> body.contains(issues ? "window0: issues" : "\"state\":[\"MERGED\"]"));
+            assertThat(parts).describedAs(query.toString()).anyMatch(body -> body.contains(issues ? "window0After" : "oldestAfter"));
+            assertThat(parts).describedAs(query.toString()).anyMatch(body -> body.contains(issues ? "window0: issues" : "latest: pullRequests(") && !body.contains("count0") && !body.contains("oldest:"));
+        }
     }
 
     private void assertFilters(String table, ColumnPredicate... predicates)
     {
         for (ColumnPredicate predicate : predicates) {
-            RemoteQuery query = query(table, List.of("repository"), equal("owner", "acme"), predicate);
+            List<String> columns = List.of(table.equals("teams") ? "owner" : "repository");
+            RemoteQuery query = query(table, columns, equal("owner", "acme"), predicate);
             assertThat(query.filters()).describedAs(predicate.toString()).hasSize(2);
             assertValid(query);
-            assertValid(query(table, List.of("repository"), predicate));
+            assertValid(query(table, columns, predicate));
         }
     }
 
@@ -181,7 +219,13 @@ class TestRequestsAgainstSchema
         Optional<PageRequest> page = Optional.of(ADAPTER.planner().firstPage(CONNECTION, query, partition));
         for (int i = 0; i < 3 && page.isPresent(); i++) {
             requests.add(page.get().request());
-            page = ADAPTER.planner().nextPage(CONNECTION, query, partition, page.get(), outcome(page.get(), i == 0));
+            PageOutcome outcome = outcome(page.get(), i == 0);
+            ADAPTER.planner().fork(CONNECTION, query, partition, page.get(), outcome).stream()
+                    .flatMap(fork -> Stream.concat(fork.chains().stream(), Stream.of(fork.last())))
+                    .flatMap(part -> Stream.concat(Stream.of(part), ADAPTER.planner().nextPage(CONNECTION, query, partition, part, outcome(part, true)).stream()))
+                    .map(PageRequest::request)
+                    .forEach(requests::add);
+            page = ADAPTER.planner().nextPage(CONNECTION, query, partition, page.get(), outcome);
         }
         return requests;
     }
@@ -201,17 +245,29 @@ class TestRequestsAgainstSchema
                 captured.put(pointer, value(pointer));
             }
         }
-        return new PageOutcome(100, captured, lists, Map.of());
+        return new PageOutcome(100, captured, lists, Map.of("date", "Wed, 01 Jul 2026 00:00:00 GMT"));
     }
 
     private static String value(String pointer)
     {
         if (pointer.endsWith("At")) {
-            return pointer.contains("/newest/") ? "2026-07-01T00:00:00Z" : "2026-06-01T00:00:00Z";
+            if (pointer.contains("/latest/edges/0/")) {
+                return "2026-06-30T00:00:00Z";
+            }
+            return pointer.contains("/newest/") || pointer.contains("/latest/") ? "2026-07-01T00:00:00Z" : "2026-06-01T00:00:00Z";
+        }
+        Matcher changes = CHANGES.matcher(pointer);
+        if (changes.find()) {
+            // of the last days, and of times that cut the rows evenly
+            int index = Integer.parseInt(changes.group(1));
+            return Integer.toString(index < 4 ? 700 * index : 9_000 * (35 - index) / 32);
+        }
+        if (pointer.contains("/count")) {
+            return "3000";
         }
         if (pointer.endsWith("hasNextPage")) {
             return "true";
         }
-        return pointer.endsWith("totalCount") ? "1000" : "cursor";
+        return pointer.endsWith("totalCount") ? "9000" : "cursor";
     }
 }

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.property;
 
+import io.omnisql.sandbox.github.NodeId;
 import io.omnisql.sandbox.github.data.GithubData;
 import io.omnisql.sandbox.github.data.Issue;
 import io.omnisql.sandbox.github.data.Repository;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import static java.util.function.Function.identity;
+
 /**
  * Values for predicates: some of the rows', and some that no row holds.
  */
-record IssueValues(List<String> owners, List<String> repositories, List<String> logins, List<String> titles, List<String> labels, List<Long> numbers, List<String> times)
+record IssueValues(List<String> owners, List<String> repositories, List<String> logins, List<String> titles, List<String> labels, List<Long> numbers, List<String> nodeIds, List<String> times)
 {
     private static final int SAMPLES = 60;
 
@@ -35,7 +38,28 @@ record IssueValues(List<String> owners, List<String> repositories, List<String> 
                 with(sample.stream().map(Issue::title), ""),
                 with(sample.stream().flatMap(issue -> issue.labels().stream()).map(label -> label.name()), "BUG", "a", "b", "no such label", ""),
                 sample.stream().map(issue -> (long) issue.number()).toList(),
+                nodeIds(data, repositories, sample),
                 sample.stream().flatMap(issue -> Stream.of(issue.createdAt(), issue.updatedAt())).map(time -> time.toString().replace('T', ' ').replace("Z", "")).toList());
+    }
+
+    /**
+     * Those of the sample, of pull requests, of repositories, of issues of other owners, and texts that are none.
+     */
+    private static List<String> nodeIds(GithubData data, List<Repository> repositories, List<Issue> sample)
+    {
+        Stream<String> ofSample = sample.stream().map(issue -> nodeId(NodeId.Type.ISSUE, issue));
+        Stream<String> ofPulls = repositories.stream().flatMap(repository -> data.pullRequests(repository.owner().login(), repository.name()).stream().limit(3)).map(pull -> nodeId(NodeId.Type.PULL_REQUEST, pull.issue()));
+        Stream<String> ofRepositories = repositories.stream().map(repository -> new NodeId(NodeId.Type.REPOSITORY, 0, repository.id()).toString());
+        Stream<String> ofOthers = data.repositories().stream()
+                .filter(repository -> !repositories.contains(repository))
+                .flatMap(repository -> data.issues(repository.owner().login(), repository.name()).stream().limit(3))
+                .map(issue -> nodeId(NodeId.Type.ISSUE, issue));
+        return with(Stream.of(ofSample, ofPulls, ofRepositories, ofOthers).flatMap(identity()), "no node", "I_kwDOAAAAAA", "");
+    }
+
+    private static String nodeId(NodeId.Type type, Issue issue)
+    {
+        return new NodeId(type, issue.repositoryId(), issue.id()).toString();
     }
 
     private static List<String> with(Stream<String> values, String... others)

@@ -36,6 +36,9 @@ final class PredicateGenerator
                 () -> number("number", values.numbers()),
                 () -> number("comments", List.of(0L, 1L, 2L, 5L, 12L)),
                 () -> number("milestone_number", List.of(1L, 2L, 4L, 9L)),
+                () -> number("milestone_number", List.of(1L, 2L, 4L, 9L)),
+                () -> text("node_id", values.nodeIds()),
+                () -> "node_id IN (" + IntStream.range(0, 1 + random.nextInt(40)).mapToObj(_ -> quoted(values.nodeIds())).collect(joining(", ")) + ")",
                 () -> time("created_at"),
                 () -> time("updated_at"),
                 () -> time("updated_at"),
@@ -79,8 +82,9 @@ final class PredicateGenerator
     private String number(String column, List<Long> pool)
     {
         long value = pick(pool);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> column + " IS NULL";
+            case 8 -> column + " IS NOT NULL";
             case 1 -> column + " <> " + value;
             case 2 -> column + " BETWEEN " + value + " AND " + (value + random.nextInt(40));
             case 3 -> column + pick(List.of(" < ", " > ", " <= ", " >= ")) + value;

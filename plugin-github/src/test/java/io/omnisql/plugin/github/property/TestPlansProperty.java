@@ -49,7 +49,7 @@ final class TestPlansProperty
     private static final Logger log = Logger.get(TestPlansProperty.class);
     private static final int CASES = Integer.getInteger("omnisql.property.plans", 200);
     private static final List<String> TABLES = List.of(
-            "issues", "pull_requests", "repositories", "milestones", "discussions", "stargazers", "branches", "commits", "pull_request_reviews", "issue_comments", "workflow_runs", "dependabot_alerts");
+            "issues", "pull_requests", "repositories", "milestones", "labels", "discussions", "stargazers", "branches", "commits", "pull_request_reviews", "issue_comments", "workflow_runs", "dependabot_alerts");
 
     private final long seed = Long.getLong("omnisql.property.seed", new Random().nextLong());
     private final SandboxScans scans = new SandboxScans(SandboxToken.GLOBEX, "globex");

@@ -62,7 +62,7 @@ final class TestTablesProperty
     @TestFactory
     Stream<DynamicTest> testRandomQueries()
     {
-        return Stream.of("pull_requests", "repositories", "milestones", "pull_request_reviews", "pull_request_files", "stargazers", "team_members", "issue_comments", "workflow_runs", "dependabot_alerts", "deployments")
+        return Stream.of("pull_requests", "repositories", "milestones", "labels", "teams", "pull_request_reviews", "pull_request_files", "stargazers", "team_members", "issue_comments", "workflow_runs", "dependabot_alerts", "deployments")
                 .map(table -> dynamicTest(table, () -> checkRandomQueries(table)));
     }
 

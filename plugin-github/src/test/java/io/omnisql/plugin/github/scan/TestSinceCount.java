@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import static io.omnisql.plugin.github.Adapters.ADAPTER;
 import static io.omnisql.plugin.github.Adapters.website;
 import static io.omnisql.plugin.github.Scans.firstPage;
 import static io.omnisql.toolkit.adapter.ValueType.BIGINT;
 import static io.omnisql.toolkit.testing.RemoteQueries.atLeast;
+import static io.omnisql.toolkit.testing.RemoteQueries.before;
 import static io.omnisql.toolkit.testing.RemoteQueries.counted;
+import static io.omnisql.toolkit.testing.RemoteQueries.within;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,20 +47,40 @@ final class TestSinceCount
     @Test
     void testNoRows()
     {
-        assertThat(rows("{\"early\": {\"aggregate_0\": 0, \"early\": \"IssueConnection\", \"nodes\": []}, \"late\": {\"aggregate_0\": 0}}")).isZero();
+        assertThat(rows(PAGE, "{%s}".formatted(since("since", 0, "", 0)))).isZero();
+    }
+
+    /**
+     * Those before the first second after a time are left out of those since another, or of all.
+     */
+    @Test
+    void testUpperBound()
+    {
+        PageRequest between = firstPage(counted(website("issues", List.of(), within("updated_at", "2026-03-01T10:00:00Z", "2026-03-02T10:00:00.500Z"))));
+        assertThat(between.state()).containsEntry("since", "2026-03-01T10:00:00Z").containsEntry("until", "2026-03-02T10:00:01Z");
+        assertThat(rows(between, "{%s, %s}".formatted(since("since", 9, "2026-03-01T09:59:59Z", 8), since("until", 3, "2026-03-02T10:00:01Z", 2)))).isEqualTo(5);
+        PageRequest before = firstPage(counted(website("issues", List.of(), before("updated_at", "2026-03-01T10:00:00Z"))));
+        assertThat(before.state()).doesNotContainKey("since").containsEntry("until", "2026-03-01T10:00:00Z");
+        assertThat(rows(before, "{\"all\": {\"totalCount\": 20}, %s}".formatted(since("until", 3, "2026-03-01T09:59:59Z", 2)))).isEqualTo(18);
     }
 
     private static long count(int early, String oldest, int late)
     {
-        return rows("{\"early\": {\"aggregate_0\": %s, \"early\": \"IssueConnection\", \"nodes\": [{\"updatedAt\": \"%s\"}]}, \"late\": {\"aggregate_0\": %s}}".formatted(early, oldest, late));
+        return rows(PAGE, "{%s}".formatted(since("since", early, oldest, late)));
     }
 
-    private static long rows(String counts)
+    private static String since(String name, int early, String oldest, int late)
+    {
+        String rows = oldest.isEmpty() ? "" : "{\"updatedAt\": \"%s\"}".formatted(oldest);
+        return "\"%s\": {\"totalCount\": %s, \"nodes\": [%s]}, \"%1$sExactly\": {\"totalCount\": %s}".formatted(name, early, rows, late);
+    }
+
+    private static long rows(PageRequest request, String counts)
     {
         String answer = "{\"data\": {\"repository\": {\"name\": \"website\", \"owner\": {\"login\": \"acme\"}}, \"rows\": %s}}".formatted(counts);
         RemoteResponse response = new RemoteResponse(200, Map.of(), answer.getBytes(UTF_8), Instant.EPOCH, RemoteResponse.Source.LIVE);
         PageAssembler assembler = new PageAssembler(List.of(COUNT));
-        Page page = assembler.assemble(PAGE, response, new PageDecoder(Map.of(), Map.of()).decode(PAGE, assembler.decoded(PAGE), response.body()));
+        Page page = assembler.assemble(request, response, new PageDecoder(ADAPTER.renderers(), ADAPTER.transforms()).decode(request, assembler.decoded(request), response.body()));
         assertThat(page.getPositionCount()).isEqualTo(1);
         return io.trino.spi.type.BigintType.BIGINT.getLong(page.getBlock(0), 0);
     }

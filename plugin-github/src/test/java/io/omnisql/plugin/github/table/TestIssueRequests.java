@@ -212,13 +212,13 @@ class TestIssueRequests
         PageRequest page = firstPage(counted(website("issues", List.of(), equal("state", "open"), atLeast("updated_at", "2026-03-01T10:00:00.500Z"))));
         assertThat(text(page.request())).isEqualTo(
                 """
-                query($owner: String!, $name: String!, $states: [IssueState!], $filterBy: IssueFilters, $first: Int, $orderBy: IssueOrder, $filterByLate: IssueFilters) \
+                query($owner: String!, $name: String!, $states: [IssueState!], $sinceFilter: IssueFilters, $first: Int, $orderBy: IssueOrder, $sinceExactlyFilter: IssueFilters) \
                 { repository(owner: $owner, name: $name, followRenames: false) { name owner { login } } \
                 rows: repository(owner: $owner, name: $name, followRenames: false) { \
-                early: issues(states: $states, filterBy: $filterBy, first: $first, orderBy: $orderBy) { aggregate_0: totalCount early: __typename nodes { updatedAt } } \
-                late: issues(states: $states, filterBy: $filterByLate, first: $first) { aggregate_0: totalCount } } }
-                {"owner":"acme","name":"website","states":["OPEN"],"filterBy":{"since":"2026-03-01T10:00:00Z"},"first":1,\
-                "orderBy":{"field":"UPDATED_AT","direction":"ASC"},"filterByLate":{"since":"2026-03-01T10:00:01Z"}}""");
+                since: issues(states: $states, filterBy: $sinceFilter, first: $first, orderBy: $orderBy) { totalCount nodes { updatedAt } } \
+                sinceExactly: issues(states: $states, filterBy: $sinceExactlyFilter, first: $first) { totalCount } } }
+                {"owner":"acme","name":"website","states":["OPEN"],"sinceFilter":{"since":"2026-03-01T10:00:00Z"},"first":1,\
+                "orderBy":{"field":"UPDATED_AT","direction":"ASC"},"sinceExactlyFilter":{"since":"2026-03-01T10:00:01Z"}}""");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.omnisql.plugin.github.table;
 
+import io.omnisql.plugin.github.scan.OwnKeys;
 import io.omnisql.toolkit.adapter.PageRequest;
 import io.omnisql.toolkit.adapter.RemoteQuery;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import static io.omnisql.plugin.github.Scans.text;
 import static io.omnisql.toolkit.testing.RemoteQueries.counted;
 import static io.omnisql.toolkit.testing.RemoteQueries.equal;
 import static io.omnisql.toolkit.testing.RemoteQueries.sorted;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TestOtherRequests
@@ -61,10 +63,39 @@ class TestOtherRequests
     @Test
     void testRepositoryIsFoundOnceWhateverItsCase()
     {
-        assertThat(text(firstPage(query("repositories", List.of("language"), equal("repository", "WEBSITE", "Website", "website"))).request()))
-                .endsWith("{\"owner\":\"acme\",\"key0\":\"WEBSITE\"}");
+        PageRequest page = firstPage(query("repositories", List.of("language"), equal("repository", "WEBSITE", "Website", "website")));
+        assertThat(text(page.request())).endsWith("{\"owner\":\"acme\",\"key0\":\"WEBSITE\",\"key1\":\"Website\",\"key2\":\"website\"}");
+        String website = "{\"primaryLanguage\":{\"name\":\"Java\"},\"name\":\"website\"}";
+        String answer = "{\"data\":{\"repositoryOwner\":{\"login\":\"acme\"},\"rows\":{\"key0\":%s,\"key1\":%s,\"key2\":%s}}}";
+        assertThat(new String(new OwnKeys().toJson(page, answer.formatted(website, website, website).getBytes(UTF_8)), UTF_8)).isEqualTo(answer.formatted("null", "null", website));
         assertThat(text(firstPage(query("repositories", List.of("language"), equal("repository", "Website", "website"), equal("repository", "website"))).request()))
                 .endsWith("{\"owner\":\"acme\",\"key0\":\"website\"}");
+    }
+
+    @Test
+    void testRepositoryByFullName()
+    {
+        RemoteQuery query = query("repositories", List.of("owner", "language"), equal("full_name", "acme/website", "Acme/docs", "globex/tool", "no name"));
+        assertThat(text(firstPage(query).request())).isEqualTo(
+                """
+                query($ownerkey0: String!, $key0: String!, $ownerkey1: String!, $key1: String!) \
+                { key0: repository(owner: $ownerkey0, name: $key0, followRenames: false) { owner { login } primaryLanguage { name } nameWithOwner } \
+                key1: repository(owner: $ownerkey1, name: $key1, followRenames: false) { owner { login } primaryLanguage { name } nameWithOwner } }
+                {"ownerkey0":"Acme","key0":"docs","ownerkey1":"acme","key1":"website"}""");
+        assertThat(ADAPTER.planner().explain(CONNECTION, query)).isEqualTo("POST /graphql repository(owner/name: Acme/docs | acme/website) { owner { login } primaryLanguage { name } nameWithOwner }");
+    }
+
+    @Test
+    void testIssueByNode()
+    {
+        RemoteQuery query = query("issues", List.of("title"), equal("repository", "website"), equal("node_id", "I_kwDOAAAB"), equal("state", "open"));
+        PageRequest page = firstPage(query);
+        assertThat(text(page.request())).isEqualTo(
+                """
+                query($key0: ID!) { key0: node(id: $key0) { ... on Issue { title repository { name } repository { owner { login } } id } } }
+                {"key0":"I_kwDOAAAB"}""");
+        assertThat(page.keep().orElseThrow().predicates()).hasSize(2);
+        assertThat(ADAPTER.planner().isSinglePartition(CONNECTION, query)).isTrue();
     }
 
     @Test
