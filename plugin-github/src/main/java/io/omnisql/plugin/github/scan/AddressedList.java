@@ -30,7 +30,8 @@ import static io.omnisql.plugin.github.scan.AddressedRows.repository;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Puts the repository that the address of an answer's first row names beside the answer. Of an answer without rows any name is right.
+ * Puts the repository that the address of an answer's first row names beside the answer. Of an answer without rows any name is right, and where
+ * a list begins with another repository's row, GitHub is asked for the name.
  */
 public final class AddressedList
         implements BodyTransform
@@ -63,7 +64,8 @@ public final class AddressedList
             if (!address.find()) {
                 return undecided(page, names, "");
             }
-            return with(names.put(name(OWNER), address.group(1)).put(name(REPOSITORY), repository(address.group(1), address.group(2))), body);
+            ObjectNode told = names.put(name(OWNER), address.group(1)).put(name(REPOSITORY), repository(address.group(1), address.group(2)));
+            return isFirst(page) && !isAsExpected(page, told) ? undecided(page, names, "") : with(told, body);
         }
         catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The answer is not JSON", e);
@@ -71,6 +73,19 @@ public final class AddressedList
         catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether the page begins a list: what a link leads to has its parameters within its path.
+     */
+    private static boolean isFirst(PageRequest page)
+    {
+        return page.request().path().indexOf('?') < 0;
+    }
+
+    private static boolean isAsExpected(PageRequest page, ObjectNode told)
+    {
+        return page.expected().entrySet().stream().allMatch(entry -> entry.getValue().equals(told.path(name(entry.getKey())).asText()));
     }
 
     private static byte[] undecided(PageRequest page, ObjectNode names, String reason)

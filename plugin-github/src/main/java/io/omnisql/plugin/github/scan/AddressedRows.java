@@ -115,6 +115,14 @@ final class AddressedRows
     }
 
     /**
+     * Whether an answer tells whose it is.
+     */
+    static boolean isDecided(PageOutcome outcome)
+    {
+        return !outcome.captured().containsKey(UNDECIDED);
+    }
+
+    /**
      * Whether a refusal says that a repository that may be there has no rows.
      */
     private static boolean isAbsence(RestSpec spec, RemoteQuery query, String reason)

@@ -199,7 +199,7 @@ public final class RestTable
     public Optional<Fork> fork(ConnectionInfo connection, RemoteQuery query, RemotePartition partition, PageRequest previous, PageOutcome outcome)
     {
         // what a link leads to has its parameters within its path
-        boolean first = !previous.request().parameters().isEmpty() && AddressedRows.of(partition, previous).equals(partition);
+        boolean first = !previous.request().parameters().isEmpty() && AddressedRows.isDecided(outcome) && AddressedRows.of(partition, previous).equals(partition);
         return first && requests.isGrowing(query)
                 ? LinkHeader.last(connection, Optional.ofNullable(outcome.headers().get("link")))
                   .flatMap(last -> NumberedPages.fork(last, link -> requests.once(requests.linked(query, partition, 0, link, outcome))))
