@@ -45,7 +45,7 @@ final class GithubShapes
         String numbers = IntStream.range(0, 45).mapToObj(i -> Integer.toString(issues.get(i * 100).number())).collect(joining(", "));
         return List.of(
                 issues("milestone_number = 3", issue -> issue.milestone() != null && issue.milestone().number() == 3),
-                issues("milestone_number IS NULL", issue -> issue.milestone() == null).asTarget(),
+                issues("milestone_number IS NULL", issue -> issue.milestone() == null),
                 issues("user_login = 'alice-ng' AND user_type = 'User'", issue -> issue.author() != null && issue.author().login().equals("alice-ng")),
                 ofIssues("number IN (45 numbers)", "number IN (%s)".formatted(numbers), 1),
                 ofIssues("number BETWEEN 1000 AND 1050", 1),
