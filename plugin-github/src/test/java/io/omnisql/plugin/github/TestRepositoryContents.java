@@ -133,11 +133,11 @@ class TestRepositoryContents
     @Test
     void testSpellingOfRepositoriesInRest()
     {
-        // REST finds a repository whatever its case, and by a former name
-        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'acme' AND repository = 'Platform'")).isEqualTo(new Answer(List.of(), 1));
-        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'ACME' AND repository = 'platform'")).isEqualTo(new Answer(List.of(), 1));
-        // it redirects from a former name; and of what it does not find, the name is asked for
-        assertThat(runner.ask("SELECT id FROM issue_comments WHERE repository = 'ui-kit'")).isEqualTo(new Answer(List.of(), 2));
+        // REST finds a repository whatever its case, and redirects from a former name: then the name is asked for
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'acme' AND repository = 'Platform'")).isEqualTo(new Answer(List.of(), 2));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'ACME' AND repository = 'platform'")).isEqualTo(new Answer(List.of(), 2));
+        assertThat(runner.ask("SELECT id FROM issue_comments WHERE repository = 'ui-kit'")).isEqualTo(new Answer(List.of(), 3));
+        // and so it is where nothing is found
         assertThat(runner.ask("SELECT id FROM issue_comments WHERE repository = 'no-such-repository'")).isEqualTo(new Answer(List.of(), 2));
         assertThat(runner.ask("SELECT id FROM issue_comments WHERE owner = 'globex'")).isEqualTo(new Answer(List.of(), 0));
         assertThat(runner.ask("SELECT count(*) FROM issue_comments WHERE repository IN ('platform', 'Platform')").value()).isEqualTo((long) contents("platform").comments().size());
