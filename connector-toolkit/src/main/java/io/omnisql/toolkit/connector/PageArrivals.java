@@ -20,6 +20,7 @@ final class PageArrivals
 
     private final Queue<Arrival> arrived = new ArrayDeque<>();
     private CompletableFuture<Void> enough = new CompletableFuture<>();
+    private boolean reached;
     private long memory;
     private boolean closed;
 
@@ -45,7 +46,7 @@ final class PageArrivals
      */
     void add(Arrival arrival, boolean awaited)
     {
-        CompletableFuture<Void> reached;
+        CompletableFuture<Void> awoken;
         synchronized (this) {
             if (closed) {
                 return;
@@ -55,9 +56,11 @@ final class PageArrivals
             if (!awaited && arrived.size() < TOGETHER) {
                 return;
             }
-            reached = enough;
+            reached = true;
+            awoken = enough;
         }
-        reached.complete(null);
+        // outside, as it runs what waits for it
+        awoken.complete(null);
     }
 
     /**
@@ -67,8 +70,9 @@ final class PageArrivals
     {
         Optional<Arrival> first = Optional.ofNullable(arrived.poll());
         first.flatMap(Arrival::page).ifPresent(page -> memory -= page.getRetainedSizeInBytes());
-        if (arrived.isEmpty() && enough.isDone()) {
+        if (arrived.isEmpty() && reached) {
             enough = new CompletableFuture<>();
+            reached = false;
         }
         return first;
     }

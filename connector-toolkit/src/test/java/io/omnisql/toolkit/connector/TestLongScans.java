@@ -105,7 +105,8 @@ final class TestLongScans
         assertThat(source.isFinished()).isTrue();
         assertThat(source.getMemoryUsage()).isZero();
         assertThat(source.getNextSourcePage()).isNull();
-        assertThat(begun.get()).isLessThanOrEqualTo(3 + CHAINS);
+        // a chain of which two pages were taken is two ahead
+        assertThat(begun.get()).isLessThanOrEqualTo(3 + CHAINS + 1);
     }
 
     private SaasPageSource source(int pagesOfChain)
