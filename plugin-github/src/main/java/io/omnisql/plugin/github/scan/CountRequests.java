@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 
 import static io.omnisql.toolkit.adapter.ColumnDefinition.column;
 import static io.omnisql.toolkit.adapter.ValueType.VARCHAR;
-import static io.omnisql.toolkit.adapter.Verdict.EXACT;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
@@ -40,11 +39,13 @@ final class CountRequests
 
     private final ConnectionSpec spec;
     private final SinceCount since;
+    private final ValueGroups groups;
 
     CountRequests(ConnectionSpec spec)
     {
         this.spec = requireNonNull(spec, "spec is null");
         this.since = new SinceCount(spec);
+        this.groups = new ValueGroups(spec);
     }
 
     /**
@@ -53,7 +54,7 @@ final class CountRequests
     boolean isCounted(RemoteQuery query, List<String> grouping)
     {
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
-        return connectionQuery.counted() && (grouping.isEmpty() || connectionQuery.times().isEmpty()) && isCounted(grouping);
+        return connectionQuery.counted() && (grouping.isEmpty() || connectionQuery.times().isEmpty()) && groups.areCounted(grouping);
     }
 
     /**
@@ -62,37 +63,7 @@ final class CountRequests
     boolean isCountedByOwners(RemoteQuery query)
     {
         ConnectionQuery connectionQuery = ConnectionQuery.of(spec, query);
-        return connectionQuery.times().isEmpty() && (!hasValues(query) || connectionQuery.spellings().stream().noneMatch(Spelling::ofParent));
-    }
-
-    private boolean isCounted(List<String> grouping)
-    {
-        if (spec.level().columns().containsAll(grouping)) {
-            return true;
-        }
-        return spec.connection().path().isEmpty()
-                && spec.level().columns().stream().allMatch(this::standsInRows)
-                && grouping.stream().allMatch(column -> isOfParent(column) || !values(column).isEmpty());
-    }
-
-    private boolean standsInRows(String parent)
-    {
-        return spec.find(parent).filter(column -> !column.selection().isEmpty()).isPresent();
-    }
-
-    private boolean isOfParent(String column)
-    {
-        return spec.level().columns().contains(column);
-    }
-
-    private List<RemoteValue> values(String column)
-    {
-        return spec.find(column).flatMap(GithubColumn::filter).map(ConnectionFilter::values).orElse(List.of());
-    }
-
-    private boolean hasValues(RemoteQuery query)
-    {
-        return !spec.level().columns().containsAll(query.grouping());
+        return connectionQuery.times().isEmpty() && (!groups.areAskedFor(query) || connectionQuery.spellings().stream().noneMatch(Spelling::ofParent));
     }
 
     PageRequest count(Root parent, RemoteQuery query)
@@ -104,10 +75,10 @@ final class CountRequests
             return since.page(root, query, connectionQuery.times().get(), names);
         }
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        if (hasValues(query)) {
-            String rows = " rows: " + root.field() + " { " + countsOfValues(root, query, query.grouping(), arguments) + " }";
+        if (groups.areAskedFor(query)) {
+            String rows = " rows: " + root.field() + " { " + groups.select(root, query, query.grouping(), arguments) + " }";
             PageRequest page = ConnectionRequests.request(query, root, arguments, names + root.field() + " { " + root.identity() + " }" + rows, "/data/rows/*", List.of());
-            return kept(query, page, ofFirstRow(query.grouping()), List.of());
+            return kept(query, page, groups.ofFirstRow(query.grouping()), List.of());
         }
         String selection = names + root.field() + " { " + root.identity() + " " + counts(query, arguments) + " }";
         PageRequest page = ConnectionRequests.request(query, root, arguments, selection, root.pointer() + spec.connection().pointer(), List.of());
@@ -191,8 +162,8 @@ final class CountRequests
         List<Spelling> spellings = spellingsOfRepository(query);
         spellings.forEach(spelling -> arguments.put(spelling.name(), spelling.variable()));
         List<String> named = named(query, predicatesOfRepository(owner, query));
-        return hasValues(query)
-                ? countsOfValues(owner, query, named, arguments)
+        return groups.areAskedFor(query)
+                ? groups.select(owner, query, named, arguments)
                 : (named.isEmpty() ? "" : "name owner { login } ") + selections(spellings) + counts(query, arguments);
     }
 
@@ -213,10 +184,10 @@ final class CountRequests
     {
         List<ColumnPredicate> predicates = predicatesOfRepository(owner, query);
         List<String> named = named(query, predicates);
-        boolean values = hasValues(query);
+        boolean values = groups.areAskedFor(query);
         String rows = page.rows() + (values ? "/*" : named.isEmpty() ? spec.connection().pointer() : "");
         PageRequest placed = new PageRequest(page.request(), rows, page.captures(), page.constants(), page.expected(), page.pointers(), page.state(), page.transform(), page.keep());
-        return named.isEmpty() ? placed : kept(query, placed, values ? ofFirstRow(named) : ofRepository(query, spellingsOfRepository(query)), predicates);
+        return named.isEmpty() ? placed : kept(query, placed, values ? groups.ofFirstRow(named) : ofRepository(query, spellingsOfRepository(query)), predicates);
     }
 
     Optional<PageRequest> nextRepositories(Root owner, RemoteQuery query, PageRequest previous, PageOutcome outcome)
@@ -242,7 +213,7 @@ final class CountRequests
     {
         return query.filters().stream()
                 .map(RemoteFilter::columnPredicate)
-                .filter(predicate -> isOfParent(predicate.column()) && !owner.constants().containsKey(predicate.column()))
+                .filter(predicate -> spec.level().columns().contains(predicate.column()) && !owner.constants().containsKey(predicate.column()))
                 .toList();
     }
 
@@ -258,55 +229,6 @@ final class CountRequests
         return query.aggregates().stream()
                 .map(aggregate -> aggregate.output() + ": totalCount")
                 .collect(joining(" "));
-    }
-
-    /**
-     * The connection once for each combination of values. What these are stands in its first row.
-     */
-    private String countsOfValues(Root root, RemoteQuery query, List<String> columns, Map<String, Argument> variables)
-    {
-        String row = String.join(" ", spec.selection(query.withColumns(columns), root.constants().keySet()));
-        ImmutableList.Builder<String> selections = ImmutableList.builder();
-        int group = 0;
-        for (RemoteQuery ofValues : groups(query)) {
-            Map<String, String> references = new LinkedHashMap<>();
-            String suffix = Integer.toString(group);
-            ConnectionQuery.of(spec, ofValues).arguments().forEach((name, argument) -> {
-                String variable = argument.equals(variables.getOrDefault(name, argument)) ? name : name + suffix;
-                variables.put(variable, argument);
-                references.put(name, variable);
-            });
-            selections.add(spec.connection().selectAs("group" + suffix, GraphqlRequests.references(references), totals(query) + " " + spec.connection().rows() + " { " + row + " }"));
-            group++;
-        }
-        return String.join(" ", selections.build());
-    }
-
-    private List<RemoteQuery> groups(RemoteQuery query)
-    {
-        List<RemoteQuery> groups = List.of(query);
-        for (String column : query.grouping()) {
-            if (!isOfParent(column)) {
-                groups = groups.stream()
-                        .flatMap(group -> values(column).stream().map(value -> having(group, column, value)))
-                        .filter(group -> !ConnectionQuery.of(spec, group).impossible())
-                        .toList();
-            }
-        }
-        return groups;
-    }
-
-    private static RemoteQuery having(RemoteQuery query, String column, RemoteValue value)
-    {
-        RemoteFilter filter = new RemoteFilter(new Values(column, List.of(RemoteRange.equal(value)), false), EXACT);
-        return query.withFilters(ImmutableList.<RemoteFilter>builder().addAll(query.filters()).add(filter).build());
-    }
-
-    private Map<String, String> ofFirstRow(List<String> columns)
-    {
-        ImmutableMap.Builder<String, String> pointers = ImmutableMap.builder();
-        columns.forEach(column -> pointers.put(column, "/" + spec.connection().rows() + "/0" + spec.find(column).orElseThrow().definition().pointer()));
-        return pointers.buildOrThrow();
     }
 
     private Map<String, String> ofRepository(RemoteQuery query, List<Spelling> spellings)
