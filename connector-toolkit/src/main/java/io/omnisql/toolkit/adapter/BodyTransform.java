@@ -1,7 +1,7 @@
 package io.omnisql.toolkit.adapter;
 
 /**
- * Turns an answer that is not JSON into JSON. Pure.
+ * Turns an answer into the JSON document that rows are read from: an answer of another format, or one that only as a whole tells which rows it has. Pure.
  */
 public interface BodyTransform
 {
@@ -13,7 +13,7 @@ public interface BodyTransform
     byte[] toJson(byte[] body);
 
     /**
-     * The same for formats that need to know what was asked for, which stands in the page's state.
+     * The same for those that need to know what was asked for, which stands in the page.
      */
     default byte[] toJson(PageRequest page, byte[] body)
     {

@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNull;
  *         own pointer; the result of an aggregate stands at {@code /<output>} unless this says otherwise, and a count that stands at
  *         {@link #ROW_COUNT} is the number of the answer's rows
  * @param state what {@link ScanPlanner#nextPage} must know of the pages before; it is not sent
- * @param transform the name of the adapter's {@link BodyTransform} that makes JSON of the answer, empty when it is JSON
+ * @param transform the name of the adapter's {@link BodyTransform} that makes the document of the answer, empty when it is that
  * @param keep which of the answer's rows the query sees, where the service cannot leave the others out; empty for all
  */
 public record PageRequest(
